@@ -1,0 +1,21 @@
+export {
+  ADMINISTRATOR_ROLES,
+  ROLES,
+  systemActor,
+  type Actor,
+  type PersonActor,
+  type Role,
+  type SystemActor,
+} from './actor.js';
+export { ACTIONS, permissions, type Action, type Scope } from './permissions.js';
+export {
+  NOTHING,
+  allowedActions,
+  mayEver,
+  reachOf,
+  reaches,
+  requireAction,
+  requireReach,
+  type Owned,
+  type Reach,
+} from './access.js';

@@ -1,0 +1,100 @@
+import type { Role } from './actor.js';
+
+/**
+ * The one page of authorisation: action × role → scope. Deny by default: a role that is not named may not.
+ *
+ * - `unit`    records whose owning or host unit is mine
+ * - `sector`  records of the sector my unit answers for
+ * - `all`     every record of the district
+ *
+ * Sources: practice.md section 6 (matrix), product.md (three different people for money; 三员 see no business data).
+ * Who already acted on a receipt is not a matter of roles: the four-eyes rule lives in the receipt itself.
+ */
+export type Scope = 'unit' | 'sector' | 'all';
+
+const business = {
+  officer: 'unit',
+  centre_head: 'unit',
+  task_force: 'sector',
+  department: 'sector',
+  host: 'unit',
+  bureau: 'all',
+  recogniser: 'all',
+  leader: 'all',
+} as const satisfies Partial<Record<Role, Scope>>;
+
+const writers = {
+  officer: 'unit',
+  centre_head: 'unit',
+  task_force: 'sector',
+  department: 'sector',
+  host: 'unit',
+  bureau: 'all',
+} as const satisfies Partial<Record<Role, Scope>>;
+
+const everybody = {
+  ...business,
+  sysadmin: 'all',
+  secadmin: 'all',
+  auditor: 'all',
+} as const satisfies Partial<Record<Role, Scope>>;
+
+export const permissions = {
+  // pipeline
+  'investor.read': business,
+  'investor.register': writers,
+  'investor.edit': writers,
+  'contact.reveal': writers,
+  'project.read': business,
+  'project.register': writers,
+  'project.edit': writers,
+  'project.advance': writers,
+  'project.setStatus': { centre_head: 'unit', task_force: 'sector', bureau: 'all' },
+  'project.transfer': { bureau: 'all' },
+  'milestone.record': writers,
+  // visits
+  'visit.read': business,
+  'visit.log': writers,
+  // contracts
+  'contract.read': business,
+  'contract.draft': writers,
+  'contract.confirm': { bureau: 'all' },
+  'contract.terminate': { bureau: 'all' },
+  // money
+  'funds.read': business,
+  'funds.submit': { officer: 'unit', centre_head: 'unit', task_force: 'sector', department: 'sector', host: 'unit' },
+  'funds.review': { task_force: 'sector', department: 'sector' },
+  'funds.recognise': { recogniser: 'all' },
+  'funds.reverse': { centre_head: 'unit', task_force: 'sector', bureau: 'all' },
+  // looking back
+  'figure.read': business,
+  'target.read': business,
+  'target.edit': { bureau: 'all' },
+  'actual.edit': { bureau: 'all' },
+  'period.read': business,
+  'period.close': { bureau: 'all' },
+  'ruleSet.read': business,
+  // everyone's own
+  'reminder.read': business,
+  'reminder.acknowledge': business,
+  'file.read': business,
+  'file.upload': { ...writers, recogniser: 'all' },
+  'session.own': everybody,
+  'token.own': everybody,
+  'unit.read': everybody,
+  'sector.read': everybody,
+  'person.read': everybody,
+  'setting.read': everybody,
+  // the house
+  'unit.edit': { bureau: 'all', sysadmin: 'all' },
+  'setting.edit': { bureau: 'all' },
+  'person.manage': { sysadmin: 'all' },
+  'person.grantRoles': { secadmin: 'all' },
+  'session.end': { sysadmin: 'all', secadmin: 'all' },
+  'audit.read': { auditor: 'all' },
+  'queue.read': { sysadmin: 'all' },
+  'demonstration.end': { bureau: 'all', sysadmin: 'all' },
+} as const satisfies Record<string, Partial<Record<Role, Scope>>>;
+
+export type Action = keyof typeof permissions;
+export const ACTIONS = Object.keys(permissions) as Action[];

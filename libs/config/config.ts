@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/**
+ * The only reader of the environment. Every process builds one `Config` at its start and passes it on;
+ * nothing else in the product looks at `process.env`.
+ */
+const secretKey = z
+  .string()
+  .refine((value) => Buffer.from(value, 'base64').length === 32, { message: 'must be 32 bytes, base64' });
+
+const environment = z.object({
+  /** Login of the running product. With the embedded server the standalone start sets it. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Login that owns the tables and may run migrations; the same as DATABASE_URL when absent. */
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Moves the queue from PostgreSQL to Redis. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** `off` runs without BullMQ: the pollers alone do the work (slower, never less complete). */
+  QUEUE: z.enum(['on', 'off']).default('on'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Address that people open, used in links; derived from the request when absent. */
+  PUBLIC_URL: z.url().optional(),
+  /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Folder of the built console; the API serves it on its own port when given. */
+  CONSOLE_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Mixed into password hashes, so that a stolen table alone cannot be attacked. */
+  PASSWORD_PEPPER: secretKey,
+  /** AES-256-GCM key of contact phones. */
+  PHONE_KEY: secretKey,
+  /** HMAC key of the blind index that finds equal phones without decrypting them. */
+  PHONE_INDEX_KEY: secretKey,
+});
+
+export interface Config {
+  databaseUrl: string;
+  migrationDatabaseUrl: string;
+  redisUrl: string | null;
+  queue: 'on' | 'off';
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  trustedProxies: number;
+  consoleDir: string | null;
+  logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  secrets: Secrets;
+}
+
+/** Keys that never leave the process: base64 of 32 random bytes each. */
+export interface Secrets {
+  passwordPepper: Buffer;
+  phoneKey: Buffer;
+  phoneIndexKey: Buffer;
+}
+
+/** Names of the variables that must come from the environment (or from DATA_DIR/secrets) on every start. */
+export const SECRET_NAMES = ['PASSWORD_PEPPER', 'PHONE_KEY', 'PHONE_INDEX_KEY'] as const;
+
+/**
+ * Reads and checks the environment.
+ * @throws {ConfigError} one sentence per wrong variable, never a value of it
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(withoutEmpty(env));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const value = parsed.data;
+  return {
+    databaseUrl: value.DATABASE_URL,
+    migrationDatabaseUrl: value.MIGRATION_DATABASE_URL ?? value.DATABASE_URL,
+    redisUrl: value.REDIS_URL ?? null,
+    queue: value.QUEUE,
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: value.PUBLIC_URL ?? null,
+    trustedProxies: value.TRUSTED_PROXIES,
+    consoleDir: value.CONSOLE_DIR ?? null,
+    logLevel: value.LOG_LEVEL,
+    secrets: {
+      passwordPepper: Buffer.from(value.PASSWORD_PEPPER, 'base64'),
+      phoneKey: Buffer.from(value.PHONE_KEY, 'base64'),
+      phoneIndexKey: Buffer.from(value.PHONE_INDEX_KEY, 'base64'),
+    },
+  };
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The environment is not complete:\n  ${problems.join('\n  ')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,1 @@
+export { readConfig, ConfigError, SECRET_NAMES, type Config, type Secrets } from './config.js';

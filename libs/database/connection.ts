@@ -1,0 +1,75 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { APP_ROLE } from './roles.js';
+import type { DB } from './schema.js';
+
+export type Database = Kysely<DB>;
+
+/** Dates stay the text they are; numbers of unlimited size stay exact text. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1082 /* date */) return (text: string) => text;
+    if (oid === 20 /* int8: counts and identities, far below 2^53 */) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+export interface ConnectionOptions {
+  url: string;
+  /** `app`: bound by row-level security, as the product runs. `owner`: migrations, first load, backup. */
+  as: 'app' | 'owner';
+  /** Shown in pg_stat_activity. */
+  name: string;
+  max?: number;
+}
+
+/** Pool settings follow reliability.md 2.3: no connection may hang silently. */
+export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    query_timeout: as === 'app' ? 20_000 : undefined,
+    // Sent with the start-up message; a foreign server may have other defaults.
+    options: '-c timezone=UTC -c lock_timeout=8000 -c idle_in_transaction_session_timeout=60000 -c jit=off',
+    ...(as === 'app' ? { onConnect: takeAppRole } : {}),
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export function createDatabase(pool: pg.Pool): Database {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+async function takeAppRole(client: pg.ClientBase): Promise<void> {
+  await client.query(`set role ${APP_ROLE}`);
+}
+
+/**
+ * Asks the server whether the product can trust it.
+ * @throws Error with one sentence for the operator
+ */
+export async function assertServerFit(pool: pg.Pool, as: 'app' | 'owner'): Promise<void> {
+  const { rows } = await pool.query<{ encoding: string; version: number; bypass: boolean; length: number }>(
+    `select current_setting('server_encoding') as encoding, current_setting('server_version_num')::int as version,
+            (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypass, length('宏达') as length`,
+  );
+  const server = rows[0];
+  if (!server) throw new Error('The database did not answer.');
+  if (server.version < 150000) throw new Error('PostgreSQL 15 or newer is needed.');
+  if (server.encoding !== 'UTF8' || server.length !== 2) {
+    throw new Error(`The database must be UTF8, this one is ${server.encoding}: Chinese text would be damaged.`);
+  }
+  if (as === 'app' && server.bypass) {
+    throw new Error('The product would run as a role that row-level security does not bind. Run the migrations first.');
+  }
+}

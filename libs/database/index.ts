@@ -1,0 +1,11 @@
+export { APP_ROLE } from './roles.js';
+export {
+  assertServerFit,
+  createDatabase,
+  createPool,
+  type ConnectionOptions,
+  type Database,
+} from './connection.js';
+export { migrate } from './migrate.js';
+export { UnitOfWork, sightOf, type PendingAuditEntry, type Reading, type Tx, type Work } from './work.js';
+export type { DB } from './schema.js';

@@ -1,0 +1,44 @@
+import { Migrator, sql } from 'kysely';
+import { createDatabase, createPool, assertServerFit } from './connection.js';
+import { migrations } from './migrations/index.js';
+import { APP_ROLE } from './roles.js';
+
+/**
+ * Brings a database to the newest schema, as its owner; running twice, or twice at once, changes nothing more.
+ * @returns names of the migrations that ran now
+ * @throws Error of the first migration that failed; the failed one is rolled back
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const pool = createPool({ url, as: 'owner', name: 'migrate', max: 2 });
+  const database = createDatabase(pool);
+  try {
+    await assertServerFit(pool, 'owner');
+    await ensureAppRole(database);
+    const migrator = new Migrator({ db: database.withoutPlugins(), provider: { getMigrations: () => Promise.resolve(migrations) } });
+    const { error, results = [] } = await migrator.migrateToLatest();
+    const failed = results.find((result) => result.status === 'Error');
+    if (error) {
+      throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`, {
+        cause: error,
+      });
+    }
+    return results.map((result) => result.migrationName);
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function ensureAppRole(database: ReturnType<typeof createDatabase>): Promise<void> {
+  await database.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(7300, 1)`.execute(tx);
+    await sql.raw(`
+      do $$ begin
+        if not exists (select 1 from pg_roles where rolname = '${APP_ROLE}') then
+          create role ${APP_ROLE} nologin;
+        end if;
+        if not pg_has_role(current_user, '${APP_ROLE}', 'member') then
+          execute format('grant ${APP_ROLE} to %I', current_user);
+        end if;
+      end $$`).execute(tx);
+  });
+}

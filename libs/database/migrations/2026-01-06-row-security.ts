@@ -1,0 +1,94 @@
+import { APP_ROLE } from '../roles.js';
+import { statements } from '../statements.js';
+
+/**
+ * The second wall: what a unit of work may see is decided by PostgreSQL as well, so that a forgotten `where` leaks
+ * nothing (reliability.md S12 to S15). The context comes from work.begin(); without it there are no rows.
+ * Policies use initialisation sub-queries, which are evaluated once per statement (S13).
+ */
+const mine = (column: string): string => `${column} = any ((select app_units())::int[])`;
+const all = '(select app_sees_all())';
+const system = '(select app_is_system())';
+const ofVisibleProject = 'project_id in (select id from project)';
+
+const visible: Record<string, { see: string; write?: string }> = {
+  project: {
+    see: `${all} or ${mine('unit_id')} or ${mine('host_unit_id')} or sector_id = any ((select app_sectors())::int[])`,
+  },
+  investor: {
+    see: `${all} or ${mine('unit_id')}
+      or id in (select investor_id from investor_unit) or id in (select investor_id from project)`,
+  },
+  investor_unit: { see: `${all} or ${mine('unit_id')}` },
+  contact: { see: `${all} or ${mine('unit_id')}` },
+  stage_change: { see: `${all} or ${ofVisibleProject}` },
+  status_change: { see: `${all} or ${ofVisibleProject}` },
+  visit: {
+    see: `${all} or ${mine('unit_id')} or ${ofVisibleProject}`,
+    write: `${all} or ((project_id is null or ${ofVisibleProject}) and (unit_id is null or ${mine('unit_id')} or ${ofVisibleProject}))`,
+  },
+  milestone: { see: `${all} or ${ofVisibleProject}` },
+  contract: {
+    see: `${all} or ${mine('unit_id')} or ${ofVisibleProject}`,
+    write: `${all} or ${ofVisibleProject}`,
+  },
+  contract_instalment: { see: `${all} or contract_id in (select id from contract)` },
+  funds_receipt: {
+    see: `${all} or ${mine('unit_id')} or ${ofVisibleProject}`,
+    write: `${all} or ${ofVisibleProject}`,
+  },
+  funds_decision: { see: `${all} or receipt_id in (select id from funds_receipt)` },
+  attachment: {
+    see: `${all} or visit_id in (select id from visit) or contract_id in (select id from contract)
+      or milestone_id in (select id from milestone) or receipt_id in (select id from funds_receipt)`,
+  },
+  stored_file: {
+    see: `${system} or uploaded_by = (select app_person()) or id in (select file_id from attachment)`,
+  },
+  file_content: { see: `${system} or sha256 in (select sha256 from stored_file)`, write: 'true' },
+  reminder: { see: `${system} or recipient_id = (select app_person())` },
+  inbox_message: { see: `${system} or person_id = (select app_person())` },
+  audit_entry: {
+    see: `${system} or (select app_has_role('auditor')) or ${ofVisibleProject} or actor_id = (select app_person())
+      or (${all} and subject_type in ('target','period','setting','org_unit','investor','indicator_actual'))`,
+    write: 'true',
+  },
+};
+
+const policies = Object.entries(visible)
+  .map(
+    ([table, { see, write }]) => `
+alter table ${table} enable row level security;
+alter table ${table} force row level security;
+create policy ${table}_visible on ${table} for select using (${see});
+create policy ${table}_added on ${table} for insert with check (${write ?? see});
+create policy ${table}_changed on ${table} for update using (${see}) with check (${write ?? see});
+create policy ${table}_removed on ${table} for delete using (${write ?? see});`,
+  )
+  .join('\n');
+
+export const up = statements`
+${policies}
+
+-- Whether a company is known at all, whoever registered it: the one door through the wall, and it tells an id only.
+create function investor_known_as(wanted_name_key text, wanted_uscc text) returns uuid
+  language sql stable set app.scope = 'system' as $$
+  select id from investor
+  where (wanted_uscc is not null and uscc_valid and uscc = wanted_uscc) or name_key = wanted_name_key
+  order by (uscc = wanted_uscc) desc nulls last limit 1 $$;
+
+-- Whether some unit works on a living project of a company, and no more than that.
+create function investor_is_held(wanted uuid) returns boolean
+  language sql stable set app.scope = 'system' as $$
+  select exists (select 1 from project where investor_id = wanted and status in ('normal', 'suspended')) $$;
+
+grant usage on schema public to ${APP_ROLE};
+grant select, insert, update on all tables in schema public to ${APP_ROLE};
+grant usage on all sequences in schema public to ${APP_ROLE};
+-- Nothing that was submitted can be deleted; drafts, links and spent technical rows can.
+grant delete on contract, contract_instalment, funds_receipt, attachment, investor_unit,
+  session, personal_token, idempotency_key, outbox_event, consumer_receipt, periodic_run to ${APP_ROLE};
+revoke update on audit_entry, funds_decision, stage_change, status_change, stored_file, file_content, attachment,
+  consumer_receipt, periodic_run from ${APP_ROLE};
+revoke insert, update on rule_set, rule_set_category, tier, industry_chain, sector from ${APP_ROLE};
+`;

@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely';
+import * as ground from './2026-01-01-ground.js';
+import * as organisation from './2026-01-02-organisation.js';
+import * as pipeline from './2026-01-03-pipeline.js';
+import * as money from './2026-01-04-money.js';
+import * as reminders from './2026-01-05-reminders.js';
+import * as rowSecurity from './2026-01-06-row-security.js';
+
+/** In the order they run. A landed migration is never edited; a change is a new file at the end. */
+export const migrations: Record<string, Migration> = {
+  '2026-01-01-ground': ground,
+  '2026-01-02-organisation': organisation,
+  '2026-01-03-pipeline': pipeline,
+  '2026-01-04-money': money,
+  '2026-01-05-reminders': reminders,
+  '2026-01-06-row-security': rowSecurity,
+};

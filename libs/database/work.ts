@@ -1,0 +1,153 @@
+import { sql, type Transaction } from 'kysely';
+import { NOTHING, reachOf, type Actor, type Reach } from '#access';
+import { dateOf, type BusinessDate, type Clock } from '#calendar';
+import { common, Refusal, refusalOfConstraint } from '#errors';
+import type { Database } from './connection.js';
+import type { DB, Json } from './schema.js';
+
+export type Tx = Transaction<DB>;
+
+/** One unit of reading: a consistent snapshot as one actor may see it. */
+export interface Reading {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** The moment of this unit: every row it writes and every rule it asks uses the same one. */
+  readonly at: Date;
+  /** The Shanghai date of `at`. */
+  readonly today: BusinessDate;
+}
+
+/**
+ * One unit of work: a transaction, who acts, and the moment. Audit entries and outbox events cannot be written
+ * without one, so 'outside a transaction' is a type error. Doors begin it (controllers, job handlers), rooms act in it.
+ */
+export interface Work extends Reading {
+  readonly kind: 'work';
+  /** Written at the end of the transaction by libs/audit; collected here so that the chain's lock stays short. */
+  readonly auditEntries: PendingAuditEntry[];
+}
+
+export interface PendingAuditEntry {
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  projectId?: string | null;
+  unitId?: number | null;
+  before?: unknown;
+  after?: unknown;
+  note?: string | null;
+}
+
+export class UnitOfWork {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `act` in one transaction. Deadlocks and serialisation failures are tried again (three times in all),
+   * so `act` must not touch anything outside the transaction: no network, no queue, no mail.
+   * @throws Refusal for everything a rule or a database constraint refuses; then nothing was written
+   */
+  async begin<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.run(actor, act);
+      } catch (error) {
+        if (attempt < 3 && isRetryable(error)) continue;
+        throw asRefusal(error);
+      }
+    }
+  }
+
+  /** Runs `ask` in a read-only transaction with one snapshot, so that the parts of an answer agree. */
+  async read<T>(actor: Actor, ask: (reading: Reading) => Promise<T>): Promise<T> {
+    const at = this.clock.now();
+    try {
+      return await this.database
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await setContext(tx, actor, at);
+          return ask({ tx, actor, at, today: dateOf(at) });
+        });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  private async run<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
+    const at = this.clock.now();
+    return this.database.transaction().execute(async (tx) => {
+      await setContext(tx, actor, at);
+      const work: Work = { kind: 'work', tx, actor, at, today: dateOf(at), auditEntries: [] };
+      const result = await act(work);
+      await writeAuditEntries(work);
+      return result;
+    });
+  }
+}
+
+/** What the actor may see of the district's business: the context of row-level security. */
+export function sightOf(actor: Actor): Reach {
+  return actor.kind === 'system' ? NOTHING : reachOf(actor, 'project.read');
+}
+
+async function setContext(tx: Tx, actor: Actor, at: Date): Promise<void> {
+  const sight = sightOf(actor);
+  const scope = actor.kind === 'system' ? 'system' : sight.all ? 'all' : 'some';
+  await sql`select set_config('app.at', ${at.toISOString()}, true), set_config('app.scope', ${scope}, true),
+    set_config('app.person_id', ${actor.id ?? ''}, true), set_config('app.units', ${sight.unitIds.join(',')}, true),
+    set_config('app.sectors', ${sight.sectorIds.join(',')}, true),
+    set_config('app.roles', ${actor.kind === 'person' ? actor.roles.join(',') : ''}, true)`.execute(tx);
+}
+
+async function writeAuditEntries(work: Work): Promise<void> {
+  const { actor } = work;
+  for (const entry of work.auditEntries) {
+    await work.tx
+      .insertInto('auditEntry')
+      .values({
+        at: work.at,
+        actorId: actor.id,
+        actorName: actor.name,
+        actorUnitId: actor.kind === 'person' ? actor.unitId : null,
+        action: entry.action,
+        subjectType: entry.subjectType,
+        subjectId: entry.subjectId,
+        projectId: entry.projectId ?? null,
+        unitId: entry.unitId ?? null,
+        before: entry.before === undefined ? null : (JSON.stringify(entry.before) as Json),
+        after: entry.after === undefined ? null : (JSON.stringify(entry.after) as Json),
+        note: entry.note ?? null,
+        requestId: actor.kind === 'person' ? (actor.requestId ?? null) : null,
+        address: actor.kind === 'person' ? (actor.address ?? null) : null,
+        hash: Buffer.alloc(0),
+      })
+      .execute();
+  }
+}
+
+interface DatabaseError {
+  code?: string;
+  constraint?: string;
+}
+
+function isRetryable(error: unknown): boolean {
+  const { code } = error as DatabaseError;
+  return code === '40001' || code === '40P01';
+}
+
+/** Turns what PostgreSQL refuses into a refusal with a sentence; everything else passes unchanged. */
+function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const { code, constraint } = error as DatabaseError;
+  if (code === '40001' || code === '40P01' || code === '55P03') return common.BUSY();
+  if (constraint && code?.startsWith('23')) {
+    return refusalOfConstraint(constraint) ?? (code === '23505' ? common.DUPLICATE() : common.RULE_BROKEN({ constraint }));
+  }
+  // Row-level security refused a write: to this actor the target does not exist.
+  if (code === '42501') return common.NOT_FOUND();
+  return error;
+}

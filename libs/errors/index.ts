@@ -1,0 +1,13 @@
+export {
+  Refusal,
+  declareRefusals,
+  declaredRefusals,
+  refusalOfConstraint,
+  translatedConstraints,
+  type FieldProblem,
+  type Language,
+  type RefusalKind,
+  type RefusalParams,
+  type RefusalText,
+} from './refusal.js';
+export { common } from './common-refusals.js';
