@@ -15,6 +15,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    include: ['libs/**/*.spec.ts', 'apps/{api,worker,standalone}/**/*.spec.ts', 'test/*.spec.ts', 'test/{invariants,security,figures,journeys,faults}/**/*.spec.ts'],
+    include: ['libs/**/*.spec.ts', 'apps/{api,worker,standalone}/**/*.spec.ts', 'test/*.spec.ts', 'test/{invariants,security,figures,journeys,faults,plan,demonstration}/**/*.spec.ts'],
   },
 });

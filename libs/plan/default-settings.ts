@@ -1,0 +1,20 @@
+import type { SettingKey, SettingValue } from '#settings';
+import type { Plan } from './plan.js';
+
+type Settings = { [Key in Exclude<SettingKey, 'demonstration'>]: SettingValue<Key> };
+
+/** What a district may choose, as it stands on the first day. One row of `setting` per key. */
+export function defaultSettings({ district }: Plan): Settings {
+  return {
+    district: {
+      code: district.code,
+      name: district.fullName,
+      shortName: district.shortName,
+      productName: district.productName,
+    },
+    lights: { green: 0, yellow: -10 },
+    schedule: { basis: 'months' },
+    money: { unit: 'yi', decimals: 2 },
+    'reminders.morning': '08:30',
+  };
+}

@@ -1,0 +1,98 @@
+import { audit } from '#audit';
+import type { Work } from '#database';
+import { yi } from '#money';
+import type { Plan } from './plan.js';
+import { defaultCategories, defaultRuleSet } from './rule-set.js';
+import { defaultSettings } from './default-settings.js';
+
+/** Keys of the rows that later parts of the load point at. */
+export interface Ground {
+  sectorIds: ReadonlyMap<string, number>;
+  bureauId: number;
+}
+
+/** What stands before any business: settings, sectors, tiers, chains, units, the months of the year, what counts. */
+export async function loadGround(work: Work, plan: Plan): Promise<Ground> {
+  await loadSettings(work, plan);
+  await loadSteering(work, plan);
+  await loadMonths(work, plan);
+  await loadRuleSet(work);
+  const sectorIds = new Map(plan.sectors.map(({ code, id }) => [code, id]));
+  return { sectorIds, bureauId: await loadUnits(work, plan, sectorIds) };
+}
+
+async function loadSettings(work: Work, plan: Plan): Promise<void> {
+  await work.tx
+    .insertInto('setting')
+    .values(
+      Object.entries(defaultSettings(plan)).map(([key, value]) => ({ key, value: JSON.stringify(value), updatedAt: work.at })),
+    )
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+async function loadSteering(work: Work, plan: Plan): Promise<void> {
+  await work.tx
+    .insertInto('sector')
+    .values(plan.sectors.map((sector, index) => ({ ...sector, position: index + 1 })))
+    .execute();
+  await work.tx
+    .insertInto('tier')
+    .values(
+      plan.tiers.map(({ code, name, minYi, maxYi, inferred }, index) => ({
+        code,
+        name,
+        position: index + 1,
+        minAmount: yi(minYi),
+        maxAmount: maxYi === null ? null : yi(maxYi),
+        inferred,
+      })),
+    )
+    .execute();
+  await work.tx
+    .insertInto('industryChain')
+    .values(plan.chains.map(({ code, name, group }, index) => ({ code, name, chainGroup: group, position: index + 1 })))
+    .execute();
+}
+
+async function loadUnits(work: Work, plan: Plan, sectorIds: ReadonlyMap<string, number>): Promise<number> {
+  const rows = await work.tx
+    .insertInto('orgUnit')
+    .values(
+      plan.units.map(({ sector, ...unit }, index) => ({
+        ...unit,
+        sectorId: sector === null ? null : (sectorIds.get(sector) ?? null),
+        position: (index + 1) * 10,
+        createdAt: work.at,
+        updatedAt: work.at,
+      })),
+    )
+    .returning(['id', 'code', 'name', 'kind', 'sectorId', 'named'])
+    .execute();
+  for (const { id, ...unit } of rows) {
+    audit.record(work, { action: 'unit.load', subjectType: 'org_unit', subjectId: String(id), after: unit });
+  }
+  const bureau = rows.find(({ kind }) => kind === 'bureau');
+  if (!bureau) throw new Error(`Plan ${plan.code} names no bureau.`);
+  return bureau.id;
+}
+
+async function loadMonths(work: Work, plan: Plan): Promise<void> {
+  const months = Array.from({ length: 12 }, (_, index) => `${plan.year}-${String(index + 1).padStart(2, '0')}`);
+  await work.tx
+    .insertInto('period')
+    .values(months.map((month) => ({ month, updatedAt: work.at })))
+    .execute();
+}
+
+async function loadRuleSet(work: Work): Promise<void> {
+  const { id } = await work.tx
+    .insertInto('ruleSet')
+    .values({ ...defaultRuleSet, createdAt: work.at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await work.tx
+    .insertInto('ruleSetCategory')
+    .values(defaultCategories.map((category, index) => ({ ...category, ruleSetId: id, position: index + 1 })))
+    .execute();
+}

@@ -1,0 +1,59 @@
+import { audit } from '#audit';
+import type { Work } from '#database';
+import { yi } from '#money';
+import type { Ground } from './load-ground.js';
+import type { Plan } from './plan.js';
+
+/** The year's targets and the results they are compared with, each with the words that state it. */
+export async function loadTargets(work: Work, plan: Plan, ground: Ground): Promise<void> {
+  const targets = await work.tx
+    .insertInto('target')
+    .values(
+      plan.targets.map(({ metric, sector, unit, value, source }) => ({
+        year: plan.year,
+        metric,
+        sectorId: idOf(sector, ground),
+        value: inMainUnit(unit, value),
+        source,
+        createdAt: work.at,
+      })),
+    )
+    .returning(['id', 'year', 'metric', 'sectorId', 'value', 'source'])
+    .execute();
+  for (const { id, ...after } of targets) {
+    audit.record(work, { action: 'target.load', subjectType: 'target', subjectId: id, after });
+  }
+  const actuals = await work.tx
+    .insertInto('indicatorActual')
+    .values(
+      plan.actuals.map(({ metric, asOf, scope, sector, tier, unit, value, growthPercent, source, quotation }) => ({
+        metric,
+        asOf,
+        scope,
+        sectorId: idOf(sector, ground),
+        tierCode: tier,
+        value: inMainUnit(unit, value),
+        growthPercent,
+        source,
+        quotation,
+        createdAt: work.at,
+        updatedAt: work.at,
+      })),
+    )
+    .returning(['id', 'metric', 'asOf', 'scope', 'value', 'source'])
+    .execute();
+  for (const { id, ...after } of actuals) {
+    audit.record(work, { action: 'actual.load', subjectType: 'indicator_actual', subjectId: id, after });
+  }
+}
+
+function inMainUnit(unit: Plan['targets'][number]['unit'], value: string): string {
+  return unit === 'yi' ? yi(value) : value;
+}
+
+function idOf(sector: string | null, ground: Ground): number | null {
+  if (sector === null) return null;
+  const id = ground.sectorIds.get(sector);
+  if (id === undefined) throw new Error(`The plan names a sector it does not describe: ${sector}`);
+  return id;
+}
