@@ -1,0 +1,10 @@
+export { authProvider, forgetMe, whoAmI } from './authProvider.js';
+export { onConflict, type Conflict } from './conflicts.js';
+export { dataProvider } from './dataProvider.js';
+export { API, problemOf, type Problem, type ProblemBody } from './http.js';
+export { randomId } from './idempotency.js';
+export { LIVE_EVENT, startLiveEvents, useLive } from './live.js';
+export { queryClient } from './queryClient.js';
+export { store } from './store.js';
+export type { Demonstration, Founding, InvestorCheck, Me, StoredFile } from './types.js';
+export { useData, useMay, useMe } from './useMe.js';

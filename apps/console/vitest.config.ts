@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineProject } from 'vitest/config';
+
+/** Component tests of the console: jsdom, the network replaced at its edge (`fetch`), everything else real. */
+export default defineProject({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  test: {
+    name: 'console',
+    environment: 'jsdom',
+    include: ['src/**/*.spec.{ts,tsx}'],
+    setupFiles: ['src/test/setup.ts'],
+    testTimeout: 20_000,
+    // MUI 9 and react-admin publish ESM with directory imports that only a bundler resolves.
+    server: { deps: { inline: [/@mui/, /react-admin/, /^ra-/, /ra-core/, /ra-ui-materialui/] } },
+  },
+});
