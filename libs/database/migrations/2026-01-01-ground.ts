@@ -23,6 +23,9 @@ create function app_units() returns int[] language sql stable parallel safe
   as $$ select coalesce(string_to_array(nullif(current_setting('app.units', true), ''), ',')::int[], '{}') $$;
 create function app_sectors() returns int[] language sql stable parallel safe
   as $$ select coalesce(string_to_array(nullif(current_setting('app.sectors', true), ''), ',')::int[], '{}') $$;
+-- Has any business to look at: the three administrators have none.
+create function app_in_business() returns boolean language sql stable parallel safe
+  as $$ select app_sees_all() or app_units() <> '{}' or app_sectors() <> '{}' $$;
 create function app_has_role(role text) returns boolean language sql stable parallel safe
   as $$ select role = any(coalesce(string_to_array(nullif(current_setting('app.roles', true), ''), ','), '{}')) $$;
 
@@ -30,6 +33,15 @@ create function app_has_role(role text) returns boolean language sql stable para
 create function refuse(rule text, detail text default '') returns void language plpgsql as $$
 begin
   raise exception 'rule %: %', rule, detail using errcode = 'check_violation', constraint = rule;
+end $$;
+
+-- Rules that add up what others entered must see everything committed before their lock was granted. An older snapshot
+-- (REPEATABLE READ and above) would let two writers pass side by side.
+create function require_fresh_sight() returns void language plpgsql as $$
+begin
+  if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+    perform refuse('read_committed_only');
+  end if;
 end $$;
 
 create function forbid_change() returns trigger language plpgsql as $$
@@ -81,21 +93,25 @@ create index audit_entry_project on audit_entry (project_id, id desc) where proj
 
 -- A single chain: the head row is locked from here to the commit. work.begin() writes audit entries last, so that
 -- the lock is short and never waits for another row (reliability.md 0.13: without a lock the chain forks).
+-- Ids are given under the same lock, so they follow the chain and have no gaps: a missing entry is a missing number.
 create table audit_head (
   only_one boolean primary key default true check (only_one),
-  hash bytea
+  hash bytea,
+  entries bigint not null default 0
 );
 insert into audit_head default values;
 create function audit_hash(previous bytea, entry audit_entry) returns bytea language sql immutable as $$
-  select sha256(convert_to(jsonb_build_array(encode(previous, 'hex'), entry.id, entry.at at time zone 'UTC',
+  select sha256(convert_to(jsonb_build_array(encode(previous, 'hex'), entry.id, entry.at at time zone 'UTC', entry.recorded_at at time zone 'UTC',
     entry.actor_id, entry.actor_name, entry.actor_unit_id, entry.action, entry.subject_type, entry.subject_id,
     entry.project_id, entry.unit_id, entry.before, entry.after, entry.note, entry.request_id, entry.address)::text, 'UTF8'))
 $$;
-create function chain_audit_entry() returns trigger language plpgsql as $$
+-- Runs with the owner's rights: the product's role may add entries, but cannot touch the head of the chain.
+create function chain_audit_entry() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  select hash into new.previous_hash from audit_head for update;
+  select hash, entries + 1 into new.previous_hash, new.id from audit_head for update;
+  new.recorded_at := clock_timestamp();
   new.hash := audit_hash(new.previous_hash, new);
-  update audit_head set hash = new.hash;
+  update audit_head set hash = new.hash, entries = new.id;
   return new;
 end $$;
 create trigger audit_entry_chain before insert on audit_entry for each row execute function chain_audit_entry();

@@ -116,13 +116,26 @@ create table period (
 );
 create trigger period_version before update on period for each row execute function guard_version();
 -- Months close in order (M17); reopening is not a matter of a plain update.
-create function guard_period() returns trigger language plpgsql as $$
+create function guard_period() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if tg_op = 'DELETE' then perform refuse('period_kept', old.month); end if;
   if tg_op = 'UPDATE' and old.state = 'closed' and new.state = 'open' then
     perform refuse('period_reopening', old.month);
   end if;
+  if tg_op = 'UPDATE' and (new.month <> old.month
+      or (old.state = 'closed' and (new.closed_at, new.closed_by) is distinct from (old.closed_at, old.closed_by))) then
+    perform refuse('period_kept', old.month);
+  end if;
+  -- a month that is there already: the insert changes nothing or is refused as a duplicate
+  if tg_op = 'INSERT' and exists (select 1 from period where month = new.month) then return new; end if;
+  if tg_op = 'UPDATE' and new.state = old.state then return new; end if;
+  -- One opening or closing at a time: a month must not open behind a closing that cannot see it yet.
+  perform require_fresh_sight();
+  perform pg_advisory_xact_lock(7301, 0);
   if new.state = 'closed' and exists (select 1 from period where month < new.month and state = 'open') then
+    perform refuse('period_order', new.month);
+  end if;
+  if new.state = 'open' and exists (select 1 from period where month > new.month and state = 'closed') then
     perform refuse('period_order', new.month);
   end if;
   return new;

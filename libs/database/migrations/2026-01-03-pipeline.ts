@@ -15,11 +15,19 @@ create table stored_file (
 -- Bytes live in the database: one transaction with the record they prove, one backup, every API copy sees them.
 create table file_content (
   sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
-  bytes bytea not null
+  bytes bytea not null,
+  -- the fingerprint under which evidence is compared is that of these bytes, whoever computed it
+  constraint file_content_fingerprint check (sha256 = encode(sha256(bytes), 'hex'))
 );
 alter table stored_file add constraint stored_file_content foreign key (sha256) references file_content on delete restrict;
 create trigger stored_file_append_only before update or delete on stored_file for each row execute function forbid_change();
 create trigger file_content_append_only before update or delete on file_content for each row execute function forbid_change();
+
+-- Check digit of GB 32100-2015 (practice.md 8.4).
+create function uscc_is_valid(code text) returns boolean language sql immutable parallel safe as $$
+  select code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$' and strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(code, 18, 1)) - 1 =
+    (select (31 - sum((strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(code, place::int, 1)) - 1) * weight) % 31) % 31
+     from unnest(array[1,3,9,27,19,26,16,17,20,29,25,13,8,24,10,30,28]) with ordinality as weights(weight, place)) $$;
 
 create table investor (
   id uuid primary key default gen_random_uuid(),
@@ -45,6 +53,8 @@ create table investor (
   updated_at timestamptz not null,
   constraint investor_uscc_form check (uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
   constraint investor_uscc_judged check ((uscc is null) = (uscc_valid is null)),
+  -- a code judged wrongly would escape the rule that a valid one is unique
+  constraint investor_uscc_judged_right check (uscc_valid = uscc_is_valid(uscc)),
   -- a code whose check digit is wrong is kept with the reason why (practice.md 8.4)
   constraint investor_uscc_reason check (uscc_valid is not false or length(uscc_note) > 0),
   constraint investor_not_its_own_parent check (group_parent_id <> id)
@@ -52,6 +62,15 @@ create table investor (
 create unique index investor_uscc_unique on investor (uscc) where uscc_valid;
 create unique index investor_name_unique on investor (name_key);
 create trigger investor_version before update on investor for each row execute function guard_version();
+-- A name that was once used stays findable (M26).
+create function keep_former_name() returns trigger language plpgsql as $$
+begin
+  if new.name <> old.name and old.name <> all (new.former_names) then
+    new.former_names := new.former_names || old.name;
+  end if;
+  return new;
+end $$;
+create trigger investor_former_name before update on investor for each row execute function keep_former_name();
 
 -- Which units work with a company; the company's name is public, who talks to it is not.
 create table investor_unit (
@@ -131,7 +150,7 @@ create index project_investor on project (investor_id);
 create trigger project_version before update on project for each row execute function guard_version();
 
 -- The tier follows the planned investment, lower bound inclusive; it is typed only where the amount is unknown.
-create function set_project_tier() returns trigger language plpgsql as $$
+create function set_project_tier() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if new.planned_investment is null then
     new.tier_code := new.tier_typed;
@@ -202,6 +221,7 @@ create table visit (
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  constraint visit_date_sane check (visited_on >= date '1990-01-01'),
   constraint visit_next_step_whole check ((next_step is null) = (next_step_on is null))
 );
 create index visit_project on visit (project_id, visited_on desc);
@@ -230,14 +250,19 @@ create table milestone (
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  constraint milestone_date_sane check (reached_on >= date '1990-01-01'),
   constraint milestone_once unique (project_id, kind)
 );
 create trigger milestone_version before update on milestone for each row execute function guard_version();
-create function guard_milestone() returns trigger language plpgsql as $$
+create function guard_milestone() returns trigger language plpgsql
+  set app.scope = 'system' set search_path = public, pg_temp as $$
 begin
   if new.reached_on > app_today() then perform refuse('milestone_not_in_future'); end if;
-  if tg_op = 'UPDATE' and (new.project_id, new.kind) is distinct from (old.project_id, old.kind) then
+  if tg_op = 'UPDATE' and (new.project_id, new.kind, new.unit_id) is distinct from (old.project_id, old.kind, old.unit_id) then
     perform refuse('milestone_frozen');
+  end if;
+  if tg_op = 'INSERT' and new.unit_id <> (select unit_id from project where id = new.project_id) then
+    perform refuse('milestone_credit_follows_project');
   end if;
   return new;
 end $$;

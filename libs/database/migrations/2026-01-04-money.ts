@@ -2,7 +2,8 @@ import { statements } from '../statements.js';
 
 /**
  * Rules see every row, whoever asks: their functions run with `app.scope = 'system'`, or a duplicate in another unit
- * would go unnoticed behind row-level security.
+ * would go unnoticed behind row-level security. They name their search path, or a temporary table called `period` would
+ * be read in place of the real one.
  *
  * Contracts, instalments, funds receipts, evidence, targets: the invariants of reliability.md section 4 that these
  * records carry. Each is attacked in test/invariants.
@@ -14,17 +15,36 @@ create function counted_on_text(day date) returns text language sql immutable pa
             || '-' || lpad(extract(day from day)::int::text, 2, '0') $$;
 
 -- A closed month accepts nothing any more; the share lock makes a closing wait for whoever is entering (M16).
-create function require_open_month(day date) returns void language plpgsql as $$
+create function require_open_month(day date) returns void language plpgsql set search_path = public, pg_temp as $$
 declare month_state text;
 begin
   select state into month_state from period where month = substr(counted_on_text(day), 1, 7) for share;
   if month_state is distinct from 'open' then perform refuse('month_open', substr(counted_on_text(day), 1, 7)); end if;
 end $$;
 
-create function guard_status_change() returns trigger language plpgsql as $$
+-- The books notice an event on its own day if that month is open, else on the Shanghai date of this moment (M16, M18).
+-- A month never reopens, so a closed one needs no lock; the open one is locked by require_open_month.
+create function require_counted_on(happened_on date, counted_on date) returns void language plpgsql
+  set search_path = public, pg_temp as $$
+declare own_month_open boolean;
 begin
-  if new.counted_on not in (new.changed_on, app_today()) then perform refuse('counted_on_rule'); end if;
-  if new.to_status = 'terminated' or new.from_status = 'terminated' then perform require_open_month(new.counted_on); end if;
+  own_month_open := exists (select 1 from period where month = substr(counted_on_text(happened_on), 1, 7) and state = 'open');
+  if counted_on is distinct from (case when own_month_open then happened_on else app_today() end) then
+    -- open when the day was chosen and closed since: that is the month's refusal, not a wrong day
+    if counted_on = happened_on then perform require_open_month(counted_on); end if;
+    perform refuse('counted_on_rule');
+  end if;
+  perform require_open_month(counted_on);
+end $$;
+
+create function guard_status_change() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.changed_on > app_today() then perform refuse('status_change_not_in_future'); end if;
+  if new.to_status = 'terminated' or new.from_status = 'terminated' then
+    perform require_counted_on(new.changed_on, new.counted_on);
+  elsif new.counted_on not in (new.changed_on, app_today()) then
+    perform refuse('counted_on_rule');
+  end if;
   return new;
 end $$;
 create trigger status_change_guard before insert on status_change for each row execute function guard_status_change();
@@ -75,13 +95,17 @@ create table contract (
     or (currency <> 'CNY' and (amount is null or (fx_rate is not null and fx_on is not null and length(fx_source) > 0)))),
   constraint contract_amount_positive check (amount is null or amount > 0 or (kind = 'increment' and amount <> 0)),
   constraint contract_supplement_without_amount check (kind <> 'supplement' or amount is null),
+  constraint contract_date_sane check (signed_on >= date '1990-01-01'),
+  constraint contract_not_its_own_parent check (parent_id <> id),
   constraint contract_parent_where_due check ((kind in ('supplement','increment')) = (parent_id is not null)),
   constraint contract_amount_when_counted check (
     status = 'draft' or kind not in ('formal','increment') or amount is not null),
-  constraint contract_four_eyes check (confirmed_by is null or submitted_by is null or confirmed_by <> submitted_by),
-  constraint contract_submitted_by_someone check (status = 'draft' or submitted_at is not null),
+  -- an empty place for a person would make the comparison meaningless
+  constraint contract_four_eyes check (confirmed_by <> submitted_by),
+  constraint contract_submitted_by_someone check (status = 'draft' or (submitted_at is not null and submitted_by is not null)),
   constraint contract_confirmed_whole check (
-    (status = 'confirmed') = (confirmed_at is not null and counted_on is not null)),
+    (status = 'confirmed') = (confirmed_at is not null and confirmed_by is not null and counted_on is not null)),
+  constraint contract_retroactive_told check (status <> 'confirmed' or retroactive = (counted_on <> signed_on)),
   constraint contract_termination_whole check (
     (terminated_on is null) = (termination_counted_on is null) and (terminated_on is null or length(termination_reason) > 0)),
   constraint contract_terminated_only_confirmed check (terminated_on is null or status = 'confirmed')
@@ -93,10 +117,12 @@ create index contract_project on contract (project_id);
 create index contract_counted on contract (counted_on) where status = 'confirmed';
 create trigger contract_version before update on contract for each row execute function guard_version();
 
-create function guard_contract() returns trigger language plpgsql set app.scope = 'system' as $$
+create function guard_contract() returns trigger language plpgsql
+  set app.scope = 'system' set search_path = public, pg_temp as $$
 declare
   project_row record;
   parent record;
+  agreed numeric;
 begin
   if tg_op = 'DELETE' then
     if old.status <> 'draft' then perform refuse('contract_kept', old.number); end if;
@@ -124,6 +150,10 @@ begin
         old.fair_review, old.fair_review_on, old.legal_review, old.legal_review_on, old.our_promises, old.their_promises) then
       perform refuse('contract_frozen_after_submission');
     end if;
+    if old.status = 'submitted' and new.status = 'confirmed' and (new.submitted_by, new.submitted_at)
+       is distinct from (old.submitted_by, old.submitted_at) then
+      perform refuse('contract_frozen_after_submission');
+    end if;
     if old.status = 'confirmed' and (new.counted_on, new.confirmed_by, new.confirmed_at, new.retroactive, new.submitted_by,
         new.submitted_at) is distinct from (old.counted_on, old.confirmed_by, old.confirmed_at, old.retroactive,
         old.submitted_by, old.submitted_at) then
@@ -141,17 +171,23 @@ begin
       perform refuse('contract_increment_of_confirmed');
     end if;
   end if;
-  -- The books notice it in an open month: on the day of signing, or else on the day of confirmation (M16, M18).
   if new.status = 'confirmed' and (tg_op = 'INSERT' or old.status <> 'confirmed') then
-    if new.counted_on not in (new.signed_on, app_today()) then perform refuse('counted_on_rule'); end if;
-    perform require_open_month(new.counted_on);
+    if new.kind = 'increment' then
+      -- a decrease takes away at most what the contract and its increments hold together (M7)
+      perform require_fresh_sight();
+      perform 1 from project where id = new.project_id for no key update;
+      select coalesce(sum(amount_cny), 0) into agreed from contract
+        where (id = new.parent_id or parent_id = new.parent_id) and id <> new.id and status = 'confirmed'
+          and kind in ('formal', 'increment') and terminated_on is null;
+      if agreed + round(new.amount * coalesce(new.fx_rate, 1), 2) < 0 then perform refuse('contract_total_not_negative'); end if;
+    end if;
+    perform require_counted_on(new.signed_on, new.counted_on);
   end if;
   if new.terminated_on is not null and (tg_op = 'INSERT' or old.terminated_on is null) then
     if new.terminated_on > app_today() or new.terminated_on < new.signed_on then
       perform refuse('contract_termination_date');
     end if;
-    if new.termination_counted_on not in (new.terminated_on, app_today()) then perform refuse('counted_on_rule'); end if;
-    perform require_open_month(new.termination_counted_on);
+    perform require_counted_on(new.terminated_on, new.termination_counted_on);
   end if;
   return new;
 end $$;
@@ -166,10 +202,12 @@ create table contract_instalment (
   condition text,
   constraint contract_instalment_position unique (contract_id, position)
 );
-create function guard_instalment() returns trigger language plpgsql set app.scope = 'system' as $$
+create function guard_instalment() returns trigger language plpgsql
+  set app.scope = 'system' set search_path = public, pg_temp as $$
 declare contract_status text;
 begin
-  select status into contract_status from contract where id = coalesce(new.contract_id, old.contract_id);
+  -- locked, so that a submission on its way is not overtaken
+  select status into contract_status from contract where id = coalesce(new.contract_id, old.contract_id) for no key update;
   if contract_status is not null and contract_status <> 'draft' then perform refuse('instalment_frozen_after_submission'); end if;
   return coalesce(new, old);
 end $$;
@@ -226,10 +264,18 @@ create table funds_receipt (
   constraint funds_submitter_is_not_reviewer check (reviewed_by <> submitted_by),
   constraint funds_submitter_is_not_recogniser check (recognised_by <> submitted_by),
   constraint funds_reviewer_is_not_recogniser check (recognised_by <> reviewed_by),
-  constraint funds_submitted_whole check (status = 'draft' or submitted_at is not null),
-  constraint funds_reviewed_whole check (status not in ('reviewed','recognised') or reviewed_at is not null),
+  constraint funds_date_sane check (paid_on >= date '1990-01-01'),
+  constraint funds_bank_serial_form check (bank_serial = btrim(bank_serial) and bank_serial <> ''),
+  constraint funds_duplicate_reason_said check (length(btrim(duplicate_reason)) > 0),
+  constraint funds_submitted_whole check (status = 'draft' or (submitted_at is not null and submitted_by is not null)),
+  constraint funds_reviewed_whole check (
+    status not in ('reviewed','recognised') or (reviewed_at is not null and reviewed_by is not null)),
   constraint funds_recognised_whole check ((status = 'recognised')
-    = (recognised_at is not null and counted_on is not null and rule_set_id is not null and counts is not null))
+    = (recognised_at is not null and recognised_by is not null and counted_on is not null and rule_set_id is not null
+       and counts is not null)),
+  constraint funds_retroactive_told check (status <> 'recognised' or retroactive = (counted_on <> paid_on)),
+  -- which version of the rules decided stays with the receipt, whatever the rules say later (M10)
+  constraint funds_category_ruled foreign key (rule_set_id, category) references rule_set_category
 );
 create unique index funds_bank_serial_once on funds_receipt (bank_serial)
   where bank_serial is not null and reversal_of is null and status <> 'rejected' and duplicate_reason is null;
@@ -239,10 +285,13 @@ create index funds_receipt_reversal on funds_receipt (reversal_of) where reversa
 create index funds_receipt_open on funds_receipt (status) where status in ('submitted','reviewed','returned');
 create trigger funds_receipt_version before update on funds_receipt for each row execute function guard_version();
 
-create function guard_funds_receipt() returns trigger language plpgsql set app.scope = 'system' as $$
+create function guard_funds_receipt() returns trigger language plpgsql
+  set app.scope = 'system' set search_path = public, pg_temp as $$
 declare
   original record;
   project_row record;
+  rule record;
+  recognising boolean := new.status = 'recognised' and (tg_op = 'INSERT' or old.status <> 'recognised');
   taken numeric;
   net numeric;
   agreed numeric;
@@ -273,9 +322,9 @@ begin
       perform refuse('funds_legal_step', old.status || ' -> ' || new.status);
     end if;
     if old.status not in ('draft', 'returned') and (new.contract_id, new.amount, new.currency, new.fx_rate, new.fx_on, new.fx_source,
-        new.paid_on, new.category, new.payer, new.bank_serial, new.submitted_by)
+        new.paid_on, new.category, new.payer, new.bank_serial, new.submitted_by, new.submitted_at, new.reversal_reason)
        is distinct from (old.contract_id, old.amount, old.currency, old.fx_rate, old.fx_on, old.fx_source,
-        old.paid_on, old.category, old.payer, old.bank_serial, old.submitted_by) then
+        old.paid_on, old.category, old.payer, old.bank_serial, old.submitted_by, old.submitted_at, old.reversal_reason) then
       perform refuse('funds_frozen_after_submission');
     end if;
     if old.status = 'reviewed' and new.status = 'recognised' and new.reviewed_by is distinct from old.reviewed_by then
@@ -286,6 +335,23 @@ begin
   if new.contract_id is not null and not exists (
       select 1 from contract where id = new.contract_id and project_id = new.project_id) then
     perform refuse('funds_contract_of_project');
+  end if;
+
+  -- Whoever submitted it in an earlier round is a submitter still (M11).
+  if new.status in ('reviewed', 'recognised') and exists (select 1 from funds_decision
+      where receipt_id = new.id and step = 'submission' and decided_by = new.reviewed_by) then
+    perform refuse('funds_submitter_is_not_reviewer');
+  end if;
+  if recognising and exists (select 1 from funds_decision
+      where receipt_id = new.id and step = 'submission' and decided_by = new.recognised_by) then
+    perform refuse('funds_submitter_is_not_recogniser');
+  end if;
+
+  -- One project at a time: sums are compared under this lock (M3, M5, M6; FOR NO KEY UPDATE, reliability.md 0.10). The
+  -- project is locked before the original and before the month, everywhere, so that two writers cannot lock crosswise.
+  if new.reversal_of is not null or recognising then
+    perform require_fresh_sight();
+    perform 1 from project where id = new.project_id for no key update;
   end if;
 
   -- A reversal takes back part of one recognised receipt, in its own currency and rate, never more than is left (M3).
@@ -304,16 +370,29 @@ begin
     if new.status <> 'rejected' and original.amount + taken + new.amount < 0 then
       perform refuse('funds_reversal_within_rest');
     end if;
+    -- or the sum as of a day in between would be negative
+    if new.paid_on < original.paid_on or (recognising and new.counted_on < original.counted_on) then
+      perform refuse('funds_reversal_not_before_original');
+    end if;
+    if recognising and new.counts is distinct from original.counts then
+      perform refuse('funds_reversal_like_original');
+    end if;
   end if;
 
-  if new.status = 'recognised' and (tg_op = 'INSERT' or old.status <> 'recognised') then
-    if new.counted_on not in (new.paid_on, app_today()) then perform refuse('counted_on_rule'); end if;
-    perform require_open_month(new.counted_on);
-    if new.reversal_of is null and not exists (select 1 from attachment where receipt_id = new.id) then
-      perform refuse('funds_evidence_required');
+  if recognising then
+    perform require_counted_on(new.paid_on, new.counted_on);
+    if new.reversal_of is null then
+      select counting, evidence_types into rule from rule_set_category
+        where rule_set_id = new.rule_set_id and category = new.category;
+      if (rule.counting = 'always' and not new.counts) or (rule.counting = 'never' and new.counts) then
+        perform refuse('funds_counts_by_rule');
+      end if;
+      -- at least one file of a type that the rules accept for this category (M13)
+      if not exists (select 1 from attachment where receipt_id = new.id
+          and (evidence_type = any (rule.evidence_types) or coalesce(cardinality(rule.evidence_types), 0) = 0)) then
+        perform refuse('funds_evidence_required');
+      end if;
     end if;
-    -- One project at a time: sums are compared under this lock (M5, M6; FOR NO KEY UPDATE, reliability.md 0.10).
-    perform 1 from project where id = new.project_id for no key update;
     select coalesce(sum(amount_cny), 0) into net from funds_receipt
       where project_id = new.project_id and status = 'recognised' and id <> new.id;
     net := net + round(new.amount * coalesce(new.fx_rate, 1), 2);
@@ -369,7 +448,8 @@ create index attachment_contract on attachment (contract_id) where contract_id i
 create index attachment_milestone on attachment (milestone_id) where milestone_id is not null;
 create index attachment_receipt on attachment (receipt_id) where receipt_id is not null;
 create index attachment_file on attachment (file_id);
-create function guard_attachment() returns trigger language plpgsql set app.scope = 'system' as $$
+create function guard_attachment() returns trigger language plpgsql
+  set app.scope = 'system' set search_path = public, pg_temp as $$
 declare
   subject record := coalesce(new, old);
   receipt_status text;
@@ -383,13 +463,14 @@ begin
     end if;
   end if;
   if tg_op = 'DELETE' and subject.contract_id is not null then
-    select status into contract_status from contract where id = subject.contract_id;
+    select status into contract_status from contract where id = subject.contract_id for no key update;
     if contract_status is not null and contract_status <> 'draft' then perform refuse('attachment_frozen'); end if;
   end if;
   if tg_op = 'INSERT' then
     select sha256 into new.file_sha256 from stored_file where id = new.file_id;
     -- The same paper proves one receipt only, unless a person says why (M14).
     if new.receipt_id is not null and coalesce(new.reuse_reason, '') = '' then
+      perform require_fresh_sight();
       perform pg_advisory_xact_lock(7302, hashtext(new.file_sha256));
       if exists (select 1 from attachment a join funds_receipt r on r.id = a.receipt_id
                  where a.file_sha256 = new.file_sha256 and a.receipt_id <> new.receipt_id and r.status <> 'rejected') then
@@ -402,6 +483,15 @@ begin
 end $$;
 create trigger attachment_guard before insert or update or delete on attachment for each row execute function guard_attachment();
 
+-- Whoever may not see a file cannot prove anything with it, nor open it by attaching it to a record of one's own. The rule
+-- above looks at every row, so this one stands beside it and looks with the eyes of the actor.
+create function guard_attached_file() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if not exists (select 1 from stored_file where id = new.file_id) then perform refuse('attachment_file_visible'); end if;
+  return new;
+end $$;
+create trigger attachment_file_visible before insert on attachment for each row execute function guard_attached_file();
+
 create table target (
   id uuid primary key default gen_random_uuid(),
   year smallint not null check (year between 2000 and 2100),
@@ -409,19 +499,20 @@ create table target (
   sector_id smallint references sector,
   unit_id int references org_unit,
   month smallint check (month between 1 and 12),
-  value numeric(20,4) not null check (value <> 'NaN'::numeric),
+  value numeric(20,2) not null check (value <> 'NaN'::numeric),
   source text not null check (length(source) > 0),
   revision int not null default 1,
   created_by uuid references person,
   created_at timestamptz not null,
   superseded_at timestamptz,
-  superseded_by uuid references target,
+  -- checked at the end: the old revision steps back before the new one can take its place
+  superseded_by uuid references target deferrable initially deferred,
   constraint target_not_negative check (value >= 0 or metric in ('output_growth','value_added_growth'))
 );
 create unique index target_current on target (year, metric, coalesce(sector_id, 0), coalesce(unit_id, 0), coalesce(month, 0))
   where superseded_at is null;
 -- A sector steered by growth has no amounts, and only such a sector has growth (M22).
-create function guard_target() returns trigger language plpgsql as $$
+create function guard_target() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare sector_kind text;
 begin
   if tg_op = 'DELETE' then perform refuse('target_kept'); end if;
@@ -456,9 +547,9 @@ create table indicator_actual (
   tier_code text references tier,
   -- cumulative from 1 January to this day
   as_of date not null,
-  value numeric(20,4) not null check (value <> 'NaN'::numeric),
-  growth_percent numeric(12,4),
-  city_average numeric(12,4),
+  value numeric(20,2) not null check (value <> 'NaN'::numeric),
+  growth_percent numeric(12,2) check (growth_percent <> 'NaN'::numeric),
+  city_average numeric(12,2) check (city_average <> 'NaN'::numeric),
   source text not null check (length(source) > 0),
   quotation text,
   created_by uuid references person,

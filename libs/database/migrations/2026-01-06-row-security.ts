@@ -10,6 +10,10 @@ const mine = (column: string): string => `${column} = any ((select app_units()):
 const all = '(select app_sees_all())';
 const system = '(select app_is_system())';
 const ofVisibleProject = 'project_id in (select id from project)';
+const me = '(select app_person())';
+/** A person who moved to another unit leaves the old unit's papers behind, also those of one's own hand. */
+const ofMyUnit = `(unit_id is null or ${all} or ${mine('unit_id')})`;
+const DISTRICT_SUBJECTS = "('target','period','setting','org_unit','investor','indicator_actual')";
 
 const visible: Record<string, { see: string; write?: string }> = {
   project: {
@@ -43,14 +47,21 @@ const visible: Record<string, { see: string; write?: string }> = {
       or milestone_id in (select id from milestone) or receipt_id in (select id from funds_receipt)`,
   },
   stored_file: {
-    see: `${system} or uploaded_by = (select app_person()) or id in (select file_id from attachment)`,
+    see: `${system} or (uploaded_by = ${me} and ${ofMyUnit}) or id in (select file_id from attachment)`,
   },
   file_content: { see: `${system} or sha256 in (select sha256 from stored_file)`, write: 'true' },
-  reminder: { see: `${system} or recipient_id = (select app_person())` },
-  inbox_message: { see: `${system} or person_id = (select app_person())` },
+  reminder: { see: `${system} or (recipient_id = ${me} and (${ofMyUnit} or ${ofVisibleProject}))` },
+  inbox_message: {
+    see: `${system} or (person_id = ${me} and (reminder_id is null or reminder_id in (select id from reminder)))`,
+  },
+  // what the district aims at is for everybody who has business here, what a unit aims at for that unit
+  target: { see: `${all} or ${mine('unit_id')} or (unit_id is null and (select app_in_business()))` },
+  indicator_actual: { see: `${all} or (select app_in_business())` },
   audit_entry: {
-    see: `${system} or (select app_has_role('auditor')) or ${ofVisibleProject} or actor_id = (select app_person())
-      or (${all} and subject_type in ('target','period','setting','org_unit','investor','indicator_actual'))`,
+    see: `${system} or (select app_has_role('auditor')) or ${ofVisibleProject}
+      or (project_id is null and ${mine('unit_id')})
+      or (project_id is null and unit_id is null and actor_id = ${me})
+      or (${all} and (unit_id is not null or subject_type in ${DISTRICT_SUBJECTS}))`,
     write: 'true',
   },
 };
@@ -72,14 +83,14 @@ ${policies}
 
 -- Whether a company is known at all, whoever registered it: the one door through the wall, and it tells an id only.
 create function investor_known_as(wanted_name_key text, wanted_uscc text) returns uuid
-  language sql stable set app.scope = 'system' as $$
+  language sql stable set app.scope = 'system' set search_path = public, pg_temp as $$
   select id from investor
   where (wanted_uscc is not null and uscc_valid and uscc = wanted_uscc) or name_key = wanted_name_key
   order by (uscc = wanted_uscc) desc nulls last limit 1 $$;
 
 -- Whether some unit works on a living project of a company, and no more than that.
 create function investor_is_held(wanted uuid) returns boolean
-  language sql stable set app.scope = 'system' as $$
+  language sql stable set app.scope = 'system' set search_path = public, pg_temp as $$
   select exists (select 1 from project where investor_id = wanted and status in ('normal', 'suspended')) $$;
 
 grant usage on schema public to ${APP_ROLE};
@@ -91,4 +102,7 @@ grant delete on contract, contract_instalment, funds_receipt, attachment, invest
 revoke update on audit_entry, funds_decision, stage_change, status_change, stored_file, file_content, attachment,
   consumer_receipt, periodic_run from ${APP_ROLE};
 revoke insert, update on rule_set, rule_set_category, tier, industry_chain, sector from ${APP_ROLE};
+-- Which migrations ran, and the head of the audit chain, are not the product's to write.
+revoke insert, update on audit_head, kysely_migration, kysely_migration_lock from ${APP_ROLE};
+revoke create on schema public from public;
 `;
