@@ -57,7 +57,23 @@ export interface AuditEntry {
   unitId: number | null;
 }
 
+export interface AuditEntryView {
+  action: string | null;
+  actorId: string | null;
+  actorName: string | null;
+  after: Json | null;
+  at: Timestamp | null;
+  before: Json | null;
+  id: number | null;
+  note: string | null;
+  projectId: string | null;
+  requestId: string | null;
+  subjectId: string | null;
+  subjectType: string | null;
+}
+
 export interface AuditHead {
+  entries: Generated<number>;
   hash: Buffer | null;
   onlyOne: Generated<boolean>;
 }
@@ -134,6 +150,60 @@ export interface ContractInstalment {
   position: number;
 }
 
+export interface ContractView {
+  amount: string | null;
+  amountCny: string | null;
+  confirmedAt: Timestamp | null;
+  confirmedBy: string | null;
+  confirmedByName: string | null;
+  countedIn: string | null;
+  countedOn: string | null;
+  createdAt: Timestamp | null;
+  createdBy: string | null;
+  currency: string | null;
+  fairReview: string | null;
+  fairReviewOn: string | null;
+  fileIds: string[] | null;
+  fxOn: string | null;
+  fxRate: string | null;
+  fxSource: string | null;
+  id: string | null;
+  instalments: Json | null;
+  investorId: string | null;
+  investorName: string | null;
+  isDemo: boolean | null;
+  kind: string | null;
+  legalReview: string | null;
+  legalReviewOn: string | null;
+  note: string | null;
+  number: string | null;
+  ourPromises: string | null;
+  parentId: string | null;
+  projectCode: string | null;
+  projectHostUnitId: number | null;
+  projectId: string | null;
+  projectName: string | null;
+  projectSectorId: number | null;
+  projectUnitId: number | null;
+  retroactive: boolean | null;
+  returnNote: string | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  signedOn: string | null;
+  status: string | null;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  submittedByName: string | null;
+  terminatedOn: string | null;
+  terminationCountedOn: string | null;
+  terminationReason: string | null;
+  theirPromises: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+}
+
 export interface FileContent {
   bytes: Buffer;
   sha256: string;
@@ -198,6 +268,64 @@ export interface FundsReceipt {
   version: Generated<number>;
 }
 
+export interface FundsReceiptView {
+  amount: string | null;
+  amountCny: string | null;
+  bankSerial: string | null;
+  category: string | null;
+  contractId: string | null;
+  contractNumber: string | null;
+  countedIn: string | null;
+  countedOn: string | null;
+  counts: boolean | null;
+  createdAt: Timestamp | null;
+  createdBy: string | null;
+  currency: string | null;
+  duplicateReason: string | null;
+  evidence: Json | null;
+  fxOn: string | null;
+  fxRate: string | null;
+  fxSource: string | null;
+  id: string | null;
+  investorId: string | null;
+  investorName: string | null;
+  isDemo: boolean | null;
+  note: string | null;
+  number: string | null;
+  overContractReason: string | null;
+  paidOn: string | null;
+  payer: string | null;
+  projectCode: string | null;
+  projectHostUnitId: number | null;
+  projectId: string | null;
+  projectName: string | null;
+  projectSectorId: number | null;
+  projectStatus: string | null;
+  projectUnitId: number | null;
+  recognisedAt: Timestamp | null;
+  recognisedBy: string | null;
+  recognisedByName: string | null;
+  retroactive: boolean | null;
+  reversalOf: string | null;
+  reversalOfNumber: string | null;
+  reversalReason: string | null;
+  reversedAmount: string | null;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
+  reviewedByName: string | null;
+  ruleSetId: number | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  status: string | null;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  submittedByName: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+}
+
 export interface IdempotencyKey {
   actorId: string;
   answer: Json | null;
@@ -238,6 +366,25 @@ export interface IndicatorActual {
   version: Generated<number>;
 }
 
+export interface IndicatorActualView {
+  asOf: string | null;
+  cityAverage: string | null;
+  createdAt: Timestamp | null;
+  growthPercent: string | null;
+  id: string | null;
+  metric: string | null;
+  quotation: string | null;
+  scope: string | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  source: string | null;
+  tierCode: string | null;
+  updatedAt: Timestamp | null;
+  value: string | null;
+  version: number | null;
+  year: number | null;
+}
+
 export interface IndustryChain {
   chainGroup: string;
   code: string;
@@ -275,6 +422,33 @@ export interface InvestorUnit {
   unitId: number;
 }
 
+export interface InvestorView {
+  createdAt: Timestamp | null;
+  formerNames: string[] | null;
+  groupParentId: string | null;
+  groupParentName: string | null;
+  id: string | null;
+  isDemo: boolean | null;
+  keyAccountClass: string | null;
+  lastVisitedOn: string | null;
+  name: string | null;
+  nameInitials: string | null;
+  nameKey: string | null;
+  namePinyin: string | null;
+  profile: string | null;
+  projectCount: number | null;
+  regionCode: string | null;
+  regionName: string | null;
+  source: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  uscc: string | null;
+  usccNote: string | null;
+  usccValid: boolean | null;
+  version: number | null;
+}
+
 export interface Milestone {
   createdAt: Timestamp;
   id: Generated<string>;
@@ -291,6 +465,29 @@ export interface Milestone {
   version: Generated<number>;
 }
 
+export interface MilestoneView {
+  createdAt: Timestamp | null;
+  fileIds: string[] | null;
+  id: string | null;
+  isDemo: boolean | null;
+  kind: string | null;
+  note: string | null;
+  projectCode: string | null;
+  projectHostUnitId: number | null;
+  projectId: string | null;
+  projectName: string | null;
+  projectSectorId: number | null;
+  projectUnitId: number | null;
+  reachedOn: string | null;
+  recordedBy: string | null;
+  recordedByName: string | null;
+  scope: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+}
+
 export interface OrgUnit {
   active: Generated<boolean>;
   code: string;
@@ -304,6 +501,22 @@ export interface OrgUnit {
   source: string | null;
   updatedAt: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface OrgUnitView {
+  active: boolean | null;
+  code: string | null;
+  createdAt: Timestamp | null;
+  id: number | null;
+  kind: string | null;
+  name: string | null;
+  named: boolean | null;
+  position: number | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  source: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
 }
 
 export interface OutboxEvent {
@@ -364,6 +577,25 @@ export interface PersonalToken {
   tokenSha256: string;
 }
 
+export interface PersonView {
+  active: boolean | null;
+  createdAt: Timestamp | null;
+  id: string | null;
+  isDemo: boolean | null;
+  language: string | null;
+  locked: boolean | null;
+  mustChangePassword: boolean | null;
+  name: string | null;
+  roles: string[] | null;
+  sectorId: number | null;
+  title: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  username: string | null;
+  version: number | null;
+}
+
 export interface Project {
   aliases: Generated<string[]>;
   chainCode: string | null;
@@ -409,6 +641,58 @@ export interface ProjectTermination {
   fromOn: string | null;
   projectId: string | null;
   untilOn: string | null;
+}
+
+export interface ProjectView {
+  aliases: string[] | null;
+  chainCode: string | null;
+  chainInferred: boolean | null;
+  chainName: string | null;
+  code: string | null;
+  createdAt: Timestamp | null;
+  description: string | null;
+  firstReportedAt: Timestamp | null;
+  fixedAssetInvestment: string | null;
+  hostUnitId: number | null;
+  hostUnitName: string | null;
+  id: string | null;
+  investorId: string | null;
+  investorName: string | null;
+  investorUscc: string | null;
+  isDemo: boolean | null;
+  landMode: string | null;
+  lastVisitedOn: string | null;
+  leaderId: string | null;
+  leaderName: string | null;
+  name: string | null;
+  nameInitials: string | null;
+  namePinyin: string | null;
+  nextStep: string | null;
+  nextStepOn: string | null;
+  parentId: string | null;
+  parentName: string | null;
+  pendingAmount: string | null;
+  plannedInvestment: string | null;
+  receivedAmount: string | null;
+  reportMentions: Json | null;
+  sectorId: number | null;
+  sectorInferred: boolean | null;
+  sectorName: string | null;
+  serviceOfficerId: string | null;
+  serviceOfficerName: string | null;
+  signedAmount: string | null;
+  source: string | null;
+  stage: string | null;
+  stageInferred: boolean | null;
+  stageSince: string | null;
+  status: string | null;
+  tierCode: string | null;
+  tierName: string | null;
+  tierTyped: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
 }
 
 export interface ReceivedEntry {
@@ -457,6 +741,29 @@ export interface Reminder {
   unitId: number | null;
   updatedAt: Timestamp;
   version: Generated<number>;
+}
+
+export interface ReminderView {
+  body: string | null;
+  createdAt: Timestamp | null;
+  deliveredAt: Timestamp | null;
+  doneAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueOn: string | null;
+  id: string | null;
+  investorId: string | null;
+  investorName: string | null;
+  projectId: string | null;
+  projectName: string | null;
+  reason: string | null;
+  recipientId: string | null;
+  rule: string | null;
+  state: string | null;
+  subjectId: string | null;
+  subjectType: string | null;
+  title: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
 }
 
 export interface RuleSet {
@@ -581,6 +888,23 @@ export interface Target {
   year: number;
 }
 
+export interface TargetView {
+  createdAt: Timestamp | null;
+  current: boolean | null;
+  id: string | null;
+  metric: string | null;
+  month: number | null;
+  revision: number | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  source: string | null;
+  supersededAt: Timestamp | null;
+  unitId: number | null;
+  unitName: string | null;
+  value: string | null;
+  year: number | null;
+}
+
 export interface Tier {
   code: string;
   inferred: Generated<boolean>;
@@ -612,35 +936,75 @@ export interface Visit {
   visitedOn: string;
 }
 
+export interface VisitView {
+  content: string | null;
+  createdAt: Timestamp | null;
+  fileIds: string[] | null;
+  guests: string[] | null;
+  hosts: string[] | null;
+  id: string | null;
+  investorId: string | null;
+  investorName: string | null;
+  isDemo: boolean | null;
+  kind: string | null;
+  nextStep: string | null;
+  nextStepOn: string | null;
+  officerId: string | null;
+  officerName: string | null;
+  outcome: string | null;
+  place: string | null;
+  projectCode: string | null;
+  projectHostUnitId: number | null;
+  projectId: string | null;
+  projectName: string | null;
+  projectSectorId: number | null;
+  projectUnitId: number | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+  visitedOn: string | null;
+}
+
 export interface DB {
   attachment: Attachment;
   auditEntry: AuditEntry;
+  auditEntryView: AuditEntryView;
   auditHead: AuditHead;
   consumerReceipt: ConsumerReceipt;
   contact: Contact;
   contract: Contract;
   contractInstalment: ContractInstalment;
+  contractView: ContractView;
   fileContent: FileContent;
   foundingLink: FoundingLink;
   fundsDecision: FundsDecision;
   fundsReceipt: FundsReceipt;
+  fundsReceiptView: FundsReceiptView;
   idempotencyKey: IdempotencyKey;
   inboxMessage: InboxMessage;
   indicatorActual: IndicatorActual;
+  indicatorActualView: IndicatorActualView;
   industryChain: IndustryChain;
   investor: Investor;
   investorUnit: InvestorUnit;
+  investorView: InvestorView;
   milestone: Milestone;
+  milestoneView: MilestoneView;
   orgUnit: OrgUnit;
+  orgUnitView: OrgUnitView;
   outboxEvent: OutboxEvent;
   period: Period;
   periodicRun: PeriodicRun;
   person: Person;
   personalToken: PersonalToken;
+  personView: PersonView;
   project: Project;
   projectTermination: ProjectTermination;
+  projectView: ProjectView;
   receivedEntry: ReceivedEntry;
   reminder: Reminder;
+  reminderView: ReminderView;
   ruleSet: RuleSet;
   ruleSetCategory: RuleSetCategory;
   sector: Sector;
@@ -651,6 +1015,8 @@ export interface DB {
   statusChange: StatusChange;
   storedFile: StoredFile;
   target: Target;
+  targetView: TargetView;
   tier: Tier;
   visit: Visit;
+  visitView: VisitView;
 }

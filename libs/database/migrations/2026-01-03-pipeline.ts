@@ -98,6 +98,8 @@ create table contact (
 create index contact_investor on contact (investor_id);
 create trigger contact_version before update on contact for each row execute function guard_version();
 
+create sequence project_number;
+
 create table project (
   id uuid primary key default gen_random_uuid(),
   code text not null,

@@ -14,28 +14,34 @@ create function counted_on_text(day date) returns text language sql immutable pa
   as $$ select lpad(extract(year from day)::int::text, 4, '0') || '-' || lpad(extract(month from day)::int::text, 2, '0')
             || '-' || lpad(extract(day from day)::int::text, 2, '0') $$;
 
+-- Whether the books still take an entry of that day: its month is open, or lies before the first month kept
+-- (history carried over from older ledgers counts on its own date and never raises this year's figures).
+create function month_takes_entries(day date) returns boolean language sql stable set search_path = public, pg_temp as $$
+  select coalesce((select state = 'open' from period where month = substr(counted_on_text(day), 1, 7)),
+                  substr(counted_on_text(day), 1, 7) < (select min(month) from period), false) $$;
+
 -- A closed month accepts nothing any more; the share lock makes a closing wait for whoever is entering (M16).
 create function require_open_month(day date) returns void language plpgsql set search_path = public, pg_temp as $$
-declare month_state text;
 begin
-  select state into month_state from period where month = substr(counted_on_text(day), 1, 7) for share;
-  if month_state is distinct from 'open' then perform refuse('month_open', substr(counted_on_text(day), 1, 7)); end if;
+  perform 1 from period where month = substr(counted_on_text(day), 1, 7) for share;
+  if not month_takes_entries(day) then perform refuse('month_open', substr(counted_on_text(day), 1, 7)); end if;
 end $$;
 
 -- The books notice an event on its own day if that month is open, else on the Shanghai date of this moment (M16, M18).
 -- A month never reopens, so a closed one needs no lock; the open one is locked by require_open_month.
 create function require_counted_on(happened_on date, counted_on date) returns void language plpgsql
   set search_path = public, pg_temp as $$
-declare own_month_open boolean;
 begin
-  own_month_open := exists (select 1 from period where month = substr(counted_on_text(happened_on), 1, 7) and state = 'open');
-  if counted_on is distinct from (case when own_month_open then happened_on else app_today() end) then
+  if counted_on is distinct from (case when month_takes_entries(happened_on) then happened_on else app_today() end) then
     -- open when the day was chosen and closed since: that is the month's refusal, not a wrong day
     if counted_on = happened_on then perform require_open_month(counted_on); end if;
     perform refuse('counted_on_rule');
   end if;
   perform require_open_month(counted_on);
 end $$;
+
+create sequence contract_number;
+create sequence funds_number;
 
 create function guard_status_change() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin

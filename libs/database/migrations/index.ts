@@ -5,6 +5,7 @@ import * as pipeline from './2026-01-03-pipeline.js';
 import * as money from './2026-01-04-money.js';
 import * as reminders from './2026-01-05-reminders.js';
 import * as rowSecurity from './2026-01-06-row-security.js';
+import * as readingViews from './2026-01-07-reading-views.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-01-04-money': money,
   '2026-01-05-reminders': reminders,
   '2026-01-06-row-security': rowSecurity,
+  '2026-01-07-reading-views': readingViews,
 };

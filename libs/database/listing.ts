@@ -1,0 +1,197 @@
+import { sql, type RawBuilder } from 'kysely';
+import { reachOf, type Action } from '#access';
+import { common } from '#errors';
+import type { Reading } from './work.js';
+import type { DB } from './schema.js';
+
+/** A question to a list, in the `ra-data-simple-rest` dialect (api.md, Conventions). */
+export interface ListQuery {
+  filter: Record<string, unknown>;
+  sort: [field: string, order: 'ASC' | 'DESC'] | null;
+  /** First and last row, inclusive; null for all of an explicit list of ids. */
+  range: [first: number, last: number] | null;
+}
+
+export interface Page<T> {
+  rows: T[];
+  total: number;
+  first: number;
+}
+
+type Kind = 'text' | 'number' | 'boolean' | 'date' | 'moment' | 'money' | 'id' | 'texts';
+export type Field = Kind | { kind: Kind; column: string };
+
+/**
+ * What one resource lists: the view it reads, the fields that may be filtered and sorted by (an allow-list: nothing
+ * else reaches SQL), the columns that `q` searches, and the first wall of visibility.
+ */
+export interface Listing<T> {
+  view: keyof DB & string;
+  fields: Record<string, Field>;
+  search?: readonly string[];
+  /** Columns to order by where the field itself would not do: a Chinese name goes by its pinyin. */
+  orderColumns?: Readonly<Record<string, string>>;
+  order: readonly [field: string, order: 'ASC' | 'DESC'];
+  /** Action whose reach limits the rows, and the columns it is judged by; null where everybody reads everything. */
+  within: { action: Action; units: readonly string[]; sectors: readonly string[] } | null;
+  /** Brings a row into the shape of the answer. */
+  shape?: (row: T) => T;
+  /** Columns of the view that the answer leaves out. */
+  hidden?: readonly string[];
+}
+
+export const MAX_PAGE = 200;
+
+/**
+ * @throws UNKNOWN_QUERY_FIELD or MALFORMED_REQUEST (400) that name what is wrong
+ */
+export async function list<T>(reading: Reading, listing: Listing<T>, query: ListQuery): Promise<Page<T>> {
+  const where = sql.join([visible(reading, listing), ...conditions(listing, query.filter)], sql` and `);
+  const [first, last] = rangeOf(query);
+  const limit = last === null ? sql`` : sql`limit ${last - first + 1} offset ${first}`;
+  const from = sql.table(listing.view);
+  const rows = await sql<T>`select * from ${from} where ${where} ${orderBy(listing, query)} ${limit}`.execute(reading.tx);
+  const total = await sql<{ total: number }>`select count(*)::int as total from ${from} where ${where}`.execute(reading.tx);
+  return { rows: rows.rows.map((row) => shaped(listing, row)), total: total.rows[0]?.total ?? 0, first };
+}
+
+/** The record with this id as the actor may see it, or null. */
+export async function find<T>(reading: Reading, listing: Listing<T>, id: string | number): Promise<T | null> {
+  const condition = conditionOf(fieldOf(listing, 'id', 'filter'), 'eq', id, 'id', true);
+  if (condition === null) return null;
+  const { rows } = await sql<T>`select * from ${sql.table(listing.view)}
+    where ${visible(reading, listing)} and ${condition}`.execute(reading.tx);
+  return rows[0] === undefined ? null : shaped(listing, rows[0]);
+}
+
+/** @throws NOT_FOUND (404) when it is absent or not visible to the actor */
+export async function get<T>(reading: Reading, listing: Listing<T>, id: string | number): Promise<T> {
+  const record = await find(reading, listing, id);
+  if (record === null) throw common.NOT_FOUND();
+  return record;
+}
+
+/** The first wall: the reach of the actor as a condition. Row-level security is the second, behind it. */
+function visible(reading: Reading, { within }: Pick<Listing<never>, 'within'>): RawBuilder<unknown> {
+  if (within === null) return sql`true`;
+  const reach = reachOf(reading.actor, within.action);
+  if (reach.all) return sql`true`;
+  const parts = [
+    ...within.units.map((column) => sql`${sql.ref(column)} = any(${sql.val(reach.unitIds)}::int[])`),
+    ...within.sectors.map((column) => sql`${sql.ref(column)} = any(${sql.val(reach.sectorIds)}::int[])`),
+  ];
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
+
+type Operator = 'eq' | 'gte' | 'lte' | 'neq' | 'isnull';
+const OPERATORS: readonly Operator[] = ['gte', 'lte', 'neq', 'isnull'];
+
+function conditions<T>(listing: Listing<T>, filter: Record<string, unknown>): RawBuilder<unknown>[] {
+  return Object.entries(filter).flatMap(([name, value]) => {
+    if (name === 'q' && listing.search) return searchCondition(listing.search, value);
+    const operator = OPERATORS.find((candidate) => name.endsWith(`_${candidate}`)) ?? 'eq';
+    const field = operator === 'eq' ? name : name.slice(0, -operator.length - 1);
+    const condition = conditionOf(fieldOf(listing, field, 'filter'), operator, value, name, false);
+    return condition === null ? [sql`false`] : [condition];
+  });
+}
+
+/** Each word must occur somewhere: in a name, or as pinyin or initials. */
+function searchCondition(columns: readonly string[], value: unknown): RawBuilder<unknown>[] {
+  if (typeof value !== 'string') throw malformed('q');
+  const words = value.normalize('NFKC').trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
+  return words.map((word) => {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    return sql`(${sql.join(columns.map((column) => sql`lower(${sql.ref(column)}::text) like ${pattern}`), sql` or `)})`;
+  });
+}
+
+interface Resolved {
+  kind: Kind;
+  column: string;
+}
+
+function fieldOf<T>(listing: Listing<T>, name: string, use: 'filter' | 'sort'): Resolved {
+  const field = Object.hasOwn(listing.fields, name) ? listing.fields[name] : undefined;
+  if (field === undefined) {
+    const allowed = Object.keys(listing.fields).join(', ');
+    throw common.UNKNOWN_QUERY_FIELD({ field: name.slice(0, 60), use: use === 'filter' ? '筛选 (filter)' : '排序 (sort)', allowed });
+  }
+  return typeof field === 'string' ? { kind: field, column: name } : field;
+}
+
+/** @returns null when the value can match nothing (a malformed id asked for leniently) */
+function conditionOf(
+  field: Resolved,
+  operator: Operator,
+  value: unknown,
+  name: string,
+  lenient: boolean,
+): RawBuilder<unknown> | null {
+  const column = sql.ref(field.column);
+  if (operator === 'isnull') {
+    if (typeof value !== 'boolean') throw malformed(name);
+    return value ? sql`${column} is null` : sql`${column} is not null`;
+  }
+  if (Array.isArray(value) && operator === 'eq') {
+    const members = (value as unknown[]).map((member) => read(field.kind, member, name));
+    return sql`${column}::text = any(${sql.val(members.map(String))}::text[])`;
+  }
+  if (lenient && !isReadable(field.kind, value)) return null;
+  const operand = read(field.kind, value, name);
+  if (field.kind === 'texts') return sql`${operand} = any(${column})`;
+  if (operator === 'gte') return sql`${column} >= ${operand}`;
+  if (operator === 'lte') return sql`${column} <= ${operand}`;
+  if (operator === 'neq') return sql`${column} is distinct from ${operand}`;
+  return sql`${column} = ${operand}`;
+}
+
+const readable: Record<Kind, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string',
+  texts: (value) => typeof value === 'string',
+  id: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+  number: (value) => /^-?\d{1,9}$/.test(String(value)),
+  boolean: (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
+  date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
+  moment: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  money: (value) => /^-?\d{1,15}(\.\d{1,2})?$/.test(String(value)),
+};
+
+function isReadable(kind: Kind, value: unknown): boolean {
+  return readable[kind](value);
+}
+
+function read(kind: Kind, value: unknown, name: string): string | number | boolean {
+  if (!isReadable(kind, value)) throw malformed(name);
+  if (kind === 'number') return Number(value);
+  if (kind === 'boolean') return value === true || value === 'true';
+  return String(value);
+}
+
+function malformed(name: string): Error {
+  return common.MALFORMED_REQUEST({ reason: `filter.${name.slice(0, 60)}` });
+}
+
+function orderBy<T>(listing: Listing<T>, { sort }: ListQuery): RawBuilder<unknown> {
+  const [name, order] = sort ?? listing.order;
+  const column = listing.orderColumns?.[name] ?? fieldOf(listing, name, 'sort').column;
+  const direction = order === 'DESC' ? sql`desc nulls last` : sql`asc nulls last`;
+  // the id makes the order total, so that no row is on two pages
+  return sql`order by ${sql.ref(column)} ${direction}, id`;
+}
+
+function rangeOf({ range, filter }: ListQuery): [first: number, last: number | null] {
+  if (range === null) return Array.isArray(filter['id']) ? [0, null] : [0, MAX_PAGE - 1];
+  const [first, last] = range;
+  if (last < first || last - first >= MAX_PAGE) {
+    throw common.MALFORMED_REQUEST({ reason: `range [${first},${last}] (≤ ${MAX_PAGE})` });
+  }
+  return [first, last];
+}
+
+function shaped<T>(listing: Listing<T>, row: T): T {
+  const kept = listing.hidden
+    ? (Object.fromEntries(Object.entries(row as object).filter(([key]) => !listing.hidden?.includes(key))) as T)
+    : row;
+  return listing.shape ? listing.shape(kept) : kept;
+}

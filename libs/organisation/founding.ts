@@ -1,0 +1,51 @@
+import { audit } from '#audit';
+import type { Work } from '#database';
+import { refuse } from './organisation.refusals.js';
+import { isAcceptablePassword, type Passwords } from './passwords.js';
+import { sha256 } from './sessions.js';
+
+export interface FirstAdministrator {
+  role: 'sysadmin' | 'secadmin' | 'auditor';
+  name: string;
+  username: string;
+  password: string;
+}
+
+/** The first three administrators, created once through the link that the terminal printed (valid 30 minutes). */
+export async function foundAdministrators(
+  work: Work,
+  passwords: Passwords,
+  token: string,
+  administrators: FirstAdministrator[],
+): Promise<void> {
+  const roles = new Set(administrators.map(({ role }) => role));
+  const names = new Set(administrators.map(({ username }) => username));
+  if (roles.size !== 3 || names.size !== 3 || administrators.length !== 3) throw refuse.FOUNDING_NEEDS_THREE();
+  const used = await work.tx
+    .updateTable('foundingLink')
+    .set({ usedAt: work.at })
+    .where('tokenSha256', '=', sha256(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', work.at)
+    .executeTakeFirst();
+  const founded = await work.tx.selectFrom('person').select('id').where('roles', '&&', ['sysadmin']).executeTakeFirst();
+  if (used.numUpdatedRows === 0n || founded) throw refuse.FOUNDING_LINK_INVALID();
+  for (const [index, person] of administrators.entries()) {
+    if (!isAcceptablePassword(person.password, person.username)) {
+      throw refuse.PASSWORD_TOO_WEAK().at(`administrators.${index}.password`);
+    }
+    const { id } = await work.tx
+      .insertInto('person')
+      .values({
+        username: person.username,
+        name: person.name,
+        roles: [person.role],
+        passwordHash: await passwords.hash(person.password),
+        createdAt: work.at,
+        updatedAt: work.at,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, after: { username: person.username, roles: [person.role] } });
+  }
+}

@@ -1,0 +1,8 @@
+export { Passwords, isAcceptablePassword } from './passwords.js';
+export { SESSION_LIFE, actorOf, sessions, sha256, touch, whoHolds, type NewSession, type SignedIn } from './sessions.js';
+export { tokens, type TokenRecord } from './tokens.js';
+export { people, type NewPerson, type PersonChanges, type PersonRecord } from './people.js';
+export { foundAdministrators, type FirstAdministrator } from './founding.js';
+export { UNIT_KINDS, units, type UnitInput, type UnitKind, type UnitRecord } from './units.js';
+export { sectors, type IndustryChain, type Sector, type Tier } from './sectors.js';
+export { refuse as organisationRefusals } from './organisation.refusals.js';

@@ -1,0 +1,162 @@
+import type { Role } from '#access';
+import { audit } from '#audit';
+import { common } from '#errors';
+import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { refuse } from './organisation.refusals.js';
+import { isAcceptablePassword, type Passwords } from './passwords.js';
+import { sessions } from './sessions.js';
+
+export interface PersonRecord {
+  id: string;
+  username: string;
+  name: string;
+  unitId: number | null;
+  unitName: string | null;
+  sectorId: number | null;
+  roles: Role[];
+  title: string | null;
+  language: 'zh' | 'en';
+  active: boolean;
+  mustChangePassword: boolean;
+  locked: boolean;
+  isDemo: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const listing: Listing<PersonRecord> = {
+  view: 'personView',
+  fields: {
+    id: 'id',
+    username: 'text',
+    name: 'text',
+    unitId: 'number',
+    sectorId: 'number',
+    roles: 'texts',
+    active: 'boolean',
+    createdAt: 'moment',
+    updatedAt: 'moment',
+  },
+  search: ['name', 'username', 'unitName'],
+  order: ['name', 'ASC'],
+  within: null,
+};
+
+export interface NewPerson {
+  username: string;
+  name: string;
+  unitId: number | null;
+  title?: string | null;
+  password: string;
+}
+
+export interface PersonChanges {
+  name?: string;
+  unitId?: number | null;
+  title?: string | null;
+  active?: boolean;
+}
+
+const SECTOR_ROLES: readonly Role[] = ['task_force', 'department'];
+const UNIT_ROLES: readonly Role[] = ['officer', 'centre_head', 'host'];
+
+export const people = {
+  list: (reading: Reading, query: ListQuery): Promise<Page<PersonRecord>> => list(reading, listing, query),
+  get: (reading: Reading, id: string): Promise<PersonRecord> => get(reading, listing, id),
+
+  /** Opens an account without roles; its first password must be changed at the first sign-in. */
+  async open(work: Work, passwords: Passwords, input: NewPerson): Promise<PersonRecord> {
+    if (!isAcceptablePassword(input.password, input.username)) throw refuse.PASSWORD_TOO_WEAK();
+    const { id } = await work.tx
+      .insertInto('person')
+      .values({
+        username: input.username,
+        name: input.name,
+        unitId: input.unitId,
+        title: input.title ?? null,
+        passwordHash: await passwords.hash(input.password),
+        mustChangePassword: true,
+        createdAt: work.at,
+        updatedAt: work.at,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const record = await people.get(work, id);
+    audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, after: record });
+    return record;
+  },
+
+  /** Moving to another unit takes the old unit's records out of sight at once; credit for past work stays there. */
+  async change(work: Work, id: string, version: number, changes: PersonChanges): Promise<PersonRecord> {
+    const before = await people.get(work, id);
+    if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    await requireFittingUnit(work, before.roles, changes.unitId === undefined ? before.unitId : changes.unitId);
+    await work.tx.updateTable('person').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    if (changes.active === false || changes.unitId !== undefined) await sessions.endAllOf(work, id);
+    const after = await people.get(work, id);
+    audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, before, after });
+    return after;
+  },
+
+  /** Roles are granted by the security administrator, never by oneself. */
+  async grantRoles(work: Work, id: string, version: number, roles: Role[]): Promise<PersonRecord> {
+    const before = await people.get(work, id);
+    if (id === work.actor.id) throw refuse.OWN_ROLES();
+    if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    await requireFittingUnit(work, roles, before.unitId);
+    await work.tx.updateTable('person').set({ roles, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await sessions.endAllOf(work, id);
+    const after = await people.get(work, id);
+    audit.record(work, { action: 'person.grantRoles', subjectType: 'person', subjectId: id, before, after });
+    return after;
+  },
+
+  /** A new first password from the system administrator; also unlocks the account. */
+  async resetPassword(work: Work, passwords: Passwords, id: string, password: string): Promise<void> {
+    const person = await people.get(work, id);
+    if (!isAcceptablePassword(password, person.username)) throw refuse.PASSWORD_TOO_WEAK();
+    await setPassword(work, id, person.version, await passwords.hash(password), true);
+    await sessions.endAllOf(work, id);
+    audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, note: 'password reset' });
+  },
+
+  /** One's own password; other sessions end. */
+  async changeOwnPassword(work: Work, passwords: Passwords, sessionId: string | null, input: { currentPassword: string; password: string }): Promise<void> {
+    if (work.actor.id === null) throw common.NOT_SIGNED_IN();
+    const person = await work.tx.selectFrom('person').selectAll().where('id', '=', work.actor.id).forNoKeyUpdate().executeTakeFirstOrThrow();
+    if (!(await passwords.matches(input.currentPassword, person.passwordHash))) throw refuse.PASSWORD_WRONG();
+    if (!isAcceptablePassword(input.password, person.username) || input.password === input.currentPassword) {
+      throw refuse.PASSWORD_TOO_WEAK();
+    }
+    await setPassword(work, person.id, person.version, await passwords.hash(input.password), false);
+    await sessions.endAllOf(work, person.id, sessionId ?? undefined);
+    audit.record(work, { action: 'session.own', subjectType: 'person', subjectId: person.id, note: 'password changed' });
+  },
+
+  async chooseLanguage(work: Work, language: 'zh' | 'en'): Promise<void> {
+    if (work.actor.id === null) throw common.NOT_SIGNED_IN();
+    await work.tx
+      .updateTable('person')
+      .set((eb) => ({ language, version: eb('version', '+', 1) }))
+      .where('id', '=', work.actor.id)
+      .execute();
+  },
+};
+
+async function requireFittingUnit(work: Work, roles: readonly Role[], unitId: number | null): Promise<void> {
+  const needsUnit = roles.find((role) => UNIT_ROLES.includes(role) || SECTOR_ROLES.includes(role));
+  if (!needsUnit) return;
+  if (unitId === null) throw refuse.ROLE_NEEDS_UNIT({ role: needsUnit });
+  const unit = await work.tx.selectFrom('orgUnit').select('sectorId').where('id', '=', unitId).executeTakeFirst();
+  if (!unit) throw common.REFERENCE_NOT_FOUND({ what: '单位' }).at('unitId');
+  if (roles.some((role) => SECTOR_ROLES.includes(role)) && unit.sectorId === null) throw refuse.ROLE_NEEDS_SECTOR_UNIT();
+}
+
+async function setPassword(work: Work, id: string, version: number, passwordHash: string, mustChangePassword: boolean): Promise<void> {
+  await work.tx
+    .updateTable('person')
+    .set({ passwordHash, mustChangePassword, failedAttempts: 0, lockedUntil: null, version: version + 1 })
+    .where('id', '=', id)
+    .execute();
+}

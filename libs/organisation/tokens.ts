@@ -1,0 +1,78 @@
+import { audit } from '#audit';
+import { common } from '#errors';
+import type { Reading, Work } from '#database';
+import { actorOf, newToken, sha256, type SignedIn } from './sessions.js';
+
+/** Personal tokens for scripts: they act as their person, expire, can be limited to reading and be revoked. */
+export interface TokenRecord {
+  id: string;
+  name: string;
+  readOnly: boolean;
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+}
+
+export const tokens = {
+  /** @returns the token itself, shown this once; only its hash is stored */
+  async issue(work: Work, input: { name: string; readOnly: boolean; days: number }): Promise<TokenRecord & { token: string }> {
+    const personId = ownerOf(work);
+    const token = `qj_${newToken()}`;
+    const record = await work.tx
+      .insertInto('personalToken')
+      .values({
+        personId,
+        name: input.name,
+        readOnly: input.readOnly,
+        tokenSha256: sha256(token),
+        createdAt: work.at,
+        expiresAt: new Date(work.at.getTime() + input.days * 86_400_000),
+      })
+      .returning(['id', 'name', 'readOnly', 'createdAt', 'expiresAt', 'lastUsedAt'])
+      .executeTakeFirstOrThrow();
+    audit.record(work, { action: 'token.issue', subjectType: 'token', subjectId: record.id, after: { name: input.name } });
+    return { ...record, token };
+  },
+
+  async revoke(work: Work, id: string): Promise<void> {
+    const result = await work.tx
+      .updateTable('personalToken')
+      .set({ revokedAt: work.at })
+      .where('id', '=', id)
+      .where('personId', '=', ownerOf(work))
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) throw common.NOT_FOUND();
+    audit.record(work, { action: 'token.revoke', subjectType: 'token', subjectId: id });
+  },
+
+  mine(reading: Reading): Promise<TokenRecord[]> {
+    return reading.tx
+      .selectFrom('personalToken')
+      .select(['id', 'name', 'readOnly', 'createdAt', 'expiresAt', 'lastUsedAt'])
+      .where('personId', '=', ownerOf(reading))
+      .where('revokedAt', 'is', null)
+      .orderBy('createdAt', 'desc')
+      .execute();
+  },
+
+  /** Who holds this personal token, or null. */
+  async whoHolds(reading: Reading, token: string): Promise<SignedIn | null> {
+    const row = await reading.tx
+      .selectFrom('personalToken as t')
+      .innerJoin('person as p', 'p.id', 't.personId')
+      .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
+      .select(['t.readOnly', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
+      .where('t.tokenSha256', '=', sha256(token))
+      .where('t.revokedAt', 'is', null)
+      .where('t.expiresAt', '>', reading.at)
+      .where('p.active', '=', true)
+      .executeTakeFirst();
+    return row ? { actor: actorOf(row), sessionId: null, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword } : null;
+  },
+};
+
+function ownerOf(reading: Reading): string {
+  if (reading.actor.id === null) throw common.NOT_SIGNED_IN();
+  return reading.actor.id;
+}

@@ -1,0 +1,1 @@
+export { periods, refuse as periodRefusals, type Counting, type PeriodRecord } from './periods.js';

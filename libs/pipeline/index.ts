@@ -1,0 +1,15 @@
+export { initialsOf, nameKey, pinyinOf } from './names.js';
+export { refuse as pipelineRefusals } from './pipeline.refusals.js';
+export { investors, workWith, type InvestorInput, type InvestorRecord } from './investors/investors.js';
+export { contacts, type ContactInput, type ContactRecord } from './investors/contacts.js';
+export { maskPhone, openPhone, sealPhone, type PhoneKeys } from './investors/phones.js';
+export { judgeUscc, normaliseUscc, type UsccVerdict } from './investors/uscc.js';
+export { decide, projects, requireActive, type ProjectInput } from './projects/projects.js';
+export { LAND_MODES, type LandMode, type ProjectRecord, type ReportMention } from './projects/project-record.js';
+export { STAGES, STATUSES, nextStage, rankOf, skippedBetween, stageName, type Stage, type Status } from './stages/stages.js';
+export { stageRequirements, type Fact, type Requirement } from './stages/stage-requirements.js';
+export { answerFact, answeredFacts } from './stages/facts.js';
+export { requirementsFor, type RequirementState } from './stages/missing.js';
+export { stageChanges, statusChanges, type StageChangeRecord, type StatusChangeRecord } from './stages/stage-changes.js';
+export { MILESTONE_KINDS, milestones, type MilestoneInput, type MilestoneKind, type MilestoneRecord } from './milestones/milestones.js';
+export { tellTimeline, timeline, type TimelineEntry } from './timeline.js';

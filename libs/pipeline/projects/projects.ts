@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { mayEver, reaches, reachOf, requireReach, type Action } from '#access';
+import { audit } from '#audit';
+import { common } from '#errors';
+import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { outbox } from '#jobs';
+import { workWith } from '../investors/investors.js';
+import { initialsOf, nameKey, pinyinOf } from '../names.js';
+import { refuse } from '../pipeline.refusals.js';
+import { statusNames } from '../stages/stages.js';
+import { projectListing, type LandMode, type ProjectRecord } from './project-record.js';
+
+/** What people type of a project. */
+export interface ProjectInput {
+  name: string;
+  aliases?: string[];
+  investorId?: string | null;
+  sectorId: number;
+  unitId?: number | null;
+  hostUnitId?: number | null;
+  leaderId?: string | null;
+  serviceOfficerId?: string | null;
+  parentId?: string | null;
+  plannedInvestment?: string | null;
+  fixedAssetInvestment?: string | null;
+  tierTyped?: string | null;
+  chainCode?: string | null;
+  landMode?: LandMode | null;
+  description?: string | null;
+}
+
+export const projects = {
+  list: (reading: Reading, query: ListQuery): Promise<Page<ProjectRecord>> => list(reading, projectListing, query),
+  get: (reading: Reading, id: string): Promise<ProjectRecord> => get(reading, projectListing, id),
+
+  /** Registers a lead. It belongs to the actor's unit, unless the bureau registers it for another one. */
+  async register(work: Work, input: ProjectInput): Promise<ProjectRecord> {
+    const unitId = input.unitId ?? (work.actor.kind === 'person' ? work.actor.unitId : null);
+    if (unitId === null) throw common.REFERENCE_NOT_FOUND({ what: '责任单位' }).at('unitId');
+    requireReach(work.actor, 'project.register', { unitId, sectorId: input.sectorId });
+    await requireReferences(work, input);
+    const id = randomUUID();
+    await work.tx
+      .insertInto('project')
+      .values({
+        ...columnsOf(input),
+        id,
+        name: input.name,
+        sectorId: input.sectorId,
+        code: await nextCode(work),
+        unitId,
+        firstReportedAt: work.at,
+        createdBy: work.actor.id,
+        createdAt: work.at,
+        updatedAt: work.at,
+      })
+      .execute();
+    if (input.investorId) await workWith(work, input.investorId);
+    const record = await projects.get(work, id);
+    audit.record(work, { action: 'project.register', subjectType: 'project', subjectId: id, projectId: id, unitId, after: record });
+    await outbox.add(work, { kind: 'ProjectRegistered', payload: { projectId: id } });
+    return record;
+  },
+
+  async change(work: Work, id: string, version: number, changes: Partial<ProjectInput>): Promise<ProjectRecord> {
+    const before = await decide(work, id, 'project.edit');
+    if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    await requireReferences(work, changes);
+    if (changes.unitId != null && changes.unitId !== before.unitId) requireReach(work.actor, 'project.transfer', before);
+    const sector = await confirmedSector(work, before, changes);
+    await work.tx
+      .updateTable('project')
+      .set({ ...columnsOf(changes), ...sector, version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .execute();
+    if (changes.investorId) await workWith(work, changes.investorId);
+    const after = await projects.get(work, id);
+    audit.record(work, { action: 'project.edit', subjectType: 'project', subjectId: id, projectId: id, unitId: after.unitId, before, after });
+    return after;
+  },
+
+  /**
+   * Keeps what a visit means for its project: when it was last visited and what was promised next. The latest visit
+   * by date speaks; an older one entered later does not turn the clock back.
+   */
+  async noteVisit(work: Work, id: string, visit: { visitedOn: string; nextStep: string | null; nextStepOn: string | null }): Promise<void> {
+    const project = await work.tx.selectFrom('project').select(['version', 'lastVisitedOn']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+    if (!project) throw common.REFERENCE_NOT_FOUND({ what: '项目' }).at('projectId');
+    if (project.lastVisitedOn !== null && project.lastVisitedOn > visit.visitedOn) return;
+    await work.tx
+      .updateTable('project')
+      .set({ lastVisitedOn: visit.visitedOn, nextStep: visit.nextStep, nextStepOn: visit.nextStepOn, version: project.version + 1 })
+      .where('id', '=', id)
+      .execute();
+  },
+};
+
+/**
+ * Loads the project a decision is about, locked, and asks whether the actor may decide.
+ * @throws NOT_FOUND when it is not visible, NOT_ALLOWED when it is but the action is not the actor's
+ */
+export async function decide(work: Work, id: string, action: Action): Promise<ProjectRecord> {
+  const project = await projects.get(work, id);
+  requireReach(work.actor, action, project);
+  await work.tx.selectFrom('project').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  return projects.get(work, id);
+}
+
+/** @throws PROJECT_NOT_ACTIVE unless the project is normal */
+export function requireActive(project: ProjectRecord): void {
+  if (project.status !== 'normal') throw refuse.PROJECT_NOT_ACTIVE({ status: statusNames[project.status] });
+}
+
+async function confirmedSector(work: Work, before: ProjectRecord, changes: Partial<ProjectInput>): Promise<{ sectorInferred?: boolean }> {
+  if (changes.sectorId === undefined) return {};
+  const isBureau = mayEver(work.actor, 'project.transfer');
+  // Saving the sector by the bureau confirms it; the others may only keep what is there once money is credited.
+  if (changes.sectorId !== before.sectorId && !isBureau && (await hasMoney(work, before.id))) throw refuse.SECTOR_FROZEN();
+  if (changes.sectorId !== before.sectorId && !reaches(reachOf(work.actor, 'project.edit'), { ...before, sectorId: changes.sectorId })) {
+    throw common.REFERENCE_NOT_FOUND({ what: '产业领域' }).at('sectorId');
+  }
+  return isBureau ? { sectorInferred: false } : {};
+}
+
+async function hasMoney(work: Work, projectId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from contract where project_id = ${projectId} and status <> 'draft')
+    or exists (select 1 from funds_receipt where project_id = ${projectId} and status <> 'draft') as found`.execute(work.tx);
+  return rows[0]?.found ?? false;
+}
+
+/** What is pointed at must exist and be visible to the actor: another unit's ids look like ids that do not exist. */
+async function requireReferences(work: Work, input: Partial<ProjectInput>): Promise<void> {
+  const checks: [id: string | number | null | undefined, table: 'investor' | 'sector' | 'orgUnit' | 'person' | 'project', what: string, field: string][] = [
+    [input.investorId, 'investor', '企业', 'investorId'],
+    [input.sectorId, 'sector', '产业领域', 'sectorId'],
+    [input.unitId, 'orgUnit', '责任单位', 'unitId'],
+    [input.hostUnitId, 'orgUnit', '落户单位', 'hostUnitId'],
+    [input.leaderId, 'person', '联系领导', 'leaderId'],
+    [input.serviceOfficerId, 'person', '服务专员', 'serviceOfficerId'],
+    [input.parentId, 'project', '上级项目', 'parentId'],
+  ];
+  for (const [id, table, what, field] of checks) {
+    if (id === undefined || id === null) continue;
+    const { rows } = await sql`select 1 from ${sql.table(table)} where id = ${id}`.execute(work.tx);
+    if (rows.length === 0) throw common.REFERENCE_NOT_FOUND({ what }).at(field);
+  }
+  if (input.tierTyped && input.plannedInvestment) throw refuse.TIER_FOLLOWS_AMOUNT();
+}
+
+type ProjectColumns = Partial<Omit<ProjectInput, 'unitId'>> & {
+  unitId?: number;
+  nameKey: string;
+  namePinyin: string;
+  nameInitials: string;
+};
+
+function columnsOf(input: ProjectInput): ProjectColumns;
+function columnsOf(input: Partial<ProjectInput>): Partial<ProjectColumns>;
+function columnsOf({ unitId, ...input }: Partial<ProjectInput>): Partial<ProjectColumns> {
+  return {
+    ...input,
+    ...(unitId == null ? {} : { unitId }),
+    ...(input.name === undefined
+      ? {}
+      : { nameKey: nameKey(input.name), namePinyin: pinyinOf(input.name), nameInitials: initialsOf(input.name) }),
+  };
+}
+
+async function nextCode(work: Work): Promise<string> {
+  const { rows } = await sql<{ number: number }>`select nextval('project_number') as number`.execute(work.tx);
+  return `XM${work.today.slice(0, 4)}-${String(rows[0]?.number ?? 0).padStart(4, '0')}`;
+}

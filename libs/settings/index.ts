@@ -1,0 +1,1 @@
+export { SETTING_KEYS, settings, type SettingKey, type SettingRecord, type SettingValue } from './settings.js';

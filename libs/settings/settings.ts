@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { audit } from '#audit';
+import { common } from '#errors';
+import type { Json, Reading, Work } from '#database';
+
+/**
+ * What a district may choose: one row per key, with the default used where the row is missing. Rules that differ
+ * between districts live here or in a rule set, never in code.
+ */
+const definitions = {
+  /** Name and GB/T 2260 code of the district. */
+  district: z.object({ code: z.string(), name: z.string(), shortName: z.string(), productName: z.string() }).default({
+    code: '500110',
+    name: '重庆市綦江区',
+    shortName: '綦江',
+    productName: '綦江招商引资管理系统',
+  }),
+  /** Gap in percentage points from which a light is green or yellow; below yellow it is red (practice.md 3.6). */
+  lights: z
+    .object({ green: z.number(), yellow: z.number() })
+    .refine((value) => value.green >= value.yellow, { message: '绿灯界限不能低于黄灯界限 (green must not be below yellow)' })
+    .default({ green: 0, yellow: -10 }),
+  /** How much of the year should be done by a day: by months with the day within the month, or by days. */
+  schedule: z.object({ basis: z.enum(['months', 'days']) }).default({ basis: 'months' }),
+  /** Unit and decimals in which amounts are shown; storage stays exact in 元. */
+  money: z
+    .object({ unit: z.enum(['yi', 'wan']), decimals: z.number().int().min(0).max(4) })
+    .default({ unit: 'yi', decimals: 2 }),
+  /** Shanghai wall clock at which the day's reminders arrive, HH:mm. */
+  'reminders.morning': z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('08:30'),
+  /** Present and active only in the database of the demonstration. */
+  demonstration: z.object({ active: z.boolean() }).default({ active: false }),
+} as const;
+
+export type SettingKey = keyof typeof definitions;
+export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]>;
+export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
+
+/** Keys that the bureau may change on its own; the others belong to the first load. */
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'schedule', 'money', 'reminders.morning'];
+
+export interface SettingRecord {
+  id: SettingKey;
+  value: unknown;
+  version: number;
+  changeable: boolean;
+}
+
+export const settings = {
+  async get<K extends SettingKey>(reading: Reading, key: K): Promise<SettingValue<K>> {
+    const row = await reading.tx.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+    return definitions[key].parse(row?.value) as SettingValue<K>;
+  },
+
+  async all(reading: Reading): Promise<SettingRecord[]> {
+    const rows = await reading.tx.selectFrom('setting').select(['key', 'value', 'version']).execute();
+    const stored = new Map(rows.map((row) => [row.key, row]));
+    return SETTING_KEYS.map((key) => ({
+      id: key,
+      value: definitions[key].parse(stored.get(key)?.value),
+      version: stored.get(key)?.version ?? 0,
+      changeable: CHANGEABLE.includes(key),
+    }));
+  },
+
+  /** @param version the version read; 0 where the default was still in force */
+  async change(work: Work, key: string, version: number, value: unknown): Promise<SettingRecord> {
+    const known = CHANGEABLE.find((candidate) => candidate === key);
+    if (!known) throw common.NOT_FOUND();
+    const parsed = definitions[known].safeParse(value);
+    if (!parsed.success) {
+      throw common.FIELD_INVALID({ reason: parsed.error.issues.map((issue) => issue.message).join('；') }).at('value');
+    }
+    const before = (await settings.all(work)).find((record) => record.id === known);
+    if (before?.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    const json = JSON.stringify(parsed.data) as Json;
+    await work.tx
+      .insertInto('setting')
+      .values({ key: known, value: json, version: 1, updatedAt: work.at })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: json, version: version + 1 }))
+      .execute();
+    const after = (await settings.all(work)).find((record) => record.id === known);
+    if (!after) throw common.NOT_FOUND();
+    audit.record(work, { action: 'setting.edit', subjectType: 'setting', subjectId: known, before, after });
+    return after;
+  },
+};
