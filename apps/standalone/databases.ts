@@ -1,0 +1,95 @@
+import pg from 'pg';
+import type { Config } from '#config';
+import { migrate } from '#database';
+import { say } from './announce.js';
+import { optionalLib } from './optional-lib.js';
+import { OperatorError } from './operator-error.js';
+import type { Mode } from './settings.js';
+
+/** Logins of the two databases, on the embedded or on an existing server. */
+export interface DatabaseUrls {
+  /** For migrations, first load and backup. */
+  owner(mode: Mode): string;
+  /** For the running product. */
+  app(mode: Mode): string;
+}
+
+export function embeddedUrls(url: (database: string) => string): DatabaseUrls {
+  return { owner: url, app: url };
+}
+
+/** On an existing server its own database is the one to work in; a demonstration gets one beside it. */
+export function existingUrls(databaseUrl: string, migrationUrl = databaseUrl): DatabaseUrls {
+  const of = (url: string, mode: Mode): string => (mode === 'work' ? url : withDatabase(url, `${databaseOf(url)}_demonstration`));
+  return { owner: (mode) => of(migrationUrl, mode), app: (mode) => of(databaseUrl, mode) };
+}
+
+/** Creates what is missing, brings the schema up to date and loads what belongs into the database. Safe to repeat. */
+export async function prepareDatabase(ownerUrl: string, mode: Mode, config: Config): Promise<void> {
+  await ensureDatabase(ownerUrl);
+  const ran = await migrate(ownerUrl);
+  if (ran.length > 0) say(`✓ 数据库结构已更新（${ran.length} 步） Schema is up to date`);
+  await prepareQueue(ownerUrl, config);
+  const { loadPlan } = await optionalLib<{ loadPlan(url: string): Promise<void> }>('#plan');
+  await loadPlan?.(ownerUrl);
+  if (mode === 'demonstration') {
+    const { loadDemonstration } = await optionalLib<{ loadDemonstration(url: string, config: Config): Promise<void> }>('#demonstration');
+    await loadDemonstration?.(ownerUrl, config);
+  }
+}
+
+/** The queue's own tables, unless the queue lives in Redis. */
+export async function prepareQueue(ownerUrl: string, config: Pick<Config, 'redisUrl' | 'queue'>): Promise<void> {
+  if (config.redisUrl || config.queue === 'off') return;
+  const { migrateQueue } = await optionalLib<{ migrateQueue(url: string): Promise<void> }>('#jobs');
+  await migrateQueue?.(ownerUrl);
+}
+
+export async function ensureDatabase(url: string): Promise<void> {
+  if (await exists(url)) return;
+  const name = `"${databaseOf(url).replaceAll('"', '""')}"`;
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
+  await client.connect();
+  try {
+    // template0, because another template may have another encoding or hold foreign objects
+    const create = `create database ${name} template template0 encoding 'UTF8'`;
+    await client.query(`${create} locale 'C.UTF-8'`).catch(async (error: unknown) => {
+      if ((error as { code?: string }).code === '42P04') return;
+      await client.query(create);
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
+  await client.connect();
+  await client.query(`drop database if exists "${databaseOf(url).replaceAll('"', '""')}" with (force)`).finally(() => client.end());
+}
+
+async function exists(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === '3D000') return false;
+    const { host } = new URL(url);
+    const reason = error instanceof AggregateError ? error.errors.map((one: Error) => one.message).join(', ') : (error as Error).message;
+    throw new OperatorError(`无法连接数据库服务器 ${host}：${reason}`, `The database server ${host} cannot be reached: ${reason}`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function databaseOf(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres';
+}
+
+function withDatabase(url: string, database: string): string {
+  const target = new URL(url);
+  target.pathname = `/${encodeURIComponent(database)}`;
+  return target.href;
+}

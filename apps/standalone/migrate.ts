@@ -1,0 +1,25 @@
+import { migrate } from '#database';
+import { say } from './announce.js';
+import { ensureDatabase, prepareQueue } from './databases.js';
+import { OperatorError } from './operator-error.js';
+import { optionalLib } from './optional-lib.js';
+
+/**
+ * The step of its own that servers run before new copies of api and worker: schema, queue tables, plan.
+ * Running it twice, or twice at once, changes nothing more.
+ */
+async function main(): Promise<void> {
+  const url = process.env['MIGRATION_DATABASE_URL'] ?? process.env['DATABASE_URL'];
+  if (!url) throw new OperatorError('请用 MIGRATION_DATABASE_URL 指定数据库所有者的连接。', 'MIGRATION_DATABASE_URL must name the login that owns the database.');
+  await ensureDatabase(url);
+  const ran = await migrate(url);
+  await prepareQueue(url, { redisUrl: process.env['REDIS_URL'] ?? null, queue: process.env['QUEUE'] === 'off' ? 'off' : 'on' });
+  const { loadPlan } = await optionalLib<{ loadPlan(url: string): Promise<void> }>('#plan');
+  await loadPlan?.(url);
+  say(ran.length > 0 ? `Migrated: ${ran.join(', ')}` : 'The schema is up to date.');
+}
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof OperatorError ? `✗ ${error.message}` : error);
+  process.exitCode = 1;
+});
