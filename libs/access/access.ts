@@ -19,7 +19,8 @@ export function reachOf(actor: Actor, action: Action): Reach {
   if (scopes.has('all')) return EVERYTHING;
   return {
     all: false,
-    unitIds: scopes.has('unit') && actor.unitId !== null ? [actor.unitId] : [],
+    // who answers for a sector also keeps what the own unit wrote down: a visit or a company that has no project yet
+    unitIds: scopes.size > 0 && actor.unitId !== null ? [actor.unitId] : [],
     sectorIds: scopes.has('sector') && actor.sectorId !== null ? [actor.sectorId] : [],
   };
 }
