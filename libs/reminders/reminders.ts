@@ -1,0 +1,133 @@
+import { audit } from '#audit';
+import { isBusinessDate, type BusinessDate } from '#calendar';
+import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { common } from '#errors';
+import { settings } from '#settings';
+import { comingDays, dueMoment, snoozeProblem } from './moments.js';
+import { change, markMessagesRead } from './planning.js';
+import { refusals } from './reminders.refusals.js';
+
+/** What people see of their reminders and do with them. Everybody has only their own. */
+export interface ReminderRecord {
+  id: string;
+  rule: string;
+  subjectType: string;
+  subjectId: string;
+  recipientId: string;
+  projectId: string | null;
+  projectName: string | null;
+  investorId: string | null;
+  investorName: string | null;
+  title: string;
+  body: string;
+  dueOn: BusinessDate;
+  dueAt: Date;
+  state: 'pending' | 'delivered' | 'done' | 'cancelled';
+  reason: string | null;
+  deliveredAt: Date | null;
+  doneAt: Date | null;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const listing: Listing<ReminderRecord> = {
+  view: 'reminderView',
+  fields: {
+    id: 'id',
+    rule: 'text',
+    subjectType: 'text',
+    subjectId: 'id',
+    recipientId: 'id',
+    projectId: 'id',
+    investorId: 'id',
+    title: 'text',
+    dueOn: 'date',
+    dueAt: 'moment',
+    state: 'text',
+    deliveredAt: 'moment',
+    doneAt: 'moment',
+    createdAt: 'moment',
+    updatedAt: 'moment',
+  },
+  search: ['title', 'body', 'projectName', 'investorName'],
+  order: ['dueOn', 'ASC'],
+  // own ones only: ownOnly() below is the first wall, row-level security the second
+  within: null,
+};
+
+const LONGEST_LIST = 100;
+const COMING_DAYS = 7;
+
+export const reminders = {
+  async list(reading: Reading, query: ListQuery): Promise<Page<ReminderRecord>> {
+    return list(reading, listing, { ...query, filter: { ...query.filter, ...ownOnly(reading) } });
+  },
+
+  async get(reading: Reading, id: string): Promise<ReminderRecord> {
+    const reminder = await get(reading, listing, id);
+    if (reminder.recipientId !== reading.actor.id) throw common.NOT_FOUND();
+    return reminder;
+  },
+
+  /** For the home page: what is to do today or overdue, and what the next seven days bring. */
+  async today(reading: Reading): Promise<{ due: ReminderRecord[]; coming: ReminderRecord[] }> {
+    const open = { ...ownOnly(reading), state: ['pending', 'delivered'] };
+    const [first, last] = comingDays(reading.today, COMING_DAYS);
+    const query: Omit<ListQuery, 'filter'> = { sort: ['dueOn', 'ASC'], range: [0, LONGEST_LIST - 1] };
+    const due = await list(reading, listing, { ...query, filter: { ...open, dueOn_lte: reading.today } });
+    const coming = await list(reading, listing, { ...query, filter: { ...open, dueOn_gte: first, dueOn_lte: last } });
+    return { due: due.rows, coming: coming.rows };
+  },
+
+  /** Says that it is dealt with; a reason is welcome and not required. */
+  async acknowledge(work: Work, input: { id: string; version: number; reason?: string | null }): Promise<ReminderRecord> {
+    const before = await openOne(work, input);
+    await change(work, before.id, { state: 'done', doneAt: work.at, reason: input.reason?.trim() || null });
+    return settle(work, before, 'reminder.acknowledge');
+  },
+
+  /** Puts it off: it arrives again on the morning of that date. */
+  async snooze(work: Work, input: { id: string; version: number; until: BusinessDate }): Promise<ReminderRecord> {
+    const morning = await settings.get(work, 'reminders.morning');
+    if (!isBusinessDate(input.until)) throw common.FIELD_INVALID({ reason: '日期格式应为 YYYY-MM-DD' }).at('until');
+    const problem = snoozeProblem(input.until, morning, work.at, work.today);
+    if (problem === 'not_later') throw refusals.SNOOZE_NOT_LATER({ morning });
+    if (problem === 'too_far') throw refusals.SNOOZE_TOO_FAR();
+    const before = await openOne(work, input);
+    await change(work, before.id, { state: 'pending', dueOn: input.until, dueAt: dueMoment(input.until, morning) });
+    return settle(work, before, 'reminder.snooze');
+  },
+};
+
+function ownOnly({ actor }: Reading): { recipientId: string } {
+  if (actor.kind !== 'person') throw common.NOT_ALLOWED({ action: 'reminder.read' });
+  return { recipientId: actor.id };
+}
+
+/** @throws NOT_FOUND, VERSION_CONFLICT with the record as it is now, or REMINDER_SETTLED */
+async function openOne(work: Work, { id, version }: { id: string; version: number }): Promise<ReminderRecord> {
+  await work.tx.selectFrom('reminder').select('id').where('id', '=', (await reminders.get(work, id)).id).forUpdate().execute();
+  const current = await reminders.get(work, id);
+  if (current.version !== version) throw common.VERSION_CONFLICT().showing(current);
+  if (current.state !== 'pending' && current.state !== 'delivered') throw refusals.REMINDER_SETTLED();
+  return current;
+}
+
+async function settle(work: Work, before: ReminderRecord, action: string): Promise<ReminderRecord> {
+  await markMessagesRead(work, before.id);
+  const after = await reminders.get(work, before.id);
+  audit.record(work, {
+    action,
+    subjectType: 'reminder',
+    subjectId: before.id,
+    projectId: before.projectId,
+    before: facts(before),
+    after: facts(after),
+  });
+  return after;
+}
+
+function facts({ state, dueOn, reason }: ReminderRecord): Pick<ReminderRecord, 'state' | 'dueOn' | 'reason'> {
+  return { state, dueOn, reason };
+}

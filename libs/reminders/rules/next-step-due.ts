@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { BusinessDate } from '#calendar';
+import type { Reading, Work } from '#database';
+import { settings } from '#settings';
+import { dueMoment } from '../moments.js';
+import { chooseRecipient, peopleOf, type Candidate, type People } from '../recipients.js';
+import { bodyOf, discreet, titleOf } from '../wording.js';
+import type { OwedReminder, ReminderRule, Standing } from './rule.js';
+
+/**
+ * The next step promised in a visit comes back on its day (product.md, job 1). A later visit does not call the promise
+ * off: only the officer knows whether it was kept, so the text mentions the later visit instead.
+ */
+export const nextStepDue: ReminderRule = {
+  code: 'next_step_due',
+  subjectType: 'visit',
+  link: (visitId) => `/#/visits/${visitId}/show`,
+  lock,
+  standing,
+  overlooked,
+};
+
+interface Promised extends Candidate {
+  id: string;
+  nextStep: string | null;
+  nextStepOn: BusinessDate | null;
+  visitedOn: BusinessDate;
+  projectId: string | null;
+  projectName: string | null;
+  projectStatus: string | null;
+  investorId: string;
+  investorName: string;
+  laterVisitOn: BusinessDate | null;
+  isDemo: boolean;
+}
+
+async function lock(work: Work, visitIds: readonly string[]): Promise<void> {
+  await sql`select id from visit where id = any(${sql.val(visitIds)}::uuid[]) order by id for no key update`.execute(work.tx);
+}
+
+async function standing(reading: Reading, visitIds: readonly string[]): Promise<Standing[]> {
+  const morning = await settings.get(reading, 'reminders.morning');
+  const visits = await promisesOf(reading, visitIds);
+  const people = await peopleOf(reading, visits);
+  const standings: Standing[] = [];
+  for (const visit of visits) standings.push(await standingOf(reading, visit, people, morning));
+  return standings;
+}
+
+/** Why projects that are not being worked on remind nobody; 'normal' ones do. */
+const RESTING: Record<string, string> = {
+  suspended: '项目已暂停',
+  terminated: '项目已终止',
+  lost: '项目已流失',
+  transferred_out: '项目已转出',
+};
+
+async function standingOf(reading: Reading, visit: Promised, people: People, morning: string): Promise<Standing> {
+  const resting = visit.projectStatus === null ? undefined : RESTING[visit.projectStatus];
+  if (resting) return { subjectId: visit.id, owed: [], otherwise: `${resting}，不再提醒` };
+  if (visit.nextStep === null || visit.nextStepOn === null) {
+    return { subjectId: visit.id, owed: [], otherwise: '走访记录中的下一步已取消' };
+  }
+  const { recipientId, note } = await chooseRecipient(reading, people, visit);
+  const owed: OwedReminder = {
+    cycle: visit.nextStepOn,
+    recipientId,
+    unitId: visit.unitId,
+    projectId: visit.projectId,
+    investorId: visit.investorId,
+    title: titleOf('约定跟进', visit.projectName ?? visit.investorName),
+    body: bodyOf([`${visit.visitedOn} 走访时约定：${discreet(visit.nextStep)}`, laterVisit(visit), note]),
+    dueOn: visit.nextStepOn,
+    dueAt: dueMoment(visit.nextStepOn, morning),
+    isDemo: visit.isDemo,
+  };
+  return { subjectId: visit.id, owed: [owed], otherwise: `约定日期已改为 ${visit.nextStepOn}` };
+}
+
+function laterVisit({ laterVisitOn }: Promised): string | null {
+  return laterVisitOn === null ? null : `（${laterVisitOn} 又有走访，请确认是否仍需跟进）`;
+}
+
+async function promisesOf(reading: Reading, visitIds: readonly string[]): Promise<Promised[]> {
+  const { rows } = await sql<Promised>`
+    select v.id, v.next_step, v.next_step_on, v.visited_on, v.investor_id, i.name as investor_name, v.is_demo,
+           v.project_id, p.name as project_name, p.status as project_status,
+           v.officer_id as preferred_id, v.unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id,
+           (select max(later.visited_on) from visit later
+              where later.created_at > v.created_at and later.unit_id is not distinct from v.unit_id
+                and case when v.project_id is null then later.investor_id = v.investor_id
+                    else later.project_id = v.project_id end) as later_visit_on
+    from visit v
+    join investor i on i.id = v.investor_id
+    left join project p on p.id = v.project_id
+    where v.id = any(${sql.val(visitIds)}::uuid[])`.execute(reading.tx);
+  return rows;
+}
+
+/** Promises of the last week and to come; older ones that nobody planned were recorded as history. */
+async function overlooked(reading: Reading, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select v.id from visit v left join project p on p.id = v.project_id
+    where v.next_step_on >= ${reading.today}::date - 7 and coalesce(p.status, 'normal') = 'normal'
+      and v.created_at < clock_timestamp() - interval '1 minute'
+      and not exists (select 1 from reminder r where r.rule = 'next_step_due' and r.subject_type = 'visit'
+        and r.subject_id = v.id and r.state <> 'cancelled' and split_part(r.cycle, '/', 1) = v.next_step_on::text)
+    order by v.next_step_on limit ${limit}`.execute(reading.tx);
+  return rows.map(({ id }) => id);
+}

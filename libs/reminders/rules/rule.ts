@@ -1,0 +1,41 @@
+import type { BusinessDate } from '#calendar';
+import type { Reading, Work } from '#database';
+
+/**
+ * A rule of reminding: one file that says what is owed on a subject now. Planning, re-planning, calling off and the
+ * check in the moment of delivery all ask that one question, so they cannot disagree.
+ */
+export interface ReminderRule {
+  /** Written into each reminder; never changed afterwards. */
+  readonly code: string;
+  readonly subjectType: string;
+  /** Where the screen shows the subject. */
+  link(subjectId: string): string;
+  /** Locks the subjects, so that two plannings of the same one follow each other. */
+  lock(work: Work, subjectIds: readonly string[]): Promise<void>;
+  /** What is owed on each of these subjects; parameters come from the settings. A subject that is gone is left out. */
+  standing(reading: Reading, subjectIds: readonly string[]): Promise<Standing[]>;
+  /** Subjects on which something is owed that nobody planned yet; at most `limit`. The net below the outbox. */
+  overlooked(reading: Reading, limit: number): Promise<string[]>;
+}
+
+export interface Standing {
+  subjectId: string;
+  owed: readonly OwedReminder[];
+  /** Why what was planned before is owed no longer, for people to read. */
+  otherwise: string;
+}
+
+export interface OwedReminder {
+  /** Names one occasion of the rule on this subject; a restart or a clock jump cannot make a second one of it. */
+  cycle: string;
+  recipientId: string;
+  unitId: number | null;
+  projectId: string | null;
+  investorId: string | null;
+  title: string;
+  body: string;
+  dueOn: BusinessDate;
+  dueAt: Date;
+  isDemo: boolean;
+}
