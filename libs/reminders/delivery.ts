@@ -47,9 +47,11 @@ export async function deliverDue(work: Work, options: DeliveryOptions): Promise<
 }
 
 /** Ids of due reminders without touching them, oldest first. */
-export async function dueReminders(reading: Reading, limit: number): Promise<string[]> {
+export async function dueReminders(reading: Reading, limit: number, except: readonly string[] = []): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from reminder where state = 'pending' and due_at <= clock_timestamp() ${ofKnownRules} order by due_at, id limit ${limit}`.execute(reading.tx);
+    select id from reminder
+    where state = 'pending' and due_at <= clock_timestamp() ${ofKnownRules} and id <> all(${sql.val(except)}::uuid[])
+    order by due_at, id limit ${limit}`.execute(reading.tx);
   return rows.map(({ id }) => id);
 }
 

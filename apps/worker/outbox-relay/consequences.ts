@@ -1,0 +1,29 @@
+import type { DomainEventKind } from '#jobs';
+import { handOver } from '../reminders/hand-over.handler.js';
+import { planNextStep } from '../reminders/plan-next-step.handler.js';
+import { reconsiderProject } from '../reminders/reconsider-project.handler.js';
+import type { Consumer } from './consumer.js';
+
+/** What follows from what, in one table. An empty line says that nothing follows yet, not that somebody forgot. */
+export const consequences: { readonly [Kind in DomainEventKind]: readonly Consumer<Kind>[] } = {
+  VisitLogged: [planNextStep],
+  VisitChanged: [planNextStep],
+  ProjectRegistered: [],
+  StageChanged: [],
+  StatusChanged: [reconsiderProject],
+  ContractSubmitted: [],
+  ContractConfirmed: [],
+  ContractReturned: [],
+  ContractTerminated: [],
+  FundsSubmitted: [],
+  FundsReviewed: [],
+  FundsRecognised: [],
+  FundsReturned: [],
+  FundsRejected: [],
+  MilestoneRecorded: [],
+  PersonMoved: [handOver],
+};
+
+export function consumersOf(kind: DomainEventKind): readonly Consumer<DomainEventKind>[] {
+  return consequences[kind];
+}

@@ -1,0 +1,7 @@
+import { planRemindersOfProject } from '#reminders';
+import type { Consumer } from '../outbox-relay/consumer.js';
+
+export const reconsiderProject: Consumer<'StatusChanged'> = {
+  name: 'reconsider-project-reminders',
+  handle: (work, { projectId }) => planRemindersOfProject(work, projectId),
+};

@@ -1,0 +1,18 @@
+import type { Periodic } from '#jobs';
+import { sweep } from '../house/sweep.handler.js';
+import { armReminders, planWhatWasOverlooked } from '../reminders/arm-reminders.handler.js';
+import { deliverAllDue } from '../reminders/deliver-reminder.handler.js';
+import type { Workshop } from '../workshop.js';
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+/** What runs when: the one list. Each entry runs once per slot, whatever the number of workers. */
+export function schedules(shop: Workshop): readonly Periodic[] {
+  return [
+    { name: 'deliver-due-reminders', everySeconds: 10, run: () => deliverAllDue(shop) },
+    { name: 'plan-overlooked-reminders', everySeconds: 5 * MINUTE, run: () => planWhatWasOverlooked(shop) },
+    { name: 'arm-reminders', everySeconds: 15 * MINUTE, run: () => armReminders(shop) },
+    { name: 'sweep', everySeconds: DAY, run: () => sweep(shop) },
+  ];
+}

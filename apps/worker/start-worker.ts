@@ -1,0 +1,82 @@
+import { systemClock } from '#calendar';
+import { UnitOfWork, assertServerFit, createDatabase, createPool } from '#database';
+import {
+  assertClocksAgree,
+  keepVigil,
+  listen,
+  openQueue,
+  queuePlace,
+  startPeriodicals,
+  waitForDatabase,
+  type Job,
+  type JobQueue,
+  type Log,
+} from '#jobs';
+import { CONSEQUENCE_JOB, OutboxRelay, consume } from './outbox-relay/relay.js';
+import { DELIVERY_JOB, deliverReminder } from './reminders/deliver-reminder.handler.js';
+import { schedules } from './schedules/schedules.js';
+import type { FaultPoint, Workshop } from './workshop.js';
+
+export interface WorkerOptions {
+  databaseUrl: string;
+  redisUrl: string | null;
+  queue: 'on' | 'off';
+  log: Log;
+  /** The ground has gone: the process should end and be started anew. */
+  onLost(reason: string): void;
+  probe?: (point: FaultPoint) => void;
+}
+
+export interface RunningWorker {
+  /** Takes no new work, lets running work finish, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Waits for the database, then opens the queue, the relay and the schedules. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { databaseUrl, log } = options;
+  const pool = createPool({ url: databaseUrl, as: 'app', name: 'worker', max: 8 });
+  await waitForDatabase(pool, log);
+  await assertServerFit(pool, 'app');
+  await assertClocksAgree(pool);
+
+  const database = createDatabase(pool);
+  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue: notOpenYet, log, probe: options.probe ?? (() => undefined) };
+  shop.queue = openQueue({ place: queuePlace(options), process: (job) => processJob(shop, job), log });
+  const relay = new OutboxRelay(shop);
+  relay.start();
+  const look = (): void => relay.look();
+  const listener = listen({ url: databaseUrl, name: 'outbox-relay', channels: ['outbox'], log, onNews: look, onConnected: look });
+  const periodicals = startPeriodicals(database, schedules(shop), log);
+  const vigil = keepVigil({
+    pool,
+    log,
+    onSilence: () => options.onLost('The database has been silent for a minute.'),
+    onClock: (agree) => (agree ? shop.queue.resume() : shop.queue.pause()),
+  });
+  log.info({ queue: shop.queue.place }, 'worker is working');
+
+  return {
+    stop: async () => {
+      vigil.stop();
+      await listener.close();
+      await Promise.all([periodicals.stop(), relay.stop(), shop.queue.close()]);
+      await database.destroy();
+    },
+  };
+}
+
+const notOpenYet: JobQueue = {
+  place: 'off',
+  add: () => Promise.resolve(false),
+  pause: () => undefined,
+  resume: () => undefined,
+  close: () => Promise.resolve(),
+};
+
+/** Jobs of a version that is no more are let go: the tables, not the queue, say what is still to do. */
+async function processJob(shop: Workshop, { name, data }: Job): Promise<void> {
+  const { eventId, consumer, reminderId } = data;
+  if (name === CONSEQUENCE_JOB && eventId && consumer) return consume(shop, eventId, consumer);
+  if (name === DELIVERY_JOB && reminderId) return deliverReminder(shop, reminderId);
+}

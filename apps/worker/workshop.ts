@@ -1,0 +1,26 @@
+import { systemActor } from '#access';
+import type { UnitOfWork } from '#database';
+import type { JobQueue, Log } from '#jobs';
+
+/** What every part of the worker shares. */
+export interface Workshop {
+  door: UnitOfWork;
+  queue: JobQueue;
+  log: Log;
+  /** Told of each point at which a crash would be interesting; only fault tests listen. */
+  probe(point: FaultPoint): void;
+}
+
+/** The moments between two durable steps: whoever dies there must neither lose nor double anything. */
+export const FAULT_POINTS = [
+  'relay claimed',
+  'relay enqueued',
+  'consumer acted',
+  'consumer committed',
+  'delivery acted',
+  'delivery committed',
+] as const;
+export type FaultPoint = (typeof FAULT_POINTS)[number];
+
+/** Who signs what the worker does. */
+export const worker = systemActor('系统');
