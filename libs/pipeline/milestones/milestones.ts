@@ -75,6 +75,7 @@ export const milestones = {
         ...columns,
         projectId,
         unitId: project.unitId,
+        isDemo: project.isDemo,
         recordedBy: work.actor.id,
         recordedByName: work.actor.name,
         createdAt: work.at,
