@@ -210,11 +210,12 @@ create table contract_instalment (
 );
 create function guard_instalment() returns trigger language plpgsql
   set app.scope = 'system' set search_path = public, pg_temp as $$
-declare contract_status text;
 begin
-  -- locked, so that a submission on its way is not overtaken
-  select status into contract_status from contract where id = coalesce(new.contract_id, old.contract_id) for no key update;
-  if contract_status is not null and contract_status <> 'draft' then perform refuse('instalment_frozen_after_submission'); end if;
+  -- locked, so that a submission on its way is not overtaken; an instalment on the move has two contracts
+  perform 1 from contract where id in (new.contract_id, old.contract_id) order by id for no key update;
+  if exists (select 1 from contract where id in (new.contract_id, old.contract_id) and status <> 'draft') then
+    perform refuse('instalment_frozen_after_submission');
+  end if;
   return coalesce(new, old);
 end $$;
 create trigger contract_instalment_guard before insert or update or delete on contract_instalment
@@ -567,14 +568,15 @@ create unique index indicator_actual_once on indicator_actual
   (metric, scope, coalesce(sector_id, 0), coalesce(tier_code, ''), as_of);
 create trigger indicator_actual_version before update on indicator_actual for each row execute function guard_version();
 
--- The only source of 'signed': confirmed formal contracts and increments, with the day they leave again.
+-- The only source of 'signed': confirmed formal contracts and increments, with the day they leave again. The project is
+-- joined loosely: credit stays with a unit even where the project has moved out of its sight.
 create view signed_entry with (security_invoker = true) as
   select c.id as contract_id, c.number, c.kind, c.project_id, c.unit_id, c.sector_id, p.tier_code, p.chain_code,
          p.code as project_code, p.name as project_name, p.status as project_status,
          c.amount, c.currency, c.fx_rate, c.amount_cny, c.signed_on, c.counted_on, c.counted_in, c.retroactive,
          least(c.termination_counted_on, f.termination_counted_on) as leaves_on
   from contract c
-  join project p on p.id = c.project_id
+  left join project p on p.id = c.project_id
   left join contract f on f.id = c.parent_id and c.kind = 'increment'
   where c.status = 'confirmed' and c.kind in ('formal', 'increment');
 
@@ -584,6 +586,6 @@ create view received_entry with (security_invoker = true) as
          p.tier_code, p.chain_code, p.code as project_code, p.name as project_name, p.status as project_status,
          r.amount, r.currency, r.fx_rate, r.amount_cny, r.category, r.paid_on, r.counted_on, r.counted_in, r.retroactive
   from funds_receipt r
-  join project p on p.id = r.project_id
+  left join project p on p.id = r.project_id
   where r.status = 'recognised' and r.counts;
 `;

@@ -75,7 +75,7 @@ create view contract_view with (security_invoker = true) as
                      order by n.position) from contract_instalment n where n.contract_id = k.id), '[]') as instalments,
          coalesce((select array_agg(a.file_id order by a.created_at) from attachment a where a.contract_id = k.id), '{}') as file_ids
   from contract k
-  join project p on p.id = k.project_id
+  left join project p on p.id = k.project_id
   join org_unit u on u.id = k.unit_id
   join sector s on s.id = k.sector_id
   left join investor i on i.id = p.investor_id
@@ -101,7 +101,7 @@ create view funds_receipt_view with (security_invoker = true) as
                      'mediaType', f.media_type, 'size', f.size, 'reuseReason', a.reuse_reason) order by a.created_at)
                    from attachment a join stored_file f on f.id = a.file_id where a.receipt_id = r.id), '[]') as evidence
   from funds_receipt r
-  join project p on p.id = r.project_id
+  left join project p on p.id = r.project_id
   join org_unit u on u.id = r.unit_id
   join sector s on s.id = r.sector_id
   left join investor i on i.id = p.investor_id

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { BusinessDate } from '#calendar';
+import type { Reading } from '#database';
+import type { BaseFigure, Dimension } from './board-record.js';
+import { sumsBy, type SumsBy } from './sums.js';
+
+export interface LastYear {
+  signed: string | null;
+  received: string | null;
+}
+
+const UNKNOWN: LastYear = { signed: null, received: null };
+
+export interface LastYearLookup {
+  total: LastYear;
+  of(by: Dimension, key: string | null): LastYear;
+}
+
+/**
+ * The same day of last year, where it is known: a published figure for exactly that day, or this house's own books if
+ * they were kept then. Anything else is unknown: a base is never guessed.
+ */
+export async function lastYearOf(reading: Reading, year: number, day: BusinessDate, whole: boolean): Promise<LastYearLookup> {
+  const kept = await reading.tx.selectFrom('period').select('month').where('month', '=', `${year}-01`).executeTakeFirst();
+  if (kept) return fromBooks(reading, year, day);
+  if (!whole) return { total: UNKNOWN, of: () => UNKNOWN };
+  const published = await reading.tx
+    .selectFrom('indicatorActual')
+    .select(['metric', 'sectorId', 'value'])
+    .where('asOf', '=', day)
+    .where('scope', '=', 'district')
+    .where('tierCode', 'is', null)
+    .where('metric', 'in', ['signed', 'received'])
+    .execute();
+  const find = (sectorId: number | null): LastYear => ({
+    signed: published.find((row) => row.metric === 'signed' && row.sectorId === sectorId)?.value ?? null,
+    received: published.find((row) => row.metric === 'received' && row.sectorId === sectorId)?.value ?? null,
+  });
+  return { total: find(null), of: (by, key) => (by === 'sector' && key !== null ? find(Number(key)) : UNKNOWN) };
+}
+
+async function fromBooks(reading: Reading, year: number, day: BusinessDate): Promise<LastYearLookup> {
+  const byDimension = new Map<Dimension, SumsBy>();
+  for (const by of ['sector', 'unit', 'tier', 'chain'] as const) byDimension.set(by, await sumsBy(reading, year, day, by));
+  const total = byDimension.get('sector')?.total;
+  return {
+    total: total ? { signed: total.signed, received: total.received } : UNKNOWN,
+    of: (by, key) => {
+      const sums = byDimension.get(by)?.parts.get(key);
+      return { signed: sums?.signed ?? '0.00', received: sums?.received ?? '0.00' };
+    },
+  };
+}
+
+/** Last year's published results with the sentences that state them. */
+export async function baseFigures(reading: Reading, year: number): Promise<BaseFigure[]> {
+  const { rows } = await sql<BaseFigure>`
+    select metric, scope, tier_code, as_of, value, growth_percent, source, quotation from indicator_actual
+    where extract(year from as_of) = ${year} order by as_of desc, metric, tier_code nulls first`.execute(reading.tx);
+  return rows;
+}

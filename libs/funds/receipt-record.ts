@@ -1,0 +1,114 @@
+import type { Listing } from '#database';
+import type { Category, EvidenceType } from '#rule-sets';
+
+export const RECEIPT_STATUSES = ['draft', 'submitted', 'reviewed', 'recognised', 'returned', 'rejected'] as const;
+export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
+
+export interface Evidence {
+  fileId: string;
+  evidenceType: EvidenceType;
+  name: string;
+  mediaType: string;
+  size: number;
+  /** Why a file that already proves another receipt is used again. */
+  reuseReason: string | null;
+}
+
+/** 到位资金: one tranche of money, or the reversal of one. */
+export interface ReceiptRecord {
+  id: string;
+  number: string;
+  projectId: string;
+  projectName: string;
+  projectCode: string;
+  projectStatus: string;
+  investorId: string | null;
+  investorName: string | null;
+  contractId: string | null;
+  contractNumber: string | null;
+  unitId: number;
+  unitName: string;
+  sectorId: number;
+  sectorName: string;
+  /** In the receipt's currency; negative for a reversal and for nothing else. */
+  amount: string;
+  currency: string;
+  fxRate: string | null;
+  fxOn: string | null;
+  fxSource: string | null;
+  amountCny: string;
+  paidOn: string;
+  category: Category;
+  payer: string;
+  bankSerial: string | null;
+  duplicateReason: string | null;
+  overContractReason: string | null;
+  note: string | null;
+  status: ReceiptStatus;
+  submittedBy: string | null;
+  submittedByName: string | null;
+  submittedAt: Date | null;
+  reviewedBy: string | null;
+  reviewedByName: string | null;
+  reviewedAt: Date | null;
+  recognisedBy: string | null;
+  recognisedByName: string | null;
+  recognisedAt: Date | null;
+  countedOn: string | null;
+  countedIn: string | null;
+  retroactive: boolean;
+  ruleSetId: number | null;
+  /** Whether it counts as received under the rule set stored with it. */
+  counts: boolean | null;
+  reversalOf: string | null;
+  reversalOfNumber: string | null;
+  reversalReason: string | null;
+  /** Recognised reversals of this receipt, in its currency. */
+  reversedAmount: string;
+  evidence: Evidence[];
+  createdBy: string | null;
+  isDemo: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const receiptListing: Listing<ReceiptRecord> = {
+  view: 'fundsReceiptView',
+  fields: {
+    id: 'id',
+    number: 'text',
+    projectId: 'id',
+    projectName: 'text',
+    investorId: 'id',
+    investorName: 'text',
+    contractId: 'id',
+    unitId: 'number',
+    sectorId: 'number',
+    amount: 'money',
+    amountCny: 'money',
+    currency: 'text',
+    paidOn: 'date',
+    category: 'text',
+    payer: 'text',
+    bankSerial: 'text',
+    status: 'text',
+    submittedBy: 'id',
+    reviewedBy: 'id',
+    recognisedBy: 'id',
+    submittedAt: 'moment',
+    recognisedAt: 'moment',
+    countedOn: 'date',
+    countedIn: 'text',
+    retroactive: 'boolean',
+    counts: 'boolean',
+    reversalOf: 'id',
+    isDemo: 'boolean',
+    createdAt: 'moment',
+    updatedAt: 'moment',
+  },
+  search: ['number', 'projectName', 'projectCode', 'investorName', 'payer', 'bankSerial'],
+  order: ['paidOn', 'DESC'],
+  within: { action: 'funds.read', units: ['unitId', 'projectUnitId', 'projectHostUnitId'], sectors: ['projectSectorId'] },
+  hidden: ['projectUnitId', 'projectHostUnitId', 'projectSectorId'],
+};
