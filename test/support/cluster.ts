@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import pg from 'pg';
 import { startEmbeddedServer } from '../../apps/standalone/embedded-server.js';
-import { migrate } from '#database';
+// by its path: a global set-up resolves '#database' to the built dist/, which may be older than the source under test
+import { migrate } from '../../libs/database/migrate.js';
 
 /**
  * One PostgreSQL for the whole test run, with a migrated template that each test file copies.
