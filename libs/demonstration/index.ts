@@ -1,0 +1,3 @@
+export { demonstrationAccounts, type DemonstrationAccount } from './accounts.js';
+export { loadDemonstration } from './load-demonstration.js';
+export { DEMONSTRATION_PASSWORD } from './people.js';

@@ -1,0 +1,47 @@
+import { addDays } from '#calendar';
+import { earlier, workday } from './days.js';
+import type { Random } from './random.js';
+import type { Step } from './steps.js';
+import type { Story } from './stories.js';
+import type { Turns } from './timeline.js';
+import { phaseOn, visitOf } from './wording.js';
+
+/** Every ninth project has been silent for weeks: the product is there to notice it. */
+const SILENT_EVERY = 9;
+const SILENT_DAYS = 50;
+
+/** Visits over the life of a project. What each promised was followed by the next one; the last promise is still open. */
+export function visitSteps(story: Story, index: number, today: string, turns: Turns, random: Random): Step[] {
+  const days = visitDays(index, today, turns, random);
+  const phases = {
+    signed: turns.signed,
+    started: turns.milestones.get('started') ?? null,
+    producing: turns.milestones.get('in_production') ?? null,
+    firstTalk: turns.firstTalk,
+  };
+  return days.map((day, number) => {
+    const following = days[number + 1];
+    const next = following === undefined ? openPromise(index, day, today) : earlier(following, workday(addDays(day, random.between(5, 12))));
+    return { day, time: '16:30', by: 'officer', act: { do: 'visit', visit: visitOf(story, phaseOn(day, phases), next, random) } };
+  });
+}
+
+function visitDays(index: number, today: string, turns: Turns, random: Random): string[] {
+  const silent = index % SILENT_EVERY === 4;
+  const last = addDays(today, silent ? -SILENT_DAYS : -1);
+  const until = turns.ends === null ? last : earlier(last, addDays(turns.ends, -1));
+  const days: string[] = [];
+  for (let day = turns.firstTalk; day <= until; ) {
+    days.push(day);
+    const pause = turns.signed === null || day < turns.signed ? random.between(13, 24) : random.between(38, 62);
+    day = workday(addDays(day, pause));
+  }
+  return days;
+}
+
+/** Some promises are overdue, some fall due today, most lie ahead: a believable morning for everybody. */
+function openPromise(index: number, visited: string, today: string): string | null {
+  const ahead = workday(addDays(today, 1 + (index % 11)));
+  const wished = [addDays(today, -1 - (index % 4)), today, ahead, ahead, null][index % 5] ?? null;
+  return wished !== null && wished <= visited ? ahead : wished;
+}
