@@ -2,19 +2,37 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * The suites of `npm test`. Each test file is alone: its own database (a copy of a migrated template), its own ports.
+ * `server`: libs and backend on a real PostgreSQL. `console`: components in jsdom. `standalone`: the started product as
+ * processes. `browser`: the built console in a real Chromium against the started product.
  */
 const source = {
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
 };
 
+/** Whole products side by side would only slow each other down, so their files run one after another. */
+const oneByOne = { maxWorkers: 1, testTimeout: 120_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   ...source,
   test: {
-    globalSetup: ['test/support/cluster.ts'],
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    include: ['libs/**/*.spec.ts', 'apps/{api,worker,standalone}/**/*.spec.ts', 'test/*.spec.ts', 'test/{invariants,security,figures,journeys,faults,plan,demonstration}/**/*.spec.ts'],
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'server',
+          globalSetup: ['test/support/cluster.ts'],
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+          include: ['libs/**/*.spec.ts', 'apps/{api,worker,standalone}/**/*.spec.ts', 'test/*.spec.ts', 'test/*/**/*.spec.ts'],
+          exclude: ['test/{standalone,browser}/**', '**/node_modules/**', 'dist/**'],
+        },
+      },
+      { extends: './apps/console/vitest.config.ts', test: { maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      { ...source, test: { name: 'standalone', ...oneByOne, sequence: { groupOrder: 2 }, include: ['test/standalone/**/*.spec.ts'] } },
+      { ...source, test: { name: 'browser', ...oneByOne, sequence: { groupOrder: 3 }, include: ['test/browser/**/*.spec.ts'] } },
+    ],
   },
 });

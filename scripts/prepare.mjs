@@ -87,7 +87,7 @@ async function buildBackend() {
 }
 
 async function buildConsole() {
-  if (!fs.existsSync(path.join(root, 'apps/console/index.html'))) return;
+  if (!fs.existsSync(path.join(root, 'apps/console/src/main.tsx'))) return;
   const sources = ['apps/console', 'libs', 'package-lock.json'];
   await build('界面 Building the console', 'console', sources, 'console/index.html', async (say) => {
     // Built beside and moved into place when whole, so that a running product never serves half a console.

@@ -20,8 +20,7 @@ const NEEDED = 200 * 1024 * 1024;
 
 /** Creates the folder and makes sure that it can be written, before anything is started in it. */
 export function openDataFolder(dataDir: string): void {
-  fs.mkdirSync(dataDir, { recursive: true });
-  fs.mkdirSync(logFolder(dataDir), { recursive: true });
+  makeFolder(logFolder(dataDir));
   const probe = path.join(dataDir, `.write-probe-${process.pid}`);
   fs.writeFileSync(probe, Buffer.alloc(8192));
   fs.rmSync(probe);
@@ -33,6 +32,18 @@ export function openDataFolder(dataDir: string): void {
       `磁盘空间不足：${dataDir} 只剩 ${free} MB，至少需要 ${wanted} MB。`,
       `The disk is nearly full: ${free} MB are left for ${dataDir}, at least ${wanted} MB are needed.`,
     );
+  }
+}
+
+/** One level at a time: mkdir with `recursive` never returns below a place that holds no folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new OperatorError(`无法创建文件夹 ${folder}，请用 DATA_DIR 指定其他位置。`, `The folder ${folder} cannot be created; choose another place with DATA_DIR.`);
   }
 }
 
