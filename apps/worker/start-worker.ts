@@ -9,7 +9,6 @@ import {
   startPeriodicals,
   waitForDatabase,
   type Job,
-  type JobQueue,
   type Log,
 } from '#jobs';
 import { CONSEQUENCE_JOB, OutboxRelay, consume } from './outbox-relay/relay.js';
@@ -41,8 +40,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await assertClocksAgree(pool);
 
   const database = createDatabase(pool);
-  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue: notOpenYet, log, probe: options.probe ?? (() => undefined) };
-  shop.queue = openQueue({ place: queuePlace(options), process: (job) => processJob(shop, job), log });
+  const queue = openQueue({ place: queuePlace(options), process: (job) => processJob(shop, job), log });
+  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue, log, probe: options.probe ?? (() => undefined) };
   const relay = new OutboxRelay(shop);
   relay.start();
   const look = (): void => relay.look();
@@ -52,27 +51,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     pool,
     log,
     onSilence: () => options.onLost('The database has been silent for a minute.'),
-    onClock: (agree) => (agree ? shop.queue.resume() : shop.queue.pause()),
+    onClock: (agree) => (agree ? queue.resume() : queue.pause()),
   });
-  log.info({ queue: shop.queue.place }, 'worker is working');
+  log.info({ queue: queue.place }, 'worker is working');
 
   return {
     stop: async () => {
       vigil.stop();
       await listener.close();
-      await Promise.all([periodicals.stop(), relay.stop(), shop.queue.close()]);
+      await Promise.all([periodicals.stop(), relay.stop(), queue.close()]);
       await database.destroy();
     },
   };
 }
-
-const notOpenYet: JobQueue = {
-  place: 'off',
-  add: () => Promise.resolve(false),
-  pause: () => undefined,
-  resume: () => undefined,
-  close: () => Promise.resolve(),
-};
 
 /** Jobs of a version that is no more are let go: the tables, not the queue, say what is still to do. */
 async function processJob(shop: Workshop, { name, data }: Job): Promise<void> {

@@ -40,6 +40,9 @@ export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.P
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // A server that restarts tells this to connections in use as well, between two statements of a transaction: without
+  // a listener that would end the process too. The next statement fails, and the unit of work with it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -13,7 +13,7 @@ import { APP_ROLE } from '#database';
 import { systemClock } from '#calendar';
 import { within } from './promises.js';
 import type { JobData, JobProcessor, NewJob } from './queue.js';
-import { QUEUE_SCHEMA } from './queue-schema.js';
+import { QUEUE_NAME, QUEUE_SCHEMA } from './queue-schema.js';
 
 /** Where jobs wait. PostgreSQL needs no second server; Redis is for those who have one; `off` leaves it to the pollers. */
 export type QueuePlace =
@@ -42,7 +42,6 @@ interface BackendOptions {
   onError(error: unknown): void;
 }
 
-const QUEUE_NAME = 'investment';
 const READY_WITHIN_MS = 10_000;
 const DAY = 86_400;
 
@@ -112,6 +111,7 @@ function poolFor(url: string, concurrency: number): pg.Pool {
     },
   });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -146,6 +146,7 @@ function workerOptions({ concurrency }: BackendOptions): typeof workerSettings &
 interface QueueHalf {
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
+  add(name: string, data: JobData, opts: JobsOptions): Promise<unknown>;
   addBulk(jobs: { name: string; data: JobData; opts: JobsOptions }[]): Promise<unknown>;
 }
 
@@ -177,9 +178,7 @@ async function assemble({ queue, work, options, isReady, release }: Halves): Pro
   worker.on('error', options.onError);
   return {
     isReady,
-    add: async (jobs) => {
-      await queue.addBulk(jobs.map(({ name, data, id, runAt }) => ({ name, data, opts: { jobId: id, delay: delayUntil(runAt) } })));
-    },
+    add: (jobs) => addAll(queue, jobs),
     pause: () => void worker.pause(true),
     resume: () => void worker.resume(),
     close: async () => {
@@ -187,6 +186,14 @@ async function assemble({ queue, work, options, isReady, release }: Halves): Pro
       await release();
     },
   };
+}
+
+/** In bulk only where there are several: on PostgreSQL that goes through temporary tables. */
+async function addAll(queue: QueueHalf, jobs: readonly NewJob[]): Promise<void> {
+  const entries = jobs.map(({ name, data, id, runAt }) => ({ name, data, opts: { jobId: id, delay: delayUntil(runAt) } }));
+  const [first] = entries;
+  if (first && entries.length === 1) await queue.add(first.name, first.data, first.opts);
+  else await queue.addBulk(entries);
 }
 
 function delayUntil(runAt: Date | undefined): number {

@@ -3,6 +3,7 @@ import { runMigrations } from 'bullmq';
 import { APP_ROLE } from '#database';
 
 export const QUEUE_SCHEMA = 'bullmq';
+export const QUEUE_NAME = 'investment';
 
 /**
  * Creates or upgrades the queue's tables, in the deploy step and as their owner: the running role cannot create any
@@ -13,6 +14,8 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await runMigrations(client, QUEUE_SCHEMA);
+    // Adding in bulk creates a sequence per queue the first time, which the running role may not: so it is made here.
+    await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);
     await client.query(`
       grant usage on schema ${QUEUE_SCHEMA} to ${APP_ROLE};
       grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${APP_ROLE};

@@ -7,7 +7,7 @@ export {
   planRemindersOfProject,
   type Waiting,
 } from './planning.js';
-export { deliverDue, dueReminders, waitingReminders, type Delivered } from './delivery.js';
+export { deliverDue, dueReminders, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
 export { rules } from './rules/catalogue.js';
 export { nextStepDue } from './rules/next-step-due.js';
 export type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';

@@ -11,7 +11,7 @@ import {
   type OpenEvent,
 } from '#jobs';
 import type { Waiting } from '#reminders';
-import { nudgeJobs } from '../reminders/deliver-reminder.handler.js';
+import { nudge } from '../reminders/deliver-reminder.handler.js';
 import { worker, type Workshop } from '../workshop.js';
 import { consumersOf } from './consequences.js';
 
@@ -121,11 +121,11 @@ export async function consume(shop: Workshop, eventId: string, consumerName: str
       follows = await consumer.handle(work, event.payload);
     });
     await closeIfConsumed(work, eventId, namesOf(event.kind));
-    shop.probe('consumer acted');
+    if (follows.length > 0) shop.probe('consumer acted');
     return follows;
   });
-  shop.probe('consumer committed');
-  await shop.queue.add(nudgeJobs(waiting));
+  if (waiting.length > 0) shop.probe('consumer committed');
+  await nudge(shop, waiting);
 }
 
 function namesOf(kind: DomainEventKind): string[] {

@@ -1,6 +1,6 @@
 import { systemClock } from '#calendar';
 import { jobId, messageOf, type NewJob } from '#jobs';
-import { deliverDue, dueReminders, type Waiting } from '#reminders';
+import { deliverDue, dueReminders, type DeliveryOptions, type Waiting } from '#reminders';
 import { worker, type Workshop } from '../workshop.js';
 
 export const DELIVERY_JOB = 'delivery';
@@ -9,8 +9,16 @@ export const DELIVERY_JOB = 'delivery';
 export const NUDGE_WITHIN_MS = 30 * 60 * 1000;
 const BATCH = 100;
 
+/** Has waiting reminders delivered when they are due; without a queue those that are due already at once, the rest by the scan. */
+export async function nudge(shop: Workshop, waiting: readonly Waiting[]): Promise<void> {
+  if (await shop.queue.add(nudgeJobs(waiting))) return;
+  const now = systemClock.now();
+  const due = waiting.filter(({ dueAt }) => dueAt <= now).map(({ reminderId }) => reminderId);
+  if (due.length > 0) await deliver(shop, { limit: due.length, only: due }).catch(() => undefined);
+}
+
 /** A delayed job per waiting reminder. Another due time is another job; whichever comes first delivers. */
-export function nudgeJobs(waiting: readonly Waiting[]): NewJob[] {
+function nudgeJobs(waiting: readonly Waiting[]): NewJob[] {
   const horizon = systemClock.now().getTime() + NUDGE_WITHIN_MS;
   return waiting
     .filter(({ dueAt }) => dueAt.getTime() < horizon)
@@ -23,12 +31,8 @@ export function nudgeJobs(waiting: readonly Waiting[]): NewJob[] {
 }
 
 /** The nudge: one reminder, the moment it is due. */
-export async function deliverReminder({ door, probe }: Workshop, reminderId: string): Promise<void> {
-  await door.begin(worker, async (work) => {
-    await deliverDue(work, { limit: 1, only: [reminderId] });
-    probe('delivery acted');
-  });
-  probe('delivery committed');
+export async function deliverReminder(shop: Workshop, reminderId: string): Promise<void> {
+  await deliver(shop, { limit: 1, only: [reminderId] });
 }
 
 /** The guarantee: everything that is due, whether the queue knows of it or not. */
@@ -36,8 +40,7 @@ export async function deliverAllDue(shop: Workshop): Promise<void> {
   const failed: string[] = [];
   for (;;) {
     try {
-      const { delivered, cancelled } = await shop.door.begin(worker, (work) => deliverDue(work, { limit: BATCH, except: failed }));
-      if (delivered + cancelled === 0) return;
+      if ((await deliver(shop, { limit: BATCH, except: failed })) === 0) return;
     } catch {
       // One that cannot be delivered must not keep back the others: find it by trying each alone.
       const before = failed.length;
@@ -45,6 +48,17 @@ export async function deliverAllDue(shop: Workshop): Promise<void> {
       if (failed.length === before) return;
     }
   }
+}
+
+/** @returns how many were delivered or called off */
+async function deliver({ door, probe }: Workshop, options: DeliveryOptions): Promise<number> {
+  const settled = await door.begin(worker, async (work) => {
+    const { delivered, cancelled } = await deliverDue(work, options);
+    if (delivered > 0) probe('delivery acted');
+    return { delivered, cancelled };
+  });
+  if (settled.delivered > 0) probe('delivery committed');
+  return settled.delivered + settled.cancelled;
 }
 
 async function deliverOneByOne(shop: Workshop, except: readonly string[]): Promise<string[]> {
