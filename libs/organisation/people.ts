@@ -2,6 +2,7 @@ import type { Role } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
 import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { outbox } from '#jobs';
 import { refuse } from './organisation.refusals.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
 import { sessions } from './sessions.js';
@@ -93,7 +94,10 @@ export const people = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireFittingUnit(work, before.roles, changes.unitId === undefined ? before.unitId : changes.unitId);
     await work.tx.updateTable('person').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
-    if (changes.active === false || changes.unitId !== undefined) await sessions.endAllOf(work, id);
+    if (changes.active === false || changes.unitId !== undefined) {
+      await sessions.endAllOf(work, id);
+      await outbox.add(work, { kind: 'PersonMoved', payload: { personId: id } });
+    }
     const after = await people.get(work, id);
     audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, before, after });
     return after;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { reachOf, reaches, type Role } from '#access';
+import { mayEver, reachOf, reaches, type Role } from '#access';
 import type { Reading } from '#database';
 
 /** Who should be told, and what decides whether that person still can be. */
@@ -53,9 +53,10 @@ export async function chooseRecipient(reading: Reading, people: People, candidat
 }
 
 function stillConcerned(person: Known, matter: Candidate): boolean {
-  if (!person.active) return false;
+  const actor = { kind: 'person', ...person } as const;
+  if (!person.active || !mayEver(actor, 'visit.read')) return false;
   if (matter.unitId !== null && person.unitId === matter.unitId) return true;
-  const reach = reachOf({ kind: 'person', ...person }, 'visit.read');
+  const reach = reachOf(actor, 'visit.read');
   return (
     reaches(reach, { unitId: matter.unitId }) ||
     (matter.projectUnitId !== null &&
