@@ -34,6 +34,10 @@ export interface Founding {
 }
 
 export interface InvestorCheck {
+  /** Registered already, by whomever. */
+  known?: boolean;
+  /** My unit sees it. */
+  mine?: boolean;
   held: boolean;
   protectedUntil?: string | null;
   investorId?: Identifier | null;

@@ -1,0 +1,72 @@
+import { Admin, CanAccess, CustomRoutes, Resource } from 'react-admin';
+import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
+import audit from './audit/index.js';
+import { Home } from './dashboard/Home.js';
+import { i18nProvider } from './i18n/index.js';
+import inbox from './inbox/index.js';
+import investors from './investors/index.js';
+import { AccessDenied, ErrorPage, Layout, NotFound } from './layout/index.js';
+import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
+import { pages, type Page } from './pages.js';
+import people from './people/index.js';
+import { authProvider, dataProvider, queryClient, store } from './providers/index.js';
+import { darkTheme, lightTheme } from './theme/theme.js';
+import units from './units/index.js';
+
+// A data router, because only that can hold a leaving page back while something is unsaved.
+const router = createBrowserRouter([{ path: '*', element: <Console /> }]);
+
+export function App() {
+  return <RouterProvider router={router} />;
+}
+
+/** The console's table of contents. A resource is a folder; a page that is no record stands in pages.tsx. */
+function Console() {
+  return (
+    <Admin
+      title=""
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      store={store}
+      layout={Layout}
+      dashboard={Home}
+      loginPage={LoginPage}
+      error={ErrorPage}
+      catchAll={NotFound}
+      accessDenied={AccessDenied}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      defaultTheme="light"
+      requireAuth
+      disableTelemetry
+    >
+      <Resource {...investors} />
+      <Resource {...inbox} />
+      <Resource {...people} />
+      <Resource {...units} />
+      <Resource {...audit} />
+      <Resource name="sectors" recordRepresentation="name" />
+
+      <CustomRoutes>
+        {pages.map((page) => (
+          <Route key={page.path} path={page.path} element={<Guarded {...page} />} />
+        ))}
+      </CustomRoutes>
+      <CustomRoutes noLayout>
+        <Route path="/founding" element={<FoundingPage />} />
+        <Route path="/demonstration-ended" element={<DemonstrationEnded />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}
+
+function Guarded({ action, component: Content }: Page) {
+  if (!action) return <Content />;
+  return (
+    <CanAccess resource="action" action={action} accessDenied={<AccessDenied />}>
+      <Content />
+    </CanAccess>
+  );
+}

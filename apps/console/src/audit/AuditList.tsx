@@ -1,0 +1,53 @@
+import { DataTable, SelectInput, SimpleList, TextInput, useTranslate } from 'react-admin';
+import { MomentField, showMoment, Unknown } from '../fields/index.js';
+import { DateInput, SearchInput } from '../inputs/index.js';
+import { RecordList, usePhone } from '../layout/index.js';
+import { Change } from './Change.js';
+import type { AuditEntry } from './entry.js';
+
+const SUBJECTS = ['person', 'session', 'token', 'org_unit', 'setting', 'period', 'investor', 'contact', 'project', 'visit', 'milestone', 'contract', 'funds_receipt', 'target', 'indicator_actual', 'reminder'];
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <SelectInput key="subjectType" source="subjectType" choices={SUBJECTS.map((id) => ({ id, name: `audit.subject.${id}` }))} helperText={false} alwaysOn />,
+  <DateInput key="from" source="at_gte" label="resources.audit-entries.fields.at_gte" helperText={false} />,
+  <DateInput key="to" source="at_lte" label="resources.audit-entries.fields.at_lte" helperText={false} />,
+  <TextInput key="actor" source="actorName" helperText={false} />,
+];
+
+/** Who did what, when. The auditor sees acts on business records without their content. */
+export default function AuditList() {
+  const phone = usePhone();
+  const action = useActionLabel();
+  const subject = useSubjectLabel();
+  return (
+    <RecordList filters={filters} sort={{ field: 'id', order: 'DESC' }} queryOptions={{ staleTime: 0 }}>
+      {phone ? (
+        <SimpleList<AuditEntry>
+          rowClick={false}
+          primaryText={(entry) => `${entry.actorName} · ${action(entry.action)}`}
+          secondaryText={(entry) => `${showMoment(entry.at)} · ${subject(entry.subjectType)}`}
+        />
+      ) : (
+        <DataTable<AuditEntry> storeKey="audit.table" bulkActionButtons={false} rowClick="expand" expand={<Change />}>
+          <DataTable.Col source="at" field={MomentField} />
+          <DataTable.Col source="actorName" />
+          <DataTable.Col source="action" render={(entry) => action(entry.action)} />
+          <DataTable.Col source="subjectType" render={(entry) => subject(entry.subjectType)} />
+          <DataTable.Col source="subjectId" disableSort render={(entry) => <code>{entry.subjectId.slice(0, 8)}</code>} />
+          <DataTable.Col source="note" disableSort render={(entry) => entry.note ?? <Unknown />} />
+        </DataTable>
+      )}
+    </RecordList>
+  );
+}
+
+function useActionLabel(): (action: string) => string {
+  const translate = useTranslate();
+  return (action) => translate(`audit.action.${action}`, { _: action });
+}
+
+function useSubjectLabel(): (subject: string) => string {
+  const translate = useTranslate();
+  return (subject) => translate(`audit.subject.${subject}`, { _: subject });
+}

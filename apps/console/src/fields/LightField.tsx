@@ -1,0 +1,41 @@
+import { Box } from '@mui/material';
+import { genericMemo, useFieldValue, useTranslate, type FieldProps } from 'react-admin';
+
+export type LightColour = 'green' | 'yellow' | 'red' | 'none';
+
+/** Shape, colour and word together: a light is readable in grey, in print and by ear. */
+const LOOK: Record<LightColour, { shape: string; colour: string }> = {
+  green: { shape: '▲', colour: 'success.main' },
+  yellow: { shape: '●', colour: 'warning.dark' },
+  red: { shape: '▼', colour: 'error.main' },
+  none: { shape: '—', colour: 'text.secondary' },
+};
+
+function PlainLightField({ source, record, short }: FieldProps & { short?: boolean }) {
+  const value: unknown = useFieldValue({ source, record });
+  return <Light light={value} short={short} />;
+}
+
+export const LightField = genericMemo(PlainLightField);
+
+export function Light({ light, short = false }: { light: unknown; short?: boolean }) {
+  const translate = useTranslate();
+  const colour: LightColour = light === 'green' || light === 'yellow' || light === 'red' ? light : 'none';
+  const word = translate(`enums.light.${colour}`);
+  const { shape, colour: paint } = LOOK[colour];
+  return (
+    <Box component="span" sx={{ color: paint, whiteSpace: 'nowrap', fontSize: '0.875rem' }} title={word}>
+      <span aria-hidden="true">{shape}</span>
+      {short ? <Box component="span" sx={visuallyHidden}>{word}</Box> : ` ${word}`}
+    </Box>
+  );
+}
+
+const visuallyHidden = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clip: 'rect(0 0 0 0)',
+  whiteSpace: 'nowrap',
+} as const;

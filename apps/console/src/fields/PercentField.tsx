@@ -1,0 +1,29 @@
+import { Typography } from '@mui/material';
+import { genericMemo, useFieldValue, useTranslate, type FieldProps } from 'react-admin';
+import { Unknown } from './Unknown.js';
+
+export interface PercentFieldProps extends FieldProps {
+  /** Difference in percentage points: with its sign and 个百分点 instead of %. */
+  points?: boolean;
+}
+
+/** A percentage as the API rounded it. Without a target there is none, and it is neither 0 % nor 100 %. */
+function PlainPercentField({ source, record, points }: PercentFieldProps) {
+  const value: unknown = useFieldValue({ source, record });
+  return <Percent value={value} points={points} />;
+}
+
+export const PercentField = Object.assign(genericMemo(PlainPercentField), { textAlign: 'right' as const });
+
+export function Percent({ value, points = false }: { value: unknown; points?: boolean }) {
+  const translate = useTranslate();
+  if (value === null || value === undefined || value === '') return <Unknown label="app.notApplicable" />;
+  const text = String(value);
+  const signed = points && !text.startsWith('-') && Number(text) !== 0 ? `+${text}` : text;
+  return (
+    <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      {signed.replace('-', '−')}
+      {points ? ` ${translate('app.points')}` : '%'}
+    </Typography>
+  );
+}

@@ -1,0 +1,11 @@
+export { addDays, daysUntil, showMoment, todayInShanghai } from './dates.js';
+export { DateField, MomentField } from './DateField.js';
+export { EnumField, useEnumLabel } from './EnumField.js';
+export { FilePreview, FilePreviews, fileUrl, type PreviewedFile } from './FilePreview.js';
+export { Light, LightField } from './LightField.js';
+export { Money, MoneyField } from './MoneyField.js';
+export { addAmounts, fittingUnit, isAmount, parseAmount, showAmount, typedAmount, type MoneyUnit } from './money.js';
+export { Percent, PercentField } from './PercentField.js';
+export { StatusChip, StatusField } from './StatusChip.js';
+export { Unknown } from './Unknown.js';
+export { useMoneyUnit } from './useMoneyUnit.js';

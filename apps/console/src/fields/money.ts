@@ -1,0 +1,89 @@
+/**
+ * Amounts as the API writes them: decimal strings in 元 with two decimals. Everything here is text and BigInt;
+ * an amount never becomes a JavaScript number, because 0.1 + 0.2 is not 0.3 and 通报 numbers must agree to the 分.
+ */
+export type MoneyUnit = 'yuan' | 'wan' | 'yi';
+
+/** Powers of ten between 元 and the unit. */
+const SHIFT: Record<MoneyUnit, number> = { yuan: 0, wan: 4, yi: 8 };
+const MAX_FEN = 10n ** 16n;
+
+export type AmountProblem = 'format' | 'precision' | 'size' | 'sign';
+export type ParsedAmount = { yuan: string | null; problem?: undefined } | { yuan?: undefined; problem: AmountProblem };
+
+/** Reads what a person typed, in the given unit: `3250`, `3,250.5`, `３２５０`, `3250 万元`. Empty is unknown, not zero. */
+export function parseAmount(typed: string, unit: MoneyUnit, { negative = false } = {}): ParsedAmount {
+  const text = typed.normalize('NFKC').replace(/[\s,，]/g, '').replace(/(亿|万)?元$/, '');
+  if (text === '') return { yuan: null };
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
+  const [, sign = '', whole = '', fraction = ''] = match ?? [];
+  if (!match || whole + fraction === '') return { problem: 'format' };
+  if (sign === '-' && !negative) return { problem: 'sign' };
+  const places = SHIFT[unit] + 2;
+  if (fraction.slice(places).replace(/0+$/, '') !== '') return { problem: 'precision' };
+  const fen = BigInt(whole + fraction.slice(0, places).padEnd(places, '0'));
+  if (fen >= MAX_FEN) return { problem: 'size' };
+  return { yuan: fromFen(sign === '-' ? -fen : fen) };
+}
+
+export interface ShownAmount {
+  /** Decimals to round to, half away from zero; all that are there when absent. */
+  decimals?: number;
+  grouping?: boolean;
+}
+
+/** `3250000000.00` in 亿元 → `32.5`; with two decimals → `32.50`. */
+export function showAmount(yuan: string, unit: MoneyUnit, { decimals, grouping = true }: ShownAmount = {}): string {
+  const fen = toFen(yuan);
+  const places = SHIFT[unit] + 2;
+  const rounded = decimals === undefined ? fen : roundTo(fen, places - decimals);
+  const digits = abs(rounded).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, -places);
+  const fraction = digits.slice(-places);
+  const tail = decimals === undefined ? fraction.replace(/0+$/, '') : fraction.slice(0, decimals);
+  const head = grouping ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  return `${rounded < 0n ? '-' : ''}${head}${tail === '' ? '' : `.${tail}`}`;
+}
+
+/** The amount as it is typed in a unit, without grouping. */
+export function typedAmount(yuan: string | null | undefined, unit: MoneyUnit): string {
+  return yuan == null || yuan === '' ? '' : showAmount(yuan, unit, { grouping: false });
+}
+
+export function isAmount(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d+(\.\d{1,2})?$/.test(value);
+}
+
+/** The unit in which an amount reads best: 亿元 from one 亿, 万元 from one 万. */
+export function fittingUnit(yuan: string): MoneyUnit {
+  const fen = abs(toFen(yuan));
+  if (fen >= 10n ** 10n) return 'yi';
+  return fen >= 10n ** 6n ? 'wan' : 'yuan';
+}
+
+export function addAmounts(amounts: readonly string[]): string {
+  return fromFen(amounts.reduce((sum, amount) => sum + toFen(amount), 0n));
+}
+
+function toFen(yuan: string): bigint {
+  const negative = yuan.startsWith('-');
+  const [whole = '0', fraction = ''] = yuan.replace(/^[+-]/, '').split('.');
+  const fen = BigInt(whole + fraction.slice(0, 2).padEnd(2, '0'));
+  return negative ? -fen : fen;
+}
+
+function fromFen(fen: bigint): string {
+  const digits = abs(fen).toString().padStart(3, '0');
+  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function roundTo(fen: bigint, places: number): bigint {
+  if (places <= 0) return fen;
+  const step = 10n ** BigInt(places);
+  const up = (abs(fen) + step / 2n) / step;
+  return (fen < 0n ? -up : up) * step;
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
+import LaterIcon from '@mui/icons-material/Snooze';
+import { Box, Button, Card, CardActions, CardContent, Chip, Link, Typography } from '@mui/material';
+import { LinkBase, useCreatePath, useNotify, useRefresh, useResourceDefinitions, useTranslate } from 'react-admin';
+import { daysUntil } from '../fields/index.js';
+import { useData } from '../providers/index.js';
+import { AcknowledgeDialog } from './AcknowledgeDialog.js';
+import { SnoozeMenu } from './SnoozeMenu.js';
+import { whereTo, type Reminder } from './reminder.js';
+
+/** One thing promised: what, to whom, until when, and the two answers to it. */
+export function ReminderCard({ reminder }: { reminder: Reminder }) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const { act } = useData();
+  const [snoozing, setSnoozing] = useState<HTMLElement | null>(null);
+  const [closing, setClosing] = useState(false);
+  const isOpen = reminder.state === 'delivered' || reminder.state === 'pending';
+
+  const answer = async (subresource: string, body: object, thanks: string): Promise<void> => {
+    try {
+      await act('reminders', reminder.id, subresource, { ...body, version: reminder.version });
+      notify(thanks, { type: 'info' });
+      refresh();
+    } catch (error) {
+      notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
+    }
+  };
+  return (
+    <Card sx={{ mb: 1.5 }} component="article" aria-label={reminder.title}>
+      <CardContent sx={{ pb: 0.5 }}>
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', justifyContent: 'space-between' }}>
+          <Typography sx={{ fontWeight: 600, minWidth: 0 }}>{reminder.title}</Typography>
+          <DueChip reminder={reminder} />
+        </Box>
+        {reminder.body && (
+          <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, whiteSpace: 'pre-line' }}>
+            {reminder.body}
+          </Typography>
+        )}
+        <Subject reminder={reminder} />
+        {reminder.reason && <Typography variant="body2">{translate('inbox.reasonWas', { reason: reminder.reason })}</Typography>}
+      </CardContent>
+      {isOpen && (
+        <CardActions sx={{ px: 2, pb: 1.5 }}>
+          <Button variant="contained" startIcon={<DoneIcon />} onClick={() => setClosing(true)}>
+            {translate('inbox.done')}
+          </Button>
+          <Button startIcon={<LaterIcon />} onClick={(event) => setSnoozing(event.currentTarget)}>
+            {translate('inbox.later')}
+          </Button>
+        </CardActions>
+      )}
+      <SnoozeMenu anchor={snoozing} onClose={() => setSnoozing(null)} onChoose={(until) => void answer('snoozes', { until }, 'inbox.snoozed')} />
+      {closing && (
+        <AcknowledgeDialog
+          onClose={() => setClosing(false)}
+          onAcknowledge={(reason) => {
+            setClosing(false);
+            void answer('acknowledgements', reason ? { reason } : {}, 'inbox.acknowledged');
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+function DueChip({ reminder: { dueOn, state } }: { reminder: Reminder }) {
+  const translate = useTranslate();
+  const days = daysUntil(dueOn);
+  const late = days < 0 && state !== 'done' && state !== 'cancelled';
+  const text =
+    days === 0 ? translate('inbox.today') : late ? translate('inbox.late', { smart_count: -days }) : days === 1 ? translate('inbox.tomorrow') : dueOn;
+  return <Chip size="small" color={late ? 'error' : days === 0 ? 'warning' : 'default'} label={text} title={dueOn} />;
+}
+
+function Subject({ reminder }: { reminder: Reminder }) {
+  const createPath = useCreatePath();
+  const definitions = useResourceDefinitions();
+  const translate = useTranslate();
+  const target = whereTo(reminder);
+  const name = reminder.projectName ?? reminder.investorName ?? translate('inbox.open');
+  if (!target || !definitions[target.resource]?.hasShow) return <Typography variant="body2">{reminder.projectName ?? reminder.investorName}</Typography>;
+  return (
+    <Link component={LinkBase} to={createPath({ ...target, type: 'show' })} variant="body2" sx={{ display: 'inline-block', py: 1 }}>
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,28 @@
+/** A reminder as the API answers it. */
+export interface Reminder {
+  id: string;
+  rule: string;
+  subjectType: string;
+  subjectId: string;
+  projectId: string | null;
+  projectName: string | null;
+  investorId: string | null;
+  investorName: string | null;
+  title: string;
+  body: string;
+  dueOn: string;
+  state: 'pending' | 'delivered' | 'done' | 'cancelled';
+  reason: string | null;
+  doneAt: string | null;
+  version: number;
+}
+
+const RESOURCE_OF: Record<string, string> = { visit: 'visits', project: 'projects', contract: 'contracts', funds_receipt: 'funds-receipts', investor: 'investors' };
+
+/** Where the record behind a reminder is; the project when there is one, because that is where people act. */
+export function whereTo({ projectId, subjectType, subjectId, investorId }: Reminder): { resource: string; id: string } | null {
+  if (projectId) return { resource: 'projects', id: projectId };
+  const resource = RESOURCE_OF[subjectType];
+  if (resource) return { resource, id: subjectId };
+  return investorId ? { resource: 'investors', id: investorId } : null;
+}

@@ -1,0 +1,125 @@
+import { useRef, useState, type ChangeEvent } from 'react';
+import AttachIcon from '@mui/icons-material/AttachFile';
+import CameraIcon from '@mui/icons-material/PhotoCameraOutlined';
+import { Box, Button, FormControl, FormHelperText, FormLabel, Stack } from '@mui/material';
+import { FieldTitle, InputHelperText, useInput, useRecordContext, type InputProps } from 'react-admin';
+import { useTranslate } from 'react-admin';
+import { useData, type StoredFile } from '../providers/index.js';
+import { randomId } from '../providers/idempotency.js';
+import { FileRow } from './FileRow.js';
+import { shrinkPhoto } from './shrinkPhoto.js';
+
+/** What the form holds for each file: its id, and with `typed` what it proves. */
+export type HeldFile = string | { fileId: string; evidenceType: string | null };
+
+export interface FilesInputProps extends Pick<InputProps, 'source' | 'label' | 'validate' | 'disabled' | 'resource'> {
+  /** Asks for the type of evidence of each file and holds `{ fileId, evidenceType }` instead of ids. */
+  typed?: boolean;
+  evidenceTypes?: readonly string[];
+  helperText?: string;
+  accept?: string;
+  /** Offers the camera beside the album. */
+  camera?: boolean;
+  /** Files the record already has, to show their names; read from `record.files` when absent. */
+  known?: StoredFile[];
+}
+
+export interface UploadState {
+  key: string;
+  name: string;
+  file?: File;
+  stored?: StoredFile;
+  failed?: string;
+}
+
+const ACCEPT = '.pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx';
+
+/** Uploads each file as soon as it is chosen, one by one, so that on a bad line only the one that failed is sent again. */
+export function FilesInput({ typed = false, evidenceTypes, helperText, accept = ACCEPT, camera, known, ...props }: FilesInputProps) {
+  const translate = useTranslate();
+  const { upload } = useData();
+  const record = useRecordContext<{ id: string; files?: StoredFile[] }>();
+  const { field, fieldState, isRequired } = useInput({ ...props, defaultValue: [] });
+  const held = (Array.isArray(field.value) ? field.value : []) as HeldFile[];
+  const latest = useRef(held);
+  latest.current = held;
+  const [uploads, setUploads] = useState<UploadState[]>([]);
+  const picker = useRef<HTMLInputElement>(null);
+  const lens = useRef<HTMLInputElement>(null);
+
+  const hold = (next: HeldFile[]): void => {
+    latest.current = next;
+    field.onChange(next);
+  };
+  const change = (key: string, news: Partial<UploadState>): void =>
+    setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...news } : one)));
+
+  const send = async ({ key, file }: UploadState): Promise<void> => {
+    if (!file) return;
+    change(key, { failed: undefined });
+    try {
+      const stored = await upload(await shrinkPhoto(file));
+      change(key, { stored });
+      hold([...latest.current, typed ? { fileId: stored.id, evidenceType: null } : stored.id]);
+    } catch (error) {
+      change(key, { failed: error instanceof Error ? error.message : 'app.errors.server' });
+    }
+  };
+  const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const chosen = Array.from(event.target.files ?? []).map((file) => ({ key: randomId(), name: file.name, file }));
+    event.target.value = '';
+    setUploads((all) => [...all, ...chosen]);
+    for (const one of chosen) await send(one);
+  };
+  const namesOf = new Map([...(known ?? record?.files ?? []), ...uploads.flatMap(({ stored }) => stored ?? [])].map((file) => [file.id, file]));
+  const idOf = (one: HeldFile): string => (typeof one === 'string' ? one : one.fileId);
+
+  return (
+    <FormControl fullWidth error={fieldState.invalid} margin="normal" disabled={props.disabled}>
+      <FormLabel>
+        <FieldTitle label={props.label} source={props.source} resource={props.resource} isRequired={isRequired} />
+      </FormLabel>
+      <Stack spacing={1} sx={{ my: 1 }}>
+        {held.map((one) => (
+          <FileRow
+            key={idOf(one)}
+            name={namesOf.get(idOf(one))?.name ?? translate('app.files.file')}
+            fileId={idOf(one)}
+            types={typed ? evidenceTypes : undefined}
+            typed={typed}
+            type={typeof one === 'string' ? null : one.evidenceType}
+            onType={(evidenceType) => hold(held.map((other) => (idOf(other) === idOf(one) ? { fileId: idOf(one), evidenceType } : other)))}
+            onRemove={() => hold(held.filter((other) => idOf(other) !== idOf(one)))}
+          />
+        ))}
+        {uploads
+          .filter(({ stored }) => !stored)
+          .map((one) => (
+            <FileRow
+              key={one.key}
+              name={one.name}
+              failed={one.failed}
+              sending={!one.failed}
+              onRetry={() => void send(one)}
+              onRemove={() => setUploads((all) => all.filter(({ key }) => key !== one.key))}
+            />
+          ))}
+      </Stack>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        <Button variant="outlined" startIcon={<AttachIcon />} onClick={() => picker.current?.click()} disabled={props.disabled} sx={{ minHeight: 44 }}>
+          {translate('app.files.choose')}
+        </Button>
+        {camera && (
+          <Button variant="outlined" startIcon={<CameraIcon />} onClick={() => lens.current?.click()} disabled={props.disabled} sx={{ minHeight: 44 }}>
+            {translate('app.files.photograph')}
+          </Button>
+        )}
+      </Box>
+      <input ref={picker} type="file" hidden multiple accept={accept} onChange={(event) => void choose(event)} data-testid={`files-${props.source}`} />
+      <input ref={lens} type="file" hidden accept="image/*" capture="environment" onChange={(event) => void choose(event)} />
+      <FormHelperText>
+        <InputHelperText error={fieldState.error?.message} helperText={helperText ?? 'app.files.accepted'} />
+      </FormHelperText>
+    </FormControl>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react';
+import { InputAdornment, MenuItem, Select, TextField } from '@mui/material';
+import { FieldTitle, InputHelperText, useInput, useTranslate, type InputProps } from 'react-admin';
+import { fittingUnit, isAmount, parseAmount, showAmount, typedAmount, type AmountProblem, type MoneyUnit } from '../fields/money.js';
+import { useMoneyUnit } from '../fields/useMoneyUnit.js';
+
+export interface MoneyInputProps extends Pick<InputProps, 'source' | 'label' | 'validate' | 'disabled' | 'readOnly' | 'resource'> {
+  /** Unit in which typing begins. */
+  unit?: MoneyUnit;
+  /** An increment may take away; everything else is positive. */
+  negative?: boolean;
+  helperText?: string;
+  /** The currency beside it, for the readback: `CNY` when absent. */
+  currency?: string;
+  fullWidth?: boolean;
+}
+
+const UNITS: MoneyUnit[] = ['yuan', 'wan', 'yi'];
+
+/**
+ * An amount typed in 元, 万元 or 亿元 and read back in full while typing. What the form holds is the exact decimal
+ * string in 元, or null for unknown; text that is no amount stays in the box with the reason, and is never rounded.
+ */
+export function MoneyInput({ unit: firstUnit, negative = false, helperText, currency = 'CNY', fullWidth, ...props }: MoneyInputProps) {
+  const translate = useTranslate();
+  const preferred = useMoneyUnit();
+  const [unit, setUnit] = useState<MoneyUnit>(firstUnit ?? preferred);
+  const problem = useRef<AmountProblem | undefined>(undefined);
+  const validators = [props.validate ?? []].flat();
+  const { field, fieldState, id, isRequired } = useInput({
+    ...props,
+    validate: [() => (problem.current ? `app.money.problem.${problem.current}` : undefined), ...validators],
+    isRequired: validators.some((validator) => Boolean((validator as { isRequired?: boolean }).isRequired)),
+  });
+  const value: unknown = field.value;
+  const amount = isAmount(value) ? value : null;
+  const [text, setText] = useState(typedAmount(amount, unit));
+
+  useEffect(() => {
+    // The form was reset or filled from elsewhere: what is typed no longer says what is held.
+    const typed = parseAmount(text, unit, { negative });
+    if (!typed.problem && typed.yuan !== amount) setText(typedAmount(amount, unit));
+  }, [amount]); // eslint-disable-line react-hooks/exhaustive-deps -- only an outside change counts
+
+  const hold = (typed: string, inUnit: MoneyUnit): void => {
+    setText(typed);
+    const parsed = parseAmount(typed, inUnit, { negative });
+    problem.current = parsed.problem;
+    field.onChange(parsed.problem ? typed : parsed.yuan);
+  };
+  const changeUnit = (next: MoneyUnit): void => {
+    setUnit(next);
+    // The amount stays what it is; only its writing changes.
+    if (amount !== null && !problem.current) setText(typedAmount(amount, next));
+    else hold(text, next);
+  };
+  const error = fieldState.error?.message;
+  const readback = amount !== null && !problem.current ? readBack(amount, currency, translate) : undefined;
+
+  return (
+    <TextField
+      id={id}
+      name={field.name}
+      inputRef={field.ref}
+      value={text}
+      onChange={(event) => hold(event.target.value, unit)}
+      onBlur={field.onBlur}
+      disabled={props.disabled}
+      fullWidth={fullWidth}
+      label={<FieldTitle label={props.label} source={props.source} resource={props.resource} isRequired={isRequired} />}
+      error={fieldState.invalid}
+      helperText={<InputHelperText error={error} helperText={readback ?? helperText} />}
+      slotProps={{
+        htmlInput: { inputMode: 'decimal', autoComplete: 'off' },
+        input: {
+          readOnly: props.readOnly,
+          endAdornment: (
+            <InputAdornment position="end">
+              <Select
+                variant="standard"
+                disableUnderline
+                value={unit}
+                onChange={(event) => changeUnit(event.target.value as MoneyUnit)}
+                inputProps={{ 'aria-label': translate('app.money.unit') }}
+              >
+                {UNITS.map((one) => (
+                  <MenuItem key={one} value={one}>
+                    {translate(currency === 'CNY' ? `enums.moneyUnit.${one}` : `app.money.plain.${one}`)}
+                  </MenuItem>
+                ))}
+              </Select>
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}
+
+function readBack(amount: string, currency: string, translate: (key: string, options?: object) => string): string {
+  const unit = fittingUnit(amount);
+  const full = `${showAmount(amount, 'yuan', { decimals: 2 })} ${currency === 'CNY' ? translate('enums.moneyUnit.yuan') : currency}`;
+  return unit === 'yuan' || currency !== 'CNY' ? `= ${full}` : `= ${full} = ${showAmount(amount, unit)} ${translate(`enums.moneyUnit.${unit}`)}`;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import AddIcon from '@mui/icons-material/PersonAddAltOutlined';
+import EditIcon from '@mui/icons-material/EditOutlined';
+import { Box, Button, IconButton, List, ListItem, ListItemText, Typography } from '@mui/material';
+import { useGetList, useRecordContext, useTranslate } from 'react-admin';
+import { Panel } from '../layout/index.js';
+import { useMay } from '../providers/index.js';
+import { ContactDialog, type Contact } from './ContactDialog.js';
+import { Phone } from './Phone.js';
+
+/** People of the company. Their numbers are masked; the whole number is shown for a reason, and that leaves a trace. */
+export function Contacts() {
+  const translate = useTranslate();
+  const investor = useRecordContext<{ id: string }>();
+  const mayEdit = useMay('investor.edit');
+  const [editing, setEditing] = useState<Partial<Contact> | null>(null);
+  const { data: contacts = [], refetch } = useGetList<Contact>(
+    'contacts',
+    { filter: { investorId: investor?.id }, pagination: { page: 1, perPage: 100 }, sort: { field: 'name', order: 'ASC' } },
+    { enabled: investor !== undefined },
+  );
+  const add = mayEdit && (
+    <Button startIcon={<AddIcon />} onClick={() => setEditing({ investorId: investor?.id })}>
+      {translate('investors.contacts.add')}
+    </Button>
+  );
+  return (
+    <Panel title={translate('resources.investors.fields.contacts')} actions={add}>
+      {contacts.length === 0 && <Typography color="text.secondary">{translate('investors.contacts.none')}</Typography>}
+      <List disablePadding>
+        {contacts.map((contact) => (
+          <ListItem
+            key={contact.id}
+            disableGutters
+            divider
+            secondaryAction={
+              mayEdit && (
+                <IconButton edge="end" onClick={() => setEditing(contact)} aria-label={translate('investors.contacts.edit', { name: contact.name })}>
+                  <EditIcon />
+                </IconButton>
+              )
+            }
+          >
+            <ListItemText
+              primary={[contact.name, contact.title].filter(Boolean).join(' · ')}
+              secondary={
+                <Box component="span" sx={{ display: 'block' }}>
+                  <Phone contact={contact} />
+                  {contact.note && <Typography component="span" variant="body2" sx={{ display: 'block' }}>{contact.note}</Typography>}
+                </Box>
+              }
+              slotProps={{ secondary: { component: 'div' } }}
+            />
+          </ListItem>
+        ))}
+      </List>
+      {editing && (
+        <ContactDialog
+          contact={editing}
+          onClose={(saved) => {
+            setEditing(null);
+            if (saved) void refetch();
+          }}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,56 @@
+import { DataTable, NumberField, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
+import { DateField, Unknown } from '../fields/index.js';
+import { SearchableInput, SearchInput } from '../inputs/index.js';
+import { RecordList, usePhone } from '../layout/index.js';
+
+interface InvestorRow {
+  id: string;
+  name: string;
+  regionName: string | null;
+  projectCount: number;
+}
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
+    <SearchableInput optionText="name" label="resources.investors.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+  </ReferenceInput>,
+];
+
+export default function InvestorList() {
+  const phone = usePhone();
+  const translate = useTranslate();
+  return (
+    <RecordList filters={filters} sort={{ field: 'updatedAt', order: 'DESC' }}>
+      {phone ? (
+        <SimpleList<InvestorRow>
+          primaryText={({ name }) => name}
+          secondaryText={({ regionName, projectCount }) =>
+            [regionName, translate('investors.projects', { smart_count: projectCount })].filter(Boolean).join(' · ')
+          }
+        />
+      ) : (
+        <DataTable storeKey="investors.table" bulkActionButtons={false}>
+          <DataTable.Col source="name" />
+          <DataTable.Col source="uscc" render={({ uscc, usccValid }) => <Code code={uscc} valid={usccValid} />} />
+          <DataTable.Col source="regionName" disableSort />
+          <DataTable.Col source="keyAccountClass" />
+          <DataTable.Col source="unitName" disableSort />
+          <DataTable.Col source="projectCount" align="right" field={NumberField} />
+          <DataTable.Col source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" field={DateField} />
+        </DataTable>
+      )}
+    </RecordList>
+  );
+}
+
+function Code({ code, valid }: { code: string | null; valid: boolean | null }) {
+  const translate = useTranslate();
+  if (!code) return <Unknown />;
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      {code}
+      {valid === false && <span title={translate('investors.uscc.wrong_check_character')}> ⚠</span>}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert } from '@mui/material';
+import { CanAccess, CreateButton, EditButton, NumberField, Show, TextArrayField, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { DateField, MomentField } from '../fields/index.js';
+import { Facts, Panel } from '../layout/index.js';
+import { Contacts } from './Contacts.js';
+import { InvestorProjects } from './InvestorProjects.js';
+
+interface Investor {
+  id: string;
+  name: string;
+  usccValid: boolean | null;
+  usccNote: string | null;
+}
+
+export default function InvestorShow() {
+  return (
+    <Show component="div" actions={<InvestorActions />}>
+      <CodeWarning />
+      <Panel>
+        <Facts>
+          <TextField source="name" sx={{ fontWeight: 600 }} />
+          <TextField source="uscc" emptyText="—" />
+          <TextField source="regionName" emptyText="—" />
+          <TextField source="groupParentName" emptyText="—" />
+          <TextField source="keyAccountClass" emptyText="—" />
+          <TextArrayField source="formerNames" emptyText="—" />
+          <TextField source="unitName" emptyText="—" />
+          <NumberField source="projectCount" />
+          <DateField source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" />
+          <MomentField source="createdAt" />
+          <TextField source="profile" emptyText="—" />
+        </Facts>
+      </Panel>
+      <Contacts />
+      <InvestorProjects />
+    </Show>
+  );
+}
+
+function InvestorActions() {
+  const record = useRecordContext<Investor>();
+  return (
+    <TopToolbar>
+      <CanAccess resource="visits" action="create">
+        <CreateButton resource="visits" label="app.add.visit" state={{ record: { investorId: record?.id } }} />
+      </CanAccess>
+      <EditButton />
+    </TopToolbar>
+  );
+}
+
+function CodeWarning() {
+  const record = useRecordContext<Investor>();
+  const translate = useTranslate();
+  if (record?.usccValid !== false) return null;
+  return (
+    <Alert severity="warning" sx={{ mb: 2 }}>
+      {translate('investors.uscc.keptBecause', { reason: record.usccNote ?? '' })}
+    </Alert>
+  );
+}

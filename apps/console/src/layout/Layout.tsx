@@ -1,0 +1,49 @@
+import { useEffect, type ReactNode } from 'react';
+import { Box, useMediaQuery, type Theme } from '@mui/material';
+import { CheckForApplicationUpdate, Layout as AdminLayout } from 'react-admin';
+import { ChangePasswordPage } from '../login/ChangePasswordPage.js';
+import { startLiveEvents, useMe } from '../providers/index.js';
+import { BOTTOM_BAR_HEIGHT, BottomBar } from './BottomBar.js';
+import { ConsoleAppBar } from './ConsoleAppBar.js';
+import { ConsoleMenu } from './ConsoleMenu.js';
+import { DemonstrationBanner } from './DemonstrationBanner.js';
+import { DocumentTitle } from './DocumentTitle.js';
+import { ErrorPage } from './ErrorPage.js';
+import { OfflineBar } from './OfflineBar.js';
+import { VersionConflict } from './VersionConflict.js';
+
+function NoMenu() {
+  return null;
+}
+
+/** One frame for desk and phone: below 600 px the side menu gives way to the bar under the thumb. */
+export function Layout({ children }: { children: ReactNode }) {
+  const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const me = useMe();
+  useEffect(() => (me && me.actions.includes('reminder.read') ? startLiveEvents() : undefined), [me?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- one stream per person
+  return (
+    <>
+      <AdminLayout
+        appBar={ConsoleAppBar}
+        appBarAlwaysOn
+        menu={phone ? NoMenu : ConsoleMenu}
+        error={ErrorPage}
+        sx={{
+          minWidth: 0,
+          '& .RaLayout-contentWithSidebar, & .RaLayout-content': { minWidth: 0 },
+          '& .RaLayout-content': { px: { xs: 1, sm: 2 }, pb: { xs: `calc(${BOTTOM_BAR_HEIGHT + 16}px + env(safe-area-inset-bottom))`, sm: 3 } },
+        }}
+      >
+        <Box sx={{ mx: { xs: -1, sm: -2 } }}>
+          <OfflineBar />
+          <DemonstrationBanner />
+        </Box>
+        {me?.mustChangePassword ? <ChangePasswordPage forced /> : children}
+      </AdminLayout>
+      {phone && <BottomBar />}
+      <VersionConflict />
+      <DocumentTitle />
+      {import.meta.env.PROD && <CheckForApplicationUpdate interval={15 * 60_000} />}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mui/material';
+import { Create, Edit, SaveButton, SimpleForm, Toolbar, useNavigate, useTranslate, type CreateProps, type EditProps, type SimpleFormProps } from 'react-admin';
+import { BOTTOM_BAR_HEIGHT } from './BottomBar.js';
+
+/** Saving waits for the server's word: only then is a record saved, and only then can it name the field that is wrong. */
+export function RecordEdit({ children, ...props }: EditProps & { children: ReactNode }) {
+  return (
+    <Edit mutationMode="pessimistic" redirect="show" actions={false} {...props}>
+      {children}
+    </Edit>
+  );
+}
+
+export function RecordCreate({ children, ...props }: CreateProps & { children: ReactNode }) {
+  return (
+    <Create mutationMode="pessimistic" redirect="show" {...props}>
+      {children}
+    </Create>
+  );
+}
+
+export interface RecordFormProps extends SimpleFormProps {
+  saveLabel?: string;
+  /** Further buttons beside save. */
+  buttons?: ReactNode;
+}
+
+/** A form that warns before what was typed is lost; on a phone its save button stays under the thumb. */
+export function RecordForm({ saveLabel, buttons, children, ...props }: RecordFormProps) {
+  return (
+    <SimpleForm warnWhenUnsavedChanges toolbar={<SaveBar saveLabel={saveLabel} buttons={buttons} />} {...props}>
+      {children}
+    </SimpleForm>
+  );
+}
+
+export function SaveBar({ saveLabel = 'ra.action.save', buttons }: { saveLabel?: string; buttons?: ReactNode }) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  return (
+    <Toolbar
+      sx={{
+        gap: 1,
+        flexWrap: 'wrap',
+        '&.RaToolbar-mobileToolbar': {
+          position: 'sticky',
+          bottom: `calc(${BOTTOM_BAR_HEIGHT}px + env(safe-area-inset-bottom))`,
+          zIndex: 3,
+          boxShadow: '0 -1px 4px rgba(0,0,0,.12)',
+        },
+      }}
+    >
+      <SaveButton label={saveLabel} alwaysEnable />
+      {buttons}
+      <Button onClick={() => navigate(-1)}>{translate('ra.action.cancel')}</Button>
+    </Toolbar>
+  );
+}

@@ -1,0 +1,11 @@
+export { EmptyList, EmptyState } from './EmptyState.js';
+export { AccessDenied, ErrorPage, NotFound } from './ErrorPage.js';
+export { Facts } from './Facts.js';
+export { LanguageButton } from './LanguageButton.js';
+export { Layout } from './Layout.js';
+export { MyPage } from './MyPage.js';
+export { Panel } from './Panel.js';
+export { RecordCreate, RecordEdit, RecordForm, SaveBar } from './RecordForm.js';
+export { RecordList } from './RecordList.js';
+export { usePhone } from './usePhone.js';
+export { useWaiting } from './useWaiting.js';

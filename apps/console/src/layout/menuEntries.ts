@@ -1,0 +1,63 @@
+import type { ComponentType } from 'react';
+import AuditIcon from '@mui/icons-material/FactCheckOutlined';
+import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
+import BoardIcon from '@mui/icons-material/InsightsOutlined';
+import ContractIcon from '@mui/icons-material/DescriptionOutlined';
+import FundsIcon from '@mui/icons-material/PaymentsOutlined';
+import InvestorIcon from '@mui/icons-material/BusinessOutlined';
+import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
+import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
+import ProjectIcon from '@mui/icons-material/AccountTreeOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import TargetIcon from '@mui/icons-material/FlagOutlined';
+import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
+import VisitIcon from '@mui/icons-material/HandshakeOutlined';
+
+export interface MenuEntry {
+  /** Key under `app.menu`. */
+  label: string;
+  to: string;
+  icon: ComponentType;
+  /** Hidden from those who may never do this. */
+  action: string;
+  /** Shown once this resource has a list; a page of our own (`pages.tsx`) needs none. */
+  resource?: string;
+}
+
+export interface MenuGroup {
+  key: 'work' | 'figures' | 'house';
+  entries: MenuEntry[];
+}
+
+/** The order of the work: meet, follow, sign, receive, look back. The house comes last. */
+export const menuGroups: MenuGroup[] = [
+  {
+    key: 'work',
+    entries: [
+      { label: 'visits', to: '/visits', icon: VisitIcon, action: 'visit.read', resource: 'visits' },
+      { label: 'projects', to: '/projects', icon: ProjectIcon, action: 'project.read', resource: 'projects' },
+      { label: 'investors', to: '/investors', icon: InvestorIcon, action: 'investor.read', resource: 'investors' },
+      { label: 'contracts', to: '/contracts', icon: ContractIcon, action: 'contract.read', resource: 'contracts' },
+      { label: 'funds', to: '/funds-receipts', icon: FundsIcon, action: 'funds.read', resource: 'funds-receipts' },
+      { label: 'reminders', to: '/reminders', icon: BellIcon, action: 'reminder.read', resource: 'reminders' },
+    ],
+  },
+  {
+    key: 'figures',
+    entries: [
+      { label: 'board', to: '/board', icon: BoardIcon, action: 'figure.read' },
+      { label: 'targets', to: '/targets', icon: TargetIcon, action: 'target.read', resource: 'targets' },
+      { label: 'periods', to: '/periods', icon: MonthIcon, action: 'period.close' },
+    ],
+  },
+  {
+    key: 'house',
+    entries: [
+      { label: 'people', to: '/people', icon: PeopleIcon, action: 'person.manage', resource: 'people' },
+      { label: 'roles', to: '/people', icon: PeopleIcon, action: 'person.grantRoles', resource: 'people' },
+      { label: 'units', to: '/org-units', icon: UnitsIcon, action: 'unit.edit', resource: 'org-units' },
+      { label: 'settings', to: '/settings', icon: SettingsIcon, action: 'setting.edit' },
+      { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },
+    ],
+  },
+];

@@ -1,0 +1,18 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { MyPage } from './layout/MyPage.js';
+import { ChangePasswordPage } from './login/ChangePasswordPage.js';
+
+export interface Page {
+  path: string;
+  component: ComponentType | LazyExoticComponent<ComponentType>;
+  /** The API's action that the page needs; everybody signed in may open it when absent. */
+  action?: string;
+}
+
+/** Pages that are not the list or form of a record. The menu offers those it names (layout/menuEntries.ts). */
+export const pages: Page[] = [
+  { path: '/me', component: MyPage },
+  { path: '/change-password', component: ChangePasswordPage },
+  { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
+  { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
+];

@@ -1,0 +1,66 @@
+import type { ScreenMessages } from '../i18n/index.js';
+
+const zh = {
+  people: {
+    noRole: '尚未授予角色',
+    inactive: '已停用',
+    createHint: '账号开通后还没有角色，请由安全管理员授予。首次登录须修改密码。',
+    passwordHint: '初始密码请当面或电话告知本人；至少 8 位',
+    moveHint: '调整单位后，原单位的记录不再可见；过去的成绩仍记在原单位名下',
+    activeHint: '停用后立即退出登录，记录保留',
+    rolesBySecadmin: '角色由安全管理员授予，这里只能查看。',
+    notOwnRoles: '不能给自己授予角色，请由另一位安全管理员操作。',
+    saveRoles: '保存角色',
+    rolesSaved: '已更新%{name}的角色，对方需重新登录',
+    resetPassword: '重置密码',
+    resetText: '为忘记密码或被锁定的人员设置新的初始密码，下次登录须修改。',
+    passwordReset: '已重置%{name}的密码',
+    roleOpens: {
+      officer: '记走访、登记项目和企业、录合同、报送资金（本单位）',
+      centre_head: '除专员的工作外，可变更项目状态、申请冲销（本单位）',
+      task_force: '本产业领域的项目，资金初审',
+      department: '本产业领域的项目，资金初审',
+      host: '承接到本单位的项目',
+      bureau: '全区业务，确认合同、维护目标、月度结账',
+      recogniser: '全区资金认定',
+      leader: '查看全区业务和看板',
+      sysadmin: '管理账号和单位，不看业务数据',
+      secadmin: '授予角色，不看业务数据',
+      auditor: '查看审计记录，不看业务数据',
+    },
+  },
+} as const;
+
+export const messages: ScreenMessages<typeof zh> = {
+  zh,
+  en: {
+    people: {
+      noRole: 'No role yet',
+      inactive: 'Inactive',
+      createHint: 'A new account has no role; the security administrator grants them. The password must be changed at the first sign-in.',
+      passwordHint: 'Tell the person the first password face to face or by phone; 8 characters or more',
+      moveHint: 'After a move the old unit’s records are out of sight; past work stays credited to the old unit',
+      activeHint: 'An inactive person is signed out at once; the records stay',
+      rolesBySecadmin: 'Roles are granted by the security administrator; they are only shown here.',
+      notOwnRoles: 'Nobody grants roles to themselves; ask another security administrator.',
+      saveRoles: 'Save roles',
+      rolesSaved: 'The roles of %{name} are changed; they have to sign in again',
+      resetPassword: 'Reset password',
+      resetText: 'A new first password for somebody who forgot theirs or is locked; to be changed at the next sign-in.',
+      passwordReset: 'The password of %{name} is reset',
+      roleOpens: {
+        officer: 'Visits, projects, companies, contracts, submitting funds (own unit)',
+        centre_head: 'The officer’s work, and project status and reversals (own unit)',
+        task_force: 'Projects of the sector, first review of funds',
+        department: 'Projects of the sector, first review of funds',
+        host: 'Projects hosted by the unit',
+        bureau: 'All business of the district: contracts, targets, closing of months',
+        recogniser: 'Recognition of funds for the whole district',
+        leader: 'Sees all business and the board',
+        sysadmin: 'Accounts and units; sees no business data',
+        secadmin: 'Grants roles; sees no business data',
+        auditor: 'Reads the audit trail; sees no business data',
+      },
+    },
+  },
+};

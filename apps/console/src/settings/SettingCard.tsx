@@ -1,0 +1,87 @@
+import { useState, type FormEvent } from 'react';
+import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { useNotify, useTranslate } from 'react-admin';
+import { Panel } from '../layout/index.js';
+import { useData, useMay } from '../providers/index.js';
+
+export interface Setting {
+  id: string;
+  value: unknown;
+  version: number;
+  changeable: boolean;
+}
+
+/** How each part of a setting is typed; a value that is no object is one part without a name. */
+const PARTS: Record<string, Record<string, 'text' | 'number' | readonly string[]>> = {
+  district: { name: 'text', shortName: 'text', code: 'text', productName: 'text' },
+  lights: { green: 'number', yellow: 'number' },
+  schedule: { basis: ['months', 'days'] },
+  money: { unit: ['yi', 'wan'], decimals: 'number' },
+  'reminders.morning': { '': 'text' },
+};
+
+export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: () => void }) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const mayEdit = useMay('setting.edit');
+  const { put } = useData();
+  const parts = PARTS[setting.id];
+  const [values, setValues] = useState(() => asParts(setting.value));
+  const [refused, setRefused] = useState<string | null>(null);
+  if (!parts) return null;
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setRefused(null);
+    try {
+      await put(`/settings/${setting.id}`, { value: asValue(setting.value, parts, values), version: setting.version });
+      notify('ra.notification.updated', { type: 'info', messageArgs: { smart_count: 1 } });
+      onSaved();
+    } catch (error) {
+      setRefused(error instanceof Error ? translate(error.message, { _: error.message }) : '');
+    }
+  };
+  const key = setting.id.replace('.', '_');
+  return (
+    <Panel title={translate(`settings.${key}.title`)}>
+      <Typography color="text.secondary" sx={{ mb: 1 }}>
+        {translate(`settings.${key}.text`)}
+      </Typography>
+      {refused && <Alert severity="error">{refused}</Alert>}
+      <Box component="form" onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
+        {Object.entries(parts).map(([part, kind]) => (
+          <TextField
+            key={part}
+            label={translate(`settings.${key}.${part || 'value'}`)}
+            value={values[part] ?? ''}
+            select={Array.isArray(kind)}
+            type={setting.id === 'reminders.morning' ? 'time' : 'text'}
+            disabled={!mayEdit}
+            onChange={(event) => setValues({ ...values, [part]: event.target.value })}
+            sx={{ minWidth: 200 }}
+            slotProps={{ htmlInput: kind === 'number' ? { inputMode: 'decimal' } : {}, inputLabel: { shrink: true } }}
+          >
+            {Array.isArray(kind) && kind.map((choice) => <MenuItem key={choice} value={choice}>{translate(`settings.${key}.choices.${choice}`)}</MenuItem>)}
+          </TextField>
+        ))}
+        {mayEdit && (
+          <Button type="submit" variant="outlined" sx={{ mt: 1, minHeight: 44 }}>
+            {translate('ra.action.save')}
+          </Button>
+        )}
+      </Box>
+    </Panel>
+  );
+}
+
+function asParts(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return { '': String(value ?? '') };
+  return Object.fromEntries(Object.entries(value).map(([part, content]) => [part, String(content)]));
+}
+
+/** Parts that this page does not know stay as they were. */
+function asValue(before: unknown, parts: NonNullable<(typeof PARTS)[string]>, values: Record<string, string>): unknown {
+  if ('' in parts) return values[''];
+  const typed = Object.entries(parts).map(([part, kind]) => [part, kind === 'number' ? Number(values[part]) : (values[part] ?? '')]);
+  return { ...(before as object), ...Object.fromEntries(typed) };
+}
