@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { PersonActor } from '#access';
 import { dateOf, fixedClock, momentAt, systemClock, type Clock } from '#calendar';
 import type { Config } from '#config';
-import { UnitOfWork, createDatabase, createPool, type Database } from '#database';
+import { UnitOfWork, createDatabase, type Database } from '#database';
 import { qijiangPlan } from '#plan';
 import { castOf, usernameOf, type Cast } from './cast.js';
 import { deskSteps } from './desk.js';
 import { districtSteps, type DistrictIds } from './district-steps.js';
 import { HOST, openHouse } from './open-house.js';
+import { inOneSweep } from './one-sweep.js';
 import { play, type Scene } from './play.js';
 import { seeded } from './random.js';
 import { settleReminders } from './settle-reminders.js';
@@ -25,34 +26,30 @@ interface Moment {
 /**
  * Fills an opened database with a believable, clearly marked year: people for every role, some sixty projects, their
  * visits, contracts and money, played through the product's own verbs with the clock of each day, up to now.
- * A second run changes nothing; after an interrupted first run the database has to be opened afresh.
+ * All or nothing; a second run changes nothing.
  *
  * @param ownerUrl login that owns the tables; the plan must be loaded
  * @returns true when it was loaded now, false when it was there already
  */
-export async function loadDemonstration(ownerUrl: string, config: Config, clock: Clock = systemClock): Promise<boolean> {
-  const pool = createPool({ url: ownerUrl, as: 'app', name: 'load-demonstration', max: 2 });
-  // Nobody was answered yet: a crash begins again, so no commit here needs to wait for the disk.
-  pool.on('connect', (client) => void client.query('set synchronous_commit = off'));
-  const database = createDatabase(pool);
-  try {
-    if (await isLoaded(database)) return false;
+export async function loadDemonstration(
+  ownerUrl: string,
+  config: Pick<Config, 'secrets'>,
+  clock: Clock = systemClock,
+): Promise<boolean> {
+  return inOneSweep(ownerUrl, async (database) => {
+    // Several processes may start together; the others wait here and then find it loaded.
+    await sql`select pg_advisory_xact_lock(7300, 3)`.execute(database);
+    const loaded = await sql`select 1 from setting where key = 'demonstration'`.execute(database);
+    if (loaded.rows.length > 0) return false;
     const { year } = qijiangPlan;
     await openHouse(database, config, year);
     await playTheYear(database, config, year, clock.now());
     await settleReminders(database, clock);
     return true;
-  } finally {
-    await database.destroy();
-  }
+  });
 }
 
-async function isLoaded(database: Database): Promise<boolean> {
-  const { rows } = await sql`select 1 from setting where key = 'demonstration'`.execute(database);
-  return rows.length > 0;
-}
-
-async function playTheYear(database: Database, config: Config, year: number, now: Date): Promise<void> {
+async function playTheYear(database: Database, config: Pick<Config, 'secrets'>, year: number, now: Date): Promise<void> {
   const clock = fixedClock(now);
   const unitOfWork = new UnitOfWork(database, clock);
   const { cast, ids } = await unitOfWork.begin(HOST, async (work) => ({ cast: await castOf(work), ids: await idsOf(work.tx) }));
@@ -62,7 +59,7 @@ async function playTheYear(database: Database, config: Config, year: number, now
   }
 }
 
-function momentsOf(config: Config, year: number, now: Date, cast: Cast, ids: DistrictIds): Moment[] {
+function momentsOf(config: Pick<Config, 'secrets'>, year: number, now: Date, cast: Cast, ids: DistrictIds): Moment[] {
   const today = dateOf(now);
   const random = seeded(year);
   const scenes = stories.map((story, index): Scene => ({ story, index, investorId: '', projectId: '', contracts: new Map(), receipts: new Map() }));

@@ -8,7 +8,7 @@ import { DEMONSTRATION_PASSWORD, demonstrationPeople, demonstrationUnits } from 
 export const HOST = systemActor('示例装载');
 
 /** Units and people that the demonstration adds, and the mark that this database is one. */
-export async function openHouse(database: Database, config: Config, year: number): Promise<void> {
+export async function openHouse(database: Database, config: Pick<Config, 'secrets'>, year: number): Promise<void> {
   const passwordHash = await new Passwords(config.secrets.passwordPepper).hash(DEMONSTRATION_PASSWORD);
   const opened = fixedClock(momentAt(`${year}-01-01`, '08:00'));
   await new UnitOfWork(database, opened).begin(HOST, async (work) => {
