@@ -1,9 +1,10 @@
-import { ConfigError, readConfig } from '#config';
+import { readConfig } from '#config';
+import { runCommand } from './command.js';
 import { callControl } from './control.js';
 import { openDataFolder, openSecrets, postgresFolder, readMode, readRunFile, writeMode } from './data-folder.js';
 import { dropDatabase, embeddedUrls, existingUrls, prepareDatabase, type DatabaseUrls } from './databases.js';
 import { findRunningServer, startEmbeddedServer } from './embedded-server.js';
-import { asOperatorError, OperatorError } from './operator-error.js';
+import { OperatorError } from './operator-error.js';
 import { readSettings, type Settings } from './settings.js';
 
 /** `npm run demo:end [-- --drop]`: leaves the demonstration, whether the product runs or not. */
@@ -49,9 +50,4 @@ async function endWhileStopped(settings: Settings, drop: boolean): Promise<void>
   }
 }
 
-await main().catch((error: unknown) => {
-  const known = asOperatorError(error, readSettings(process.env, []).dataDir);
-  if (known instanceof OperatorError || known instanceof ConfigError) console.error(`✗ ${known.message}`);
-  else console.error(known);
-  process.exitCode = 1;
-});
+await runCommand(main);

@@ -1,5 +1,5 @@
-import { ConfigError } from '#config';
-import { asOperatorError, OperatorError } from './operator-error.js';
+import { showError } from './command.js';
+import { asOperatorError } from './operator-error.js';
 import { parentOf } from './processes.js';
 import { readSettings } from './settings.js';
 import { Supervisor } from './supervisor.js';
@@ -56,9 +56,7 @@ function followNpm(stop: () => void): void {
 }
 
 function exitWith(error: unknown): void {
-  if (error instanceof OperatorError) console.error(`\n✗ ${error.message}`);
-  else if (error instanceof ConfigError) console.error(`\n✗ 环境变量不完整，请补齐后重试。 ${error.message}`);
-  else console.error(error);
+  showError(error);
   process.exit(1);
 }
 

@@ -1,5 +1,6 @@
 import { migrate } from '#database';
 import { say } from './announce.js';
+import { runCommand } from './command.js';
 import { ensureDatabase, prepareQueue } from './databases.js';
 import { OperatorError } from './operator-error.js';
 import { optionalLib } from './optional-lib.js';
@@ -19,7 +20,4 @@ async function main(): Promise<void> {
   say(ran.length > 0 ? `Migrated: ${ran.join(', ')}` : 'The schema is up to date.');
 }
 
-await main().catch((error: unknown) => {
-  console.error(error instanceof OperatorError ? `✗ ${error.message}` : error);
-  process.exitCode = 1;
-});
+await runCommand(main);

@@ -5,17 +5,18 @@ import { APP_ROLE } from './roles.js';
 
 /**
  * Brings a database to the newest schema, as its owner; running twice, or twice at once, changes nothing more.
+ * @param last name of the migration to stop after, for restoring a backup of an older schema
  * @returns names of the migrations that ran now
  * @throws Error of the first migration that failed; the failed one is rolled back
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, last?: string): Promise<string[]> {
   const pool = createPool({ url, as: 'owner', name: 'migrate', max: 2 });
   const database = createDatabase(pool);
   try {
     await assertServerFit(pool, 'owner');
     await ensureAppRole(database);
     const migrator = new Migrator({ db: database.withoutPlugins(), provider: { getMigrations: () => Promise.resolve(migrations) } });
-    const { error, results = [] } = await migrator.migrateToLatest();
+    const { error, results = [] } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest());
     const failed = results.find((result) => result.status === 'Error');
     if (error) {
       throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`, {
