@@ -39,6 +39,7 @@ export async function transact<T>(pool: pg.Pool, context: Context, act: (sql: pg
     await client.query('begin');
     await setContext(client, context);
     const result = await act(client);
+    await auditChanges(client);
     await client.query('commit');
     return result;
   } catch (error) {
@@ -47,6 +48,29 @@ export async function transact<T>(pool: pg.Pool, context: Context, act: (sql: pg
   } finally {
     client.release();
   }
+}
+
+/** One audit entry for every money row that this transaction wrote, as the product's verbs leave it. */
+export async function auditChanges(sql: Sql): Promise<void> {
+  const written = [
+    ['contract', 'id'],
+    ['funds_receipt', 'id'],
+    ['target', 'id'],
+    ['indicator_actual', 'id'],
+    ['period', 'month'],
+  ].map(([table, key]) => `select '${table}' as kind, ${key}::text as id from ${table} where xmin = pg_current_xact_id()::xid`);
+  await sql.query(
+    `insert into audit_entry (at, actor_name, action, subject_type, subject_id, hash)
+     select now(), 'test', 'test.change', kind, id, '' from (${written.join(' union all ')}) changes`,
+  );
+}
+
+/** The entry that is left of a row that is gone. */
+export async function auditDeletion(sql: Sql, kind: string, id: string): Promise<void> {
+  await sql.query(
+    `insert into audit_entry (at, actor_name, action, subject_type, subject_id, hash) values (now(), 'test', 'test.discard', $1, $2, '')`,
+    [kind, id],
+  );
 }
 
 /** Arranges rows as the owner, who sees and may do everything the rules allow. */

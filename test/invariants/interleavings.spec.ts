@@ -7,6 +7,7 @@ import {
   aReceipt,
   aWorld,
   arrange,
+  auditChanges,
   change,
   insert,
   receiptSteps,
@@ -107,6 +108,7 @@ async function play(scenario: Scenario, weakened: boolean): Promise<{ waited: bo
     await scenario.first(first, id, world);
     const second = refusalOf(transact(db.pool, {}, (sql) => scenario.second(sql, id, world)));
     const waited = await isWaiting(db, second);
+    await auditChanges(first);
     await first.query('commit');
     first.release();
     return { waited, refusal: await second, broken: await isBroken(db, scenario.broken) };

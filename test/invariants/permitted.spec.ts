@@ -9,6 +9,7 @@ import {
   anEvidence,
   anInvestor,
   arrange,
+  auditDeletion,
   change,
   insert,
   receiptSteps,
@@ -46,7 +47,10 @@ describe('what an officer does every day', () => {
       return contract.id;
     });
     expect(await count('contract_instalment', 'contract_id', id)).toBe(1);
-    await transact(db.pool, officer, (sql) => sql.query('delete from contract where id = $1', [id]));
+    await transact(db.pool, officer, async (sql) => {
+      await sql.query('delete from contract where id = $1', [id]);
+      await auditDeletion(sql, 'contract', id);
+    });
     expect(await count('contract', 'id', id)).toBe(0);
     expect(await count('contract_instalment', 'contract_id', id)).toBe(0);
     expect(await count('attachment', 'contract_id', id)).toBe(0);
@@ -71,7 +75,10 @@ describe('what an officer does every day', () => {
       await anEvidence(sql, draft.id, { file_id: kept.id });
       return { receipt: draft.id, file: kept.id };
     });
-    await transact(db.pool, officer, (sql) => sql.query('delete from funds_receipt where id = $1', [receipt]));
+    await transact(db.pool, officer, async (sql) => {
+      await sql.query('delete from funds_receipt where id = $1', [receipt]);
+      await auditDeletion(sql, 'funds_receipt', receipt);
+    });
     expect(await count('attachment', 'receipt_id', receipt)).toBe(0);
     expect(await count('stored_file', 'id', file)).toBe(1);
   });

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { setContext, type Context } from '../factories/rows.js';
+import { auditChanges, setContext, type Context } from '../factories/rows.js';
 import { refusalOf } from './attack.js';
 
 export interface Outcome {
@@ -39,6 +39,7 @@ async function once(client: pg.PoolClient, attempt: (sql: pg.PoolClient) => Prom
     await setContext(client, context);
     await attempt(client);
     if (hold > 0) await client.query('select pg_sleep($1)', [hold / 1000]);
+    await auditChanges(client);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

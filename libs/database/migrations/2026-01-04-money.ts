@@ -1,3 +1,4 @@
+import { APP_ROLE } from '../roles.js';
 import { statements } from '../statements.js';
 
 /**
@@ -567,6 +568,30 @@ create table indicator_actual (
 create unique index indicator_actual_once on indicator_actual
   (metric, scope, coalesce(sector_id, 0), coalesce(tier_code, ''), as_of);
 create trigger indicator_actual_version before update on indicator_actual for each row execute function guard_version();
+
+-- No change of money without its entry in the audit trail (M28). Asked at the commit, since the entries are written last;
+-- of the product's role alone: its owner loads, restores and repairs.
+create function require_audit_entry() returns trigger language plpgsql
+  set app.scope = 'system' set search_path = public, pg_temp as $$
+declare subject text := to_jsonb(coalesce(new, old)) ->> tg_argv[1];
+begin
+  if current_user = '${APP_ROLE}' and not exists (select 1 from audit_entry
+      where subject_type = tg_argv[0] and subject_id = subject and recorded_at >= transaction_timestamp()) then
+    perform refuse('audit_entry_required', tg_argv[0] || ' ' || subject);
+  end if;
+  return null;
+end $$;
+create constraint trigger contract_audited after insert or update or delete on contract
+  deferrable initially deferred for each row execute function require_audit_entry('contract', 'id');
+create constraint trigger funds_receipt_audited after insert or update or delete on funds_receipt
+  deferrable initially deferred for each row execute function require_audit_entry('funds_receipt', 'id');
+create constraint trigger indicator_actual_audited after insert or update on indicator_actual
+  deferrable initially deferred for each row execute function require_audit_entry('indicator_actual', 'id');
+-- of a target the new line tells of the one it replaces, and months open by themselves
+create constraint trigger target_audited after insert on target
+  deferrable initially deferred for each row execute function require_audit_entry('target', 'id');
+create constraint trigger period_audited after update on period
+  deferrable initially deferred for each row execute function require_audit_entry('period', 'month');
 
 -- The only source of 'signed': confirmed formal contracts and increments, with the day they leave again. The project is
 -- joined loosely: credit stays with a unit even where the project has moved out of its sight.

@@ -384,6 +384,20 @@ const identities: Attack[] = [
   }),
   attack({
     rule: 'M28',
+    title: 'changes money without a word in the audit trail',
+    refusedBy: 'audit_entry_required',
+    arrange: async (sql, world) => aReceipt(sql, world, (await aProject(sql, world)).id),
+    attack: (sql, _world, { id }) => change(sql, 'funds_receipt', id, { amount: '2.00' }),
+  }),
+  attack({
+    rule: 'M28',
+    title: 'deletes a draft without a word in the audit trail',
+    refusedBy: 'audit_entry_required',
+    arrange: async (sql, world) => aReceipt(sql, world, (await aProject(sql, world)).id),
+    attack: (sql, _world, { id }) => sql.query('delete from funds_receipt where id = $1', [id]),
+  }),
+  attack({
+    rule: 'M28',
     title: 'moves the head of the audit chain',
     refusedBy: '42501',
     arrange: nothing,
