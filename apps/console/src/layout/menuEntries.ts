@@ -14,7 +14,7 @@ import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
 import VisitIcon from '@mui/icons-material/HandshakeOutlined';
 
 export interface MenuEntry {
-  /** Key under `app.menu`. */
+  /** Its word is at app.menu.<label>. */
   label: string;
   to: string;
   icon: ComponentType;

@@ -1,0 +1,107 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FilterLiveForm, ListBase, ResourceContextProvider } from 'react-admin';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { network, type Sent } from '../test/network.js';
+import { RecordForm } from '../layout/RecordForm.js';
+import { TestPage } from '../test/TestPage.js';
+import { InvestorInput } from './InvestorInput.js';
+import { SearchInput } from './SearchInput.js';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const asked = (sent: Sent[]) => sent.flatMap(({ query }) => (query['filter'] as { q?: string } | undefined)?.q ?? []);
+
+/** What a browser fires while `tian xin` becomes 天鑫 in an input method. */
+async function typeByIme(box: HTMLElement, pinyin: string[], word: string, between: number): Promise<void> {
+  fireEvent.compositionStart(box);
+  for (const part of pinyin) {
+    fireEvent.change(box, { target: { value: part } });
+    await pause(between);
+  }
+  fireEvent.change(box, { target: { value: word } });
+  fireEvent.compositionEnd(box, { data: word });
+}
+
+describe('the search box of a list', () => {
+  function show() {
+    const sent = network(() => ({ json: [], headers: { 'Content-Range': 'investors 0-24/0' } }));
+    render(
+      <TestPage>
+        <ListBase resource="investors" perPage={25}>
+          <FilterLiveForm>
+            <SearchInput source="q" />
+          </FilterLiveForm>
+        </ListBase>
+      </TestPage>,
+    );
+    return sent;
+  }
+
+  it('asks for the finished word and never for half-typed pinyin', async () => {
+    const sent = show();
+    const box = await screen.findByRole('searchbox');
+    await typeByIme(box, ['t', 'tian', "tian'x", "tian'xin"], '天鑫', 300);
+    await waitFor(() => expect(asked(sent)).toEqual(['天鑫']), { timeout: 4000 });
+  });
+
+  it('does not take the Enter that chooses a word for the Enter that searches', async () => {
+    const sent = show();
+    const box = await screen.findByRole('searchbox');
+    fireEvent.compositionStart(box);
+    fireEvent.change(box, { target: { value: 'tian' } });
+    const passed = fireEvent.keyDown(box, { key: 'Enter', keyCode: 229, isComposing: true });
+    expect(passed).toBe(false);
+    await pause(700);
+    expect(asked(sent)).toEqual([]);
+  });
+
+  it('still searches latin text as it is typed', async () => {
+    const sent = show();
+    await userEvent.type(await screen.findByRole('searchbox'), 'txyj');
+    await waitFor(() => expect(asked(sent)).toContain('txyj'), { timeout: 4000 });
+  });
+});
+
+describe('choosing a company', () => {
+  function show() {
+    const save = vi.fn();
+    const sent = network(({ method, query, body }) => {
+      if (method === 'POST') return { status: 201, json: { id: 'new', version: 1, ...(body as object) } };
+      const { q } = (query['filter'] ?? {}) as { q?: string };
+      const rows = q === '天鑫' ? [{ id: 'tx', name: '江西天鑫冶金有限公司' }] : [];
+      return { json: rows, headers: { 'Content-Range': `investors 0-19/${rows.length}` } };
+    });
+    render(
+      <TestPage>
+        <ResourceContextProvider value="visits"><RecordForm warnWhenUnsavedChanges={false} onSubmit={save}>
+          <InvestorInput />
+        </RecordForm></ResourceContextProvider>
+      </TestPage>,
+    );
+    return { sent, save };
+  }
+
+  it('searches when the word is finished and holds the id', async () => {
+    const { sent, save } = show();
+    const box = await screen.findByRole('combobox');
+    box.focus();
+    await typeByIme(box, ['tian', "tian'xin"], '天鑫', 350);
+    await userEvent.click(await screen.findByRole('option', { name: '江西天鑫冶金有限公司' }, { timeout: 4000 }));
+    expect(asked(sent)).not.toContain('tian');
+    expect(asked(sent)).not.toContain("tian'xin");
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(save.mock.calls[0]?.[0]).toMatchObject({ investorId: 'tx' }));
+  });
+
+  it('registers a company that is not there, once, and holds it', async () => {
+    const { sent, save } = show();
+    await userEvent.type(await screen.findByRole('combobox'), '新来的公司');
+    await userEvent.click(await screen.findByRole('option', { name: '登记新企业“新来的公司”' }, { timeout: 4000 }));
+    await waitFor(() => expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1));
+    expect(sent.find(({ method }) => method === 'POST')).toMatchObject({ path: '/investors', body: { name: '新来的公司' } });
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(save.mock.calls[0]?.[0]).toMatchObject({ investorId: 'new' }));
+  });
+});

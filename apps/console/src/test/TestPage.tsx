@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { QueryClient } from '@tanstack/react-query';
+import { AdminContext, memoryStore, TestMemoryRouter, type AuthProvider } from 'react-admin';
+import { i18nProvider } from '../i18n/index.js';
+import { dataProvider } from '../providers/dataProvider.js';
+import { lightTheme } from '../theme/theme.js';
+
+export interface TestPageProps {
+  children: ReactNode;
+  path?: string;
+  authProvider?: AuthProvider;
+}
+
+/** The real providers around a part of the page; only `fetch` is the test's. */
+export function TestPage({ children, path = '/', authProvider }: TestPageProps) {
+  return (
+    <TestMemoryRouter initialEntries={[path]}>
+      <AdminContext
+        dataProvider={dataProvider}
+        authProvider={authProvider}
+        i18nProvider={i18nProvider}
+        store={memoryStore()}
+        theme={lightTheme}
+        queryClient={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+      >
+        {children}
+      </AdminContext>
+    </TestMemoryRouter>
+  );
+}
