@@ -11,7 +11,7 @@ import type { Turns } from './timeline.js';
 export function moneySteps(story: Story, index: number, year: number, today: string, turns: Turns, random: Random): Step[] {
   const contract = story.signed && turns.signed && turns.confirmed ? formalContract(story.signed.amount, turns.signed, turns.confirmed) : [];
   const tranches = tranchesOf(story, index, year, turns, random);
-  const extras = (story.also ?? []).flatMap((extra, number) => extraSteps(extra, `${index}x${number}`, index, year, today));
+  const extras = (story.also ?? []).flatMap((extra, number) => extraSteps(extra, `${index}x${number}`, index, year, today, turns));
   return [...contract, ...tranches.flatMap((receipt) => throughTheChain(receipt)), ...extras];
 }
 
@@ -70,7 +70,7 @@ export function throughTheChain(receipt: PlannedReceipt, recognised = workday(ad
   ];
 }
 
-function extraSteps(extra: Extra, mark: string, index: number, year: number, today: string): Step[] {
+function extraSteps(extra: Extra, mark: string, index: number, year: number, today: string, turns: Turns): Step[] {
   switch (extra.kind) {
     case 'framework':
     case 'intention':
@@ -85,6 +85,7 @@ function extraSteps(extra: Extra, mark: string, index: number, year: number, tod
     }
     case 'pendingContract': {
       const signedOn = addDays(today, -extra.daysAgo);
+      if (signedOn < turns.reviewing) return [];
       const act = { do: 'contract', mark: 'formal', kind: 'formal', amount: yi(extra.amount), signedOn, submit: extra.submit } as const;
       return [{ day: signedOn, time: '10:20', by: 'officer', act }];
     }

@@ -1,5 +1,5 @@
 import { addDays } from '#calendar';
-import { earlier, workday } from './days.js';
+import { earlier, later, workday } from './days.js';
 import type { Random } from './random.js';
 import type { Step } from './steps.js';
 import type { Story } from './stories.js';
@@ -28,7 +28,7 @@ export function visitSteps(story: Story, index: number, today: string, turns: Tu
 
 function visitDays(index: number, today: string, turns: Turns, random: Random): string[] {
   const silent = index % SILENT_EVERY === 4;
-  const last = addDays(today, silent ? -SILENT_DAYS : -1);
+  const last = silent ? later(turns.firstTalk, addDays(today, -SILENT_DAYS)) : today;
   const until = turns.ends === null ? last : earlier(last, addDays(turns.ends, -1));
   const days: string[] = [];
   for (let day = turns.firstTalk; day <= until; ) {
