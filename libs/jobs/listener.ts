@@ -56,7 +56,8 @@ export function listen(options: ListenerOptions): Listener {
       await next.connect();
       for (const channel of options.channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
     } catch (error) {
-      return lost(next, error);
+      lost(next, error);
+      return;
     }
     if (closed || client !== next) return;
     retryMs = FIRST_RETRY_MS;

@@ -105,10 +105,10 @@ function poolFor(url: string, concurrency: number): pg.Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 10_000,
     query_timeout: 10_000,
-    options: `-c timezone=UTC -c search_path=${QUEUE_SCHEMA} -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000`,
-    onConnect: async (client: pg.ClientBase) => {
-      await client.query(`set role ${APP_ROLE}`);
-    },
+    options: [
+      ...['-c', `role=${APP_ROLE}`, '-c', `search_path=${QUEUE_SCHEMA}`, '-c', 'timezone=UTC'],
+      ...['-c', 'lock_timeout=5000', '-c', 'idle_in_transaction_session_timeout=30000'],
+    ].join(' '),
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

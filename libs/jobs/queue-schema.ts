@@ -13,6 +13,8 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'migrate-queue' });
   await client.connect();
   try {
+    // two deploys at once would trip over each other's grants; the lock ends with the connection
+    await client.query('select pg_advisory_lock(7300, 2)');
     await runMigrations(client, QUEUE_SCHEMA);
     // Adding in bulk creates a sequence per queue the first time, which the running role may not: so it is made here.
     await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [QUEUE_NAME]);

@@ -20,7 +20,10 @@ export async function waitForDatabase(pool: Pool, log: Log, signal?: AbortSignal
     if (signal?.aborted) throw new Error('Stopped before the database answered.');
     try {
       const { rows } = await pool.query<{ ready: boolean }>(`select to_regclass('public.inbox_message') is not null as ready`);
-      if (rows[0]?.ready) return outage.recovered();
+      if (rows[0]?.ready) {
+        outage.recovered();
+        return;
+      }
       outage.failed(new Error('The migrations have not run yet.'));
     } catch (error) {
       outage.failed(error);
