@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../../../libs/access/actor.js';
 import { ACTIONS } from '../../../../libs/access/permissions.js';
 import { catalogues } from './catalogues.js';
+import { fieldsOfApi } from '../test/fieldsOfApi.js';
 import { listsOfSchema } from '../test/listsOfSchema.js';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -58,6 +59,13 @@ describe('closed lists', () => {
       expect(ROLES.filter((role) => !texts[locale].has(`enums.role.${role}`))).toEqual([]);
       expect(ACTIONS.filter((action) => !texts[locale].has(`audit.action.${action}`))).toEqual([]);
     }
+  });
+});
+
+describe('records', () => {
+  it.each(fieldsOfApi(join(root, 'apps/api')))('$resource has a label for every field', ({ resource, fields }) => {
+    expect(fields.length).toBeGreaterThan(3);
+    expect(fields.filter((field) => !texts.zh.has(`resources.${resource}.fields.${field}`))).toEqual([]);
   });
 });
 

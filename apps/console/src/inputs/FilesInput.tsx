@@ -10,7 +10,15 @@ import { FileRow } from './FileRow.js';
 import { shrinkPhoto } from './shrinkPhoto.js';
 
 /** What the form holds for each file: its id, and with `typed` what it proves. */
-export type HeldFile = string | { fileId: string; evidenceType: string | null };
+export type HeldFile = string | Evidence;
+
+export interface Evidence {
+  fileId: string;
+  evidenceType: string | null;
+  /** Why a file that proves something already is used again. */
+  reuseReason?: string | null;
+  name?: string;
+}
 
 export interface FilesInputProps extends Pick<InputProps, 'source' | 'label' | 'validate' | 'disabled' | 'resource'> {
   /** Asks for the type of evidence of each file and holds `{ fileId, evidenceType }` instead of ids. */
@@ -83,12 +91,12 @@ export function FilesInput({ typed = false, evidenceTypes, helperText, accept = 
         {held.map((one) => (
           <FileRow
             key={idOf(one)}
-            name={namesOf.get(idOf(one))?.name ?? translate('app.files.file')}
+            name={namesOf.get(idOf(one))?.name ?? (typeof one === 'string' ? undefined : one.name) ?? translate('app.files.file')}
             fileId={idOf(one)}
             types={typed ? evidenceTypes : undefined}
             typed={typed}
             type={typeof one === 'string' ? null : one.evidenceType}
-            onType={(evidenceType) => hold(held.map((other) => (idOf(other) === idOf(one) ? { fileId: idOf(one), evidenceType } : other)))}
+            onType={(evidenceType) => hold(held.map((other) => (typeof other !== 'string' && idOf(other) === idOf(one) ? { ...other, evidenceType } : other)))}
             onRemove={() => hold(held.filter((other) => idOf(other) !== idOf(one)))}
           />
         ))}

@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { Form, RecordContextProvider, ResourceContextProvider, SaveButton, TextInput, required, useCreate, useNotify, useTranslate, useUpdate, maxLength } from 'react-admin';
-import { problemOf } from '../providers/index.js';
+import { Form, RecordContextProvider, ResourceContextProvider, SaveButton, TextInput, maxLength, required, useNotify, useTranslate, useUpdate } from 'react-admin';
+import { problemOf, useData } from '../providers/index.js';
 
 export interface Contact {
   id: string;
@@ -23,7 +23,7 @@ interface ContactForm {
 export function ContactDialog({ contact, onClose }: { contact: Partial<Contact>; onClose: (saved: boolean) => void }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const [create] = useCreate();
+  const { post } = useData();
   const [update] = useUpdate();
   const isNew = contact.id === undefined;
 
@@ -31,7 +31,7 @@ export function ContactDialog({ contact, onClose }: { contact: Partial<Contact>;
     const { name, title, note } = form;
     const data = { name, title: title ?? null, note: note ?? null, ...(form.phone ? { phone: form.phone } : {}) };
     try {
-      if (isNew) await create('contacts', { data: { ...data, investorId: contact.investorId } }, { returnPromise: true });
+      if (isNew) await post(`/investors/${contact.investorId}/contacts`, data);
       else await update('contacts', { id: contact.id ?? '', data: { ...data, version: contact.version }, previousData: contact }, { returnPromise: true, mutationMode: 'pessimistic' });
       onClose(true);
       return undefined;

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import AddIcon from '@mui/icons-material/PersonAddAltOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import { Box, Button, IconButton, List, ListItem, ListItemText, Typography } from '@mui/material';
-import { useGetList, useRecordContext, useTranslate } from 'react-admin';
+import { useQuery } from '@tanstack/react-query';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { Panel } from '../layout/index.js';
-import { useMay } from '../providers/index.js';
+import { useData, useMay } from '../providers/index.js';
 import { ContactDialog, type Contact } from './ContactDialog.js';
 import { Phone } from './Phone.js';
 
@@ -14,11 +15,12 @@ export function Contacts() {
   const investor = useRecordContext<{ id: string }>();
   const mayEdit = useMay('investor.edit');
   const [editing, setEditing] = useState<Partial<Contact> | null>(null);
-  const { data: contacts = [], refetch } = useGetList<Contact>(
-    'contacts',
-    { filter: { investorId: investor?.id }, pagination: { page: 1, perPage: 100 }, sort: { field: 'name', order: 'ASC' } },
-    { enabled: investor !== undefined },
-  );
+  const { get } = useData();
+  const { data: contacts = [], refetch } = useQuery({
+    queryKey: ['investors', 'contacts', investor?.id],
+    queryFn: ({ signal }) => get<Contact[]>(`/investors/${investor?.id}/contacts`, undefined, signal),
+    enabled: investor !== undefined,
+  });
   const add = mayEdit && (
     <Button startIcon={<AddIcon />} onClick={() => setEditing({ investorId: investor?.id })}>
       {translate('investors.contacts.add')}

@@ -32,10 +32,10 @@ export function ConsoleAppBar(props: AppBarProps) {
       {!phone && (
         <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, mr: 2, whiteSpace: 'nowrap' }}>
           <Typography variant="h6" component="span">
-            {me?.district.name}
-          </Typography>
-          <Typography component="span" sx={{ opacity: 0.9 }}>
             {product}
+          </Typography>
+          <Typography component="span" variant="body2" sx={{ opacity: 0.85, display: { xs: 'none', md: 'inline' } }}>
+            {me?.district.name}
           </Typography>
         </Box>
       )}

@@ -1,6 +1,10 @@
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
+import { useMe } from '../providers/index.js';
 
-/** What the product is called beside the district's own name. */
+/** What the product is called: the district's own name for it, once we know which district. */
 export function useProductName(): string {
-  return useTranslate()('app.product');
+  const district = useMe()?.district;
+  const locale = useLocale();
+  const translate = useTranslate();
+  return (locale === 'zh' && district?.productName) || translate('app.product');
 }

@@ -19,7 +19,7 @@ export function ResetPassword() {
   const reset = async (): Promise<void> => {
     setRefused(undefined);
     try {
-      await act('people', person.id, 'password-resets', { password });
+      await act('people', person.id, 'passwords', { password });
       setPassword('');
       notify('people.passwordReset', { type: 'info', messageArgs: { name: person.name } });
       refresh();

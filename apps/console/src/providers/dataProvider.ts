@@ -2,7 +2,7 @@ import type { DataProvider, GetListResult, Identifier, RaRecord } from 'react-ad
 import { announceConflict } from './conflicts.js';
 import { request, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
-import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Settings, StoredFile } from './types.js';
+import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile, TrendMonth } from './types.js';
 
 /** The simple-rest dialect of the API (lists with filter, range and sort), and the verbs of the trade beside it. */
 interface Page {
@@ -128,10 +128,12 @@ const verbs = {
     (await request<Board>('/figures/board', { query: params, signal })).json,
   funnel: async (params: Record<string, unknown> = {}, signal?: AbortSignal) =>
     (await request<Funnel>('/figures/funnel', { query: params, signal })).json,
+  trend: async (params: Record<string, unknown> = {}, signal?: AbortSignal) =>
+    (await request<TrendMonth[]>('/figures/trend', { query: params, signal })).json,
   rows: async (params: Record<string, unknown>, signal?: AbortSignal) =>
     (await request<FigureRows>('/figures/rows', { query: params, signal })).json,
   me: async () => (await request<Me>('/me')).json,
-  settings: async () => (await request<Settings>('/settings')).json,
+  settings: async () => (await request<Setting[]>('/settings')).json,
   demonstration: async () => (await request<Demonstration>('/demonstration')).json,
   endDemonstration: async () => (await request<unknown>('/demonstration/endings', { method: 'POST' })).json,
   found: async (founding: Founding) => (await request<unknown>('/founding', { method: 'POST', body: founding })).json,

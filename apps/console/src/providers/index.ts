@@ -6,5 +6,5 @@ export { randomId } from './idempotency.js';
 export { LIVE_EVENT, startLiveEvents, useLive } from './live.js';
 export { queryClient } from './queryClient.js';
 export { store } from './store.js';
-export type { Demonstration, Founding, InvestorCheck, Me, StoredFile } from './types.js';
+export type { Board, BoardRow, Cell, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Light, Me, Setting, StoredFile, TrendMonth } from './types.js';
 export { useData, useMay, useMe } from './useMe.js';

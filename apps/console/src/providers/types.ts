@@ -7,12 +7,16 @@ export interface Me {
   username: string;
   unitId: number | null;
   unitName: string | null;
+  sectorId: number | null;
   roles: string[];
   actions: string[];
   mustChangePassword: boolean;
   demonstration: boolean;
   language?: 'zh' | 'en';
-  district: { code: string; name: string };
+  district: { code: string; name: string; shortName: string; productName: string };
+  /** The server's day in Shanghai. */
+  today: string;
+  unreadMessages: number;
 }
 
 export interface StoredFile {
@@ -44,8 +48,129 @@ export interface InvestorCheck {
   [key: string]: unknown;
 }
 
-/** The figures keep their own types beside the screens that draw them. */
-export type Board = Record<string, unknown>;
-export type Funnel = Record<string, unknown>;
-export type FigureRows = Record<string, unknown>;
-export type Settings = Record<string, unknown>;
+export interface Setting {
+  id: string;
+  value: unknown;
+  version: number;
+  changeable: boolean;
+}
+
+export type Light = 'green' | 'yellow' | 'red' | null;
+
+/** Amounts, percentages and points are exact text; null is not applicable. */
+export interface Cell {
+  actual: string;
+  target: string | null;
+  completion: string | null;
+  gap: string | null;
+  light: Light;
+  pending: string;
+  lastYear: string | null;
+  growth: string | null;
+}
+
+export interface BoardRow {
+  /** Id or code of the part; null is the part without one, or the total. */
+  key: string | null;
+  name: string;
+  kind: string | null;
+  signed: Cell;
+  received: Cell;
+  signedProjects: number;
+  /** For a sector steered by growth instead of amounts. */
+  growth: {
+    metric: 'output_growth' | 'value_added_growth';
+    target: string;
+    actual: string | null;
+    asOf: string | null;
+    cityAverage: string | null;
+    light: Light;
+    source: string;
+  }[];
+}
+
+export interface Counted {
+  district: number;
+  park: number;
+  target: string | null;
+}
+
+export interface Board {
+  year: number;
+  asOf: string;
+  knownAt: string;
+  by: 'sector' | 'unit' | 'tier' | 'chain';
+  basis: 'months' | 'days';
+  schedule: string;
+  /** false: the numbers are those of what this person may see. */
+  wholeDistrict: boolean;
+  total: BoardRow;
+  rows: BoardRow[];
+  starts: Counted;
+  productions: Counted;
+  sameYearProductions: Counted;
+  /** Framework and intention agreements: shown apart, never added. */
+  apart: { count: number; amount: string };
+  receivedOfTerminated: string;
+  retroactive: { count: number; amount: string };
+  base: {
+    metric: string;
+    scope: string;
+    tierCode: string | null;
+    asOf: string;
+    value: string;
+    growthPercent: string | null;
+    source: string;
+    quotation: string | null;
+  }[];
+}
+
+export interface FlowCell {
+  actual: string;
+  target: string | null;
+  completion: string | null;
+}
+
+export interface Funnel {
+  view: 'count' | 'flow' | 'batch';
+  year: number;
+  asOf: string;
+  steps?: { step: string; reached: number; skipped: number; current: number; fromPrevious: string | null }[];
+  flow?: { signed: FlowCell; received: FlowCell; receivedToSigned: string | null };
+  batch?: { signed: string; received: string; arrival: string | null; receivedOfOthers: string };
+}
+
+export interface TrendMonth {
+  month: string;
+  signed: string;
+  received: string;
+  signedToDate: string;
+  receivedToDate: string;
+}
+
+export interface FigureRows {
+  figure: string;
+  sum: string;
+  count: number;
+  rows: {
+    entryId: string;
+    number: string;
+    kind: string;
+    projectId: string;
+    projectCode: string | null;
+    projectName: string | null;
+    unitId: number;
+    unitName: string;
+    sectorId: number;
+    sectorName: string;
+    tierCode: string | null;
+    amount: string | null;
+    currency: string;
+    fxRate: string | null;
+    amountCny: string;
+    happenedOn: string;
+    countedOn: string | null;
+    retroactive: boolean;
+    flagged: boolean;
+  }[];
+}

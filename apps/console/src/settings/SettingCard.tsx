@@ -2,14 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { Panel } from '../layout/index.js';
-import { useData, useMay } from '../providers/index.js';
-
-export interface Setting {
-  id: string;
-  value: unknown;
-  version: number;
-  changeable: boolean;
-}
+import { useData, useMay, type Setting } from '../providers/index.js';
 
 /** How each part of a setting is typed; a value that is no object is one part without a name. */
 const PARTS: Record<string, Record<string, 'text' | 'number' | readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { Alert } from '@mui/material';
 import { Title, useGetList, useTranslate } from 'react-admin';
-import { SettingCard, type Setting } from './SettingCard.js';
+import type { Setting } from '../providers/index.js';
+import { SettingCard } from './SettingCard.js';
 
 /** What a district may choose. Each choice is saved by itself, with its version. */
 export default function SettingsPage() {

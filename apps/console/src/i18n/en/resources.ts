@@ -1,7 +1,23 @@
 import type { SameKeys } from '../types.js';
 import type { resources as zh } from '../zh/resources.js';
 
-const record = { createdAt: 'Created at', updatedAt: 'Updated at', version: 'Version', id: 'Number', source: 'Source', isDemo: 'Sample' } as const;
+const record = {
+  createdAt: 'Created at',
+  updatedAt: 'Updated at',
+  version: 'Version',
+  id: 'Number',
+  source: 'Source',
+  isDemo: 'Sample',
+  projectCode: 'Project code',
+  projectName: 'Project',
+  investorId: 'Investor',
+  investorName: 'Investor',
+  unitId: 'Unit',
+  unitName: 'Unit',
+  createdBy: 'Registered by',
+  year: 'Year',
+  lastVisitedOn: 'Last visit',
+} as const;
 
 export const resources: SameKeys<typeof zh> = {
   projects: {
@@ -10,6 +26,14 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'Register the first lead.',
     fields: {
       ...record,
+      investorUscc: 'Credit code',
+      parentName: 'Parent project',
+      stageInferred: 'Stage to confirm',
+      stageSince: 'At this stage since',
+      tierName: 'Tier',
+      chainName: 'Industry chain',
+      reportMentions: 'Mentions in the report',
+      pendingAmount: 'Pending funds',
       code: 'Project code',
       name: 'Project name',
       aliases: 'Former names',
@@ -119,6 +143,7 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'Enter the first contract; it counts once the bureau has confirmed it.',
     fields: {
       ...record,
+      terminationCountedOn: 'Termination counted on',
       number: 'Contract number',
       projectId: 'Project',
       projectName: 'Project',
@@ -169,6 +194,10 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'Submit the first receipt with its evidence.',
     fields: {
       ...record,
+      projectStatus: 'Project status',
+      ruleSetId: 'Rule set',
+      reversalOfNumber: 'Reversal of',
+      evidence: 'Evidence',
       number: 'Number',
       projectId: 'Project',
       projectName: 'Project',
@@ -236,6 +265,8 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'The board needs the targets of the year to compute completion.',
     fields: {
       ...record,
+      current: 'Current',
+      supersededAt: 'Superseded at',
       year: 'Year',
       sectorId: 'Sector',
       sectorName: 'Sector',
@@ -271,6 +302,9 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'Next steps promised in visits appear here when due.',
     fields: {
       ...record,
+      subjectId: 'Subject id',
+      recipientId: 'Recipient',
+      dueAt: 'Due at',
       rule: 'Rule',
       title: 'Content',
       body: 'Note',
@@ -344,6 +378,7 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'Every sign-in, change and look at sensitive data leaves an entry.',
     fields: {
       ...record,
+      actorId: 'Who (id)',
       at: 'At',
       at_gte: 'From',
       at_lte: 'To',

@@ -1,5 +1,21 @@
 /** Names of records and of their fields. A screen that needs more words keeps them in its own messages.ts. */
-const record = { createdAt: '登记时间', updatedAt: '更新时间', version: '版本', id: '编号', source: '来源', isDemo: '示例' } as const;
+const record = {
+  createdAt: '登记时间',
+  updatedAt: '更新时间',
+  version: '版本',
+  id: '编号',
+  source: '来源',
+  isDemo: '示例',
+  projectCode: '项目编号',
+  projectName: '项目',
+  investorId: '企业',
+  investorName: '企业',
+  unitId: '单位',
+  unitName: '单位',
+  createdBy: '登记人',
+  year: '年度',
+  lastVisitedOn: '最近走访',
+} as const;
 
 export const resources = {
   projects: {
@@ -8,6 +24,14 @@ export const resources = {
     invite: '登记第一个项目线索吧。',
     fields: {
       ...record,
+      investorUscc: '统一社会信用代码',
+      parentName: '上级项目',
+      stageInferred: '阶段待确认',
+      stageSince: '进入本阶段',
+      tierName: '层级',
+      chainName: '产业链',
+      reportMentions: '报告提及',
+      pendingAmount: '待认定资金',
       code: '项目编号',
       name: '项目名称',
       aliases: '曾用名称',
@@ -117,6 +141,7 @@ export const resources = {
     invite: '录入第一份合同，经招商办确认后计入签约额。',
     fields: {
       ...record,
+      terminationCountedOn: '终止统计日期',
       number: '合同编号',
       projectId: '项目',
       projectName: '项目',
@@ -167,6 +192,10 @@ export const resources = {
     invite: '报送第一笔到位资金，附上证明材料。',
     fields: {
       ...record,
+      projectStatus: '项目状态',
+      ruleSetId: '认定口径',
+      reversalOfNumber: '冲销对象',
+      evidence: '证明材料',
       number: '编号',
       projectId: '项目',
       projectName: '项目',
@@ -234,6 +263,8 @@ export const resources = {
     invite: '录入年度目标后，看板才能计算完成率。',
     fields: {
       ...record,
+      current: '现行',
+      supersededAt: '被修订时间',
       year: '年度',
       sectorId: '产业领域',
       sectorName: '产业领域',
@@ -269,6 +300,9 @@ export const resources = {
     invite: '走访时约定的下一步，到期会出现在这里。',
     fields: {
       ...record,
+      subjectId: '关联记录编号',
+      recipientId: '接收人',
+      dueAt: '送达时刻',
       rule: '提醒事项',
       title: '内容',
       body: '说明',
@@ -342,6 +376,7 @@ export const resources = {
     invite: '每一次登录、修改和查看敏感信息都会留下记录。',
     fields: {
       ...record,
+      actorId: '操作人编号',
       at: '时间',
       at_gte: '开始时间',
       at_lte: '结束时间',
