@@ -19,7 +19,7 @@ export function addressesOf({ host, port, publicUrl }: Pick<Settings, 'host' | '
 }
 
 interface Demonstration {
-  demonstrationAccounts: { username: string; name: string; role: string }[];
+  demonstrationAccounts: { username: string; name: string; roles: string[] }[];
   DEMONSTRATION_PASSWORD: string;
 }
 
@@ -37,8 +37,8 @@ async function announceDemonstration(): Promise<void> {
   const { demonstrationAccounts = [], DEMONSTRATION_PASSWORD } = await optionalLib<Demonstration>('#demonstration');
   say('\n【示例】当前为演示数据，不是真实业务。 This is the demonstration; its data is invented.');
   if (DEMONSTRATION_PASSWORD) say(`  登录账号（密码均为 ${DEMONSTRATION_PASSWORD}） Accounts, all with the password ${DEMONSTRATION_PASSWORD}:`);
-  const oneOfEachRole = demonstrationAccounts.filter(({ role }, position) => demonstrationAccounts.findIndex((other) => other.role === role) === position);
-  for (const { username, name } of oneOfEachRole) say(`    ${username.padEnd(16)} ${name}`);
+  const first = new Map(demonstrationAccounts.toReversed().map((account) => [account.roles.join(), account]));
+  for (const { username, name } of demonstrationAccounts.filter((account) => first.get(account.roles.join()) === account)) say(`    ${username.padEnd(16)} ${name}`);
   say('  结束演示、开始正式使用 To end the demonstration: npm run demo:end');
 }
 
