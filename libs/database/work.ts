@@ -147,6 +147,8 @@ function asRefusal(error: unknown): unknown {
   if (constraint && code?.startsWith('23')) {
     return refusalOfConstraint(constraint) ?? (code === '23505' ? common.DUPLICATE() : common.RULE_BROKEN({ constraint }));
   }
+  // an id that is no id belongs to nothing
+  if (code === '22P02') return common.NOT_FOUND();
   // Row-level security refused a write: to this actor the target does not exist.
   if (code === '42501') return common.NOT_FOUND();
   return error;

@@ -31,6 +31,8 @@ export const contacts = {
   of: (reading: Reading, investorId: string): Promise<ContactRecord[]> =>
     reading.tx.selectFrom('contact').select(columns).where('investorId', '=', investorId).orderBy('createdAt').execute(),
 
+  get: (reading: Reading, id: string): Promise<ContactRecord> => visible(reading, id),
+
   async add(work: Work, keys: PhoneKeys, investorId: string, input: ContactInput): Promise<ContactRecord> {
     await investors.get(work, investorId);
     const { phone, ...rest } = input;
@@ -77,7 +79,7 @@ export const contacts = {
   },
 };
 
-async function visible(work: Work, id: string): Promise<ContactRecord> {
+async function visible(work: Reading, id: string): Promise<ContactRecord> {
   const contact = await work.tx.selectFrom('contact').select(columns).where('id', '=', id).executeTakeFirst();
   if (!contact) throw common.NOT_FOUND();
   return contact;

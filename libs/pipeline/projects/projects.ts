@@ -17,6 +17,8 @@ export interface ProjectInput {
   aliases?: string[];
   investorId?: string | null;
   sectorId: number;
+  /** Only ever false: the bureau confirms a sector that was derived by reading. */
+  sectorInferred?: false;
   unitId?: number | null;
   hostUnitId?: number | null;
   leaderId?: string | null;
@@ -113,15 +115,17 @@ export function requireActive(project: ProjectRecord): void {
   if (project.status !== 'normal') throw refuse.PROJECT_NOT_ACTIVE({ status: statusNames[project.status] });
 }
 
+/** The bureau confirms or corrects a sector; the others may change it only while no money is credited to it. */
 async function confirmedSector(work: Work, before: ProjectRecord, changes: Partial<ProjectInput>): Promise<{ sectorInferred?: boolean }> {
-  if (changes.sectorId === undefined) return {};
   const isBureau = mayEver(work.actor, 'project.transfer');
-  // Saving the sector by the bureau confirms it; the others may only keep what is there once money is credited.
-  if (changes.sectorId !== before.sectorId && !isBureau && (await hasMoney(work, before.id))) throw refuse.SECTOR_FROZEN();
-  if (changes.sectorId !== before.sectorId && !reaches(reachOf(work.actor, 'project.edit'), { ...before, sectorId: changes.sectorId })) {
+  if (changes.sectorInferred === false && !isBureau) requireReach(work.actor, 'project.transfer', before);
+  if (changes.sectorId === undefined || changes.sectorId === before.sectorId) return {};
+  if (isBureau) return { sectorInferred: false };
+  if (await hasMoney(work, before.id)) throw refuse.SECTOR_FROZEN();
+  if (!reaches(reachOf(work.actor, 'project.edit'), { ...before, sectorId: changes.sectorId })) {
     throw common.REFERENCE_NOT_FOUND({ what: '产业领域' }).at('sectorId');
   }
-  return isBureau ? { sectorInferred: false } : {};
+  return {};
 }
 
 async function hasMoney(work: Work, projectId: string): Promise<boolean> {

@@ -1,0 +1,97 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { systemClock, type Clock } from '#calendar';
+import type { Config } from '#config';
+import { UnitOfWork, createDatabase } from '#database';
+import { createEventHub } from '#jobs';
+import { Passwords } from '#organisation';
+import { AuditEntriesController } from './audit/audit-entries.controller.js';
+import { ContractsController } from './contracts/contracts.controller.js';
+import { DemonstrationController } from './demonstration/demonstration.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { FilesController } from './files/files.controller.js';
+import { FoundingController } from './founding/founding.controller.js';
+import { FundsReceiptsController } from './funds/funds-receipts.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Door } from './http/door.js';
+import { ActionGuard } from './http/guard.js';
+import { ProblemFilter } from './http/problems.js';
+import { CONFIG, EVENT_HUB, LOGGER, POOL } from './http/tokens.js';
+import { ContactsController } from './investors/contacts.controller.js';
+import { InvestorsController } from './investors/investors.controller.js';
+import { MeController } from './me/me.controller.js';
+import { MilestonesController } from './milestones/milestones.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PeriodsController } from './periods/periods.controller.js';
+import { ProjectsController } from './projects/projects.controller.js';
+import { InboxMessagesController, RemindersController } from './reminders/reminders.controller.js';
+import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
+import { SectorsController } from './sectors/sectors.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { IndicatorActualsController, TargetsController } from './targets/targets.controller.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { OrgUnitsController } from './units/org-units.controller.js';
+import { VisitsController } from './visits/visits.controller.js';
+
+/** Table of contents of the HTTP door. */
+export const controllers = [
+  SessionsController,
+  MeController,
+  TokensController,
+  FoundingController,
+  PeopleController,
+  OrgUnitsController,
+  SectorsController,
+  SettingsController,
+  PeriodsController,
+  RuleSetsController,
+  InvestorsController,
+  ContactsController,
+  ProjectsController,
+  MilestonesController,
+  VisitsController,
+  ContractsController,
+  FundsReceiptsController,
+  TargetsController,
+  IndicatorActualsController,
+  FiguresController,
+  RemindersController,
+  InboxMessagesController,
+  FilesController,
+  AuditEntriesController,
+  EventsController,
+  DemonstrationController,
+  HealthController,
+];
+
+export interface ApiParts {
+  config: Config;
+  pool: Pool;
+  log: Logger;
+  clock?: Clock;
+}
+
+@Module({})
+export class ApiModule {
+  static with({ config, pool, log, clock = systemClock }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOGGER, useValue: log },
+        { provide: POOL, useValue: pool },
+        { provide: UnitOfWork, useFactory: () => new UnitOfWork(createDatabase(pool), clock) },
+        { provide: Passwords, useFactory: () => new Passwords(config.secrets.passwordPepper) },
+        { provide: EVENT_HUB, useFactory: () => createEventHub(config.databaseUrl) },
+        Door,
+        { provide: APP_GUARD, useClass: ActionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

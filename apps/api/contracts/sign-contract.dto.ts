@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { CONTRACT_KINDS, REVIEW_RESULTS } from '#contracts';
+import { businessDate, currency, id, line, money, note, rate, version } from '../http/shapes.js';
+
+export const InstalmentShape = z.strictObject({ dueOn: businessDate, amount: money, condition: note(300).default(null) });
+
+export const ContractFields = z.strictObject({
+  parentId: id.nullable(),
+  amount: money.nullable(),
+  currency,
+  fxRate: rate.nullable(),
+  fxOn: businessDate.nullable(),
+  fxSource: note(200),
+  signedOn: businessDate,
+  fairReview: z.enum(REVIEW_RESULTS).nullable(),
+  fairReviewOn: businessDate.nullable(),
+  legalReview: z.enum(REVIEW_RESULTS).nullable(),
+  legalReviewOn: businessDate.nullable(),
+  ourPromises: note(10_000),
+  theirPromises: note(10_000),
+  note: note(5000),
+  instalments: z.array(InstalmentShape).max(100),
+  fileIds: z.array(id).max(30),
+});
+
+export const DraftContract = ContractFields.partial()
+  .required({ signedOn: true })
+  .extend({ projectId: id, kind: z.enum(CONTRACT_KINDS) });
+
+export const AtVersion = z.strictObject({ version });
+export const ReturnContract = z.strictObject({ version, note: line(1000) });
+export const TerminateContract = z.strictObject({ version, on: businessDate, reason: line(1000) });

@@ -1,0 +1,50 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { UnitOfWork } from '#database';
+import type { EventHub } from '#jobs';
+import { whoHolds } from '#organisation';
+import { Calling, nobody, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
+import { Can } from '../http/can.js';
+import { Doc } from '../http/doc.js';
+import { sessionTokenOf } from '../http/session-cookie.js';
+import { EVENT_HUB } from '../http/tokens.js';
+
+const HEARTBEAT = 25_000;
+
+/** Server-sent events: wake-ups without content; the screen then asks for what it may see. */
+@Controller('events')
+export class EventsController {
+  constructor(
+    @Inject(EVENT_HUB) private readonly hub: EventHub,
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+  ) {}
+
+  @Get()
+  @Can('session.own')
+  @Doc('提醒', { summary: '实时通知（server-sent events）：inbox、refetch', produces: 'text/event-stream' })
+  stream(@Calling() call: Call, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const personId = call.actor.id;
+    if (personId === null) return;
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    reply.raw.write(': open\n\n');
+    const unsubscribe = this.hub.subscribe(personId, ({ kind }) => reply.raw.write(`event: ${kind}\ndata: {}\n\n`));
+    const token = sessionTokenOf(request);
+    // A session that has ended must not go on listening (S8).
+    const heartbeat = setInterval(() => {
+      void this.stillOpen(token).then((open) => (open ? reply.raw.write(': alive\n\n') : reply.raw.end()));
+    }, HEARTBEAT);
+    request.raw.on('close', () => {
+      clearInterval(heartbeat);
+      unsubscribe();
+    });
+  }
+
+  private async stillOpen(token: string | null): Promise<boolean> {
+    if (token === null) return true;
+    return (await this.work.read(nobody, (reading) => whoHolds(reading, token)).catch(() => null)) !== null;
+  }
+}

@@ -1,0 +1,88 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import type { z } from 'zod';
+import type { ListQuery, Page } from '#database';
+import { chain, receipts, reversals, type DecisionRecord, type ReceiptRecord } from '#funds';
+import { AtVersion } from '../contracts/sign-contract.dto.js';
+import { Calling, type Call } from '../http/call.js';
+import { Can } from '../http/can.js';
+import { changesOf } from '../http/changes.js';
+import { Doc } from '../http/doc.js';
+import { Door } from '../http/door.js';
+import { Input } from '../http/input.js';
+import { AnswersPage, Listed } from '../http/listing.js';
+import { DecisionView, ReceiptView } from './receipt.view.js';
+import { DraftReceipt, ReceiptFields, ReverseReceipt, ReviewReceipt } from './submit-receipt.dto.js';
+
+@Controller('funds-receipts')
+export class FundsReceiptsController {
+  constructor(@Inject(Door) private readonly door: Door) {}
+
+  @Get()
+  @Can('funds.read')
+  @AnswersPage('funds-receipts')
+  @Doc('到位资金', { summary: '到位资金列表', answers: ReceiptView, page: true })
+  list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ReceiptRecord>> {
+    return this.door.read(call, (reading) => receipts.list(reading, query));
+  }
+
+  @Get(':id')
+  @Can('funds.read')
+  @Doc('到位资金', { summary: '到位资金详情', answers: ReceiptView })
+  get(@Calling() call: Call, @Param('id') id: string): Promise<ReceiptRecord> {
+    return this.door.read(call, (reading) => receipts.get(reading, id));
+  }
+
+  @Post()
+  @Can('funds.submit')
+  @Doc('到位资金', { summary: '登记一笔到位资金（草稿）', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_DUPLICATE_BANK_SERIAL', 'FUNDS_EVIDENCE_USED', 'FUNDS_RATE'] })
+  draft(@Calling() call: Call, @Input(DraftReceipt) { projectId, ...input }: z.output<typeof DraftReceipt>): Promise<ReceiptRecord> {
+    return this.door.begin(call, (work) => receipts.draft(work, projectId, input));
+  }
+
+  @Put(':id')
+  @Can('funds.submit')
+  @Doc('到位资金', { summary: '修改草稿或被退回的资金', answers: ReceiptView, changes: true, refusals: ['FUNDS_FINAL', 'FUNDS_FROZEN', 'VERSION_CONFLICT'] })
+  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<ReceiptRecord> {
+    return this.door.begin(call, async (work) => {
+      const { version, changed } = changesOf(ReceiptFields, await receipts.get(work, id), body, call);
+      return receipts.change(work, id, version, changed);
+    });
+  }
+
+  @Delete(':id')
+  @HttpCode(200)
+  @Can('funds.submit')
+  @Doc('到位资金', { summary: '删除草稿', answers: ReceiptView, refusals: ['FUNDS_FINAL'] })
+  discard(@Calling() call: Call, @Param('id') id: string): Promise<ReceiptRecord> {
+    return this.door.begin(call, (work) => receipts.discard(work, id));
+  }
+
+  @Post(':id/submissions')
+  @Can('funds.submit')
+  @Doc('到位资金', { summary: '提交初审', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_EVIDENCE_NEEDED', 'FUNDS_STEP'] })
+  submit(@Calling() call: Call, @Param('id') id: string, @Input(AtVersion) { version }: z.output<typeof AtVersion>): Promise<ReceiptRecord> {
+    return this.door.begin(call, (work) => chain.submit(work, id, version));
+  }
+
+  /** First review and recognition are different rights; the room asks for the one of the step. */
+  @Post(':id/reviews')
+  @Can('funds.read')
+  @Doc('到位资金', { summary: '初审或认定：通过、退回、否决', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_SELF_REVIEW', 'FUNDS_SELF_RECOGNITION', 'FUNDS_NOTE_NEEDED', 'FUNDS_OVER_CONTRACT', 'MONTH_NOT_OPEN'] })
+  review(@Calling() call: Call, @Param('id') id: string, @Input(ReviewReceipt) { version, ...review }: z.output<typeof ReviewReceipt>): Promise<ReceiptRecord> {
+    return this.door.begin(call, (work) => chain.review(work, id, version, review));
+  }
+
+  @Get(':id/decisions')
+  @Can('funds.read')
+  @Doc('到位资金', { summary: '提交、初审、认定的经过', answers: DecisionView.array() })
+  decisions(@Calling() call: Call, @Param('id') id: string): Promise<DecisionRecord[]> {
+    return this.door.read(call, (reading) => chain.decisions(reading, id));
+  }
+
+  @Post(':id/reversals')
+  @Can('funds.reverse')
+  @Doc('到位资金', { summary: '冲销已认定资金的一部分或全部', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_REVERSAL_TOO_LARGE', 'FUNDS_REVERSAL_RECOGNISED_ONLY'] })
+  reverse(@Calling() call: Call, @Param('id') id: string, @Input(ReverseReceipt) input: z.output<typeof ReverseReceipt>): Promise<ReceiptRecord> {
+    return this.door.begin(call, (work) => reversals.request(work, id, input));
+  }
+}

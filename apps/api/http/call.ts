@@ -1,0 +1,53 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { systemActor, type Actor } from '#access';
+import { common, type Language } from '#errors';
+import type { SignedIn } from '#organisation';
+
+/** What a door knows of one request: who calls, in which language, and under which idempotency key. */
+export interface Call {
+  actor: Actor;
+  language: Language;
+  route: string;
+  idempotencyKey: string | null;
+  /** SHA-256 of the body as received. */
+  bodySha256: string;
+  signedIn: SignedIn | null;
+  /** The `If-Match` header, as a record version. */
+  ifMatch: number | null;
+  address: string;
+  agent: string | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    call?: Call;
+    bodySha256?: string;
+  }
+}
+
+export const nobody: Actor = systemActor('sign-in');
+
+/** The call, for `door.begin(call, …)` and `door.read(call, …)`. */
+export const Calling = createParamDecorator((_: unknown, context: ExecutionContext): Call => {
+  const { call } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!call) throw common.NOT_SIGNED_IN();
+  return call;
+});
+
+export function languageOf(request: FastifyRequest): Language {
+  const header = request.headers['accept-language'] ?? '';
+  return /^\s*en\b/i.test(header) ? 'en' : 'zh';
+}
+
+/** `If-Match: "7"`, `W/"7"` or `7`. */
+export function ifMatchOf(request: FastifyRequest): number | null {
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(request.headers['if-match'] ?? ''));
+  return match ? Number(match[1]) : null;
+}
+
+export function isSecure(request: FastifyRequest): boolean {
+  return request.protocol === 'https';
+}
+
+export type { FastifyReply, FastifyRequest };

@@ -1,0 +1,15 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Action } from '#access';
+
+export const ACTION = 'investment:action';
+export const PUBLIC = 'investment:public';
+export const UNTIL_PASSWORD_CHANGED = 'investment:until-password-changed';
+
+/** Names the action a route performs; the scope of the actor's roles for it decides what the route reaches. */
+export const Can = (action: Action): MethodDecorator => SetMetadata(ACTION, action);
+
+/** A route that anybody may call, signed in or not. There are few. */
+export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
+
+/** A route that stays open while the first password has not been changed. */
+export const BeforePasswordChange = (): MethodDecorator => SetMetadata(UNTIL_PASSWORD_CHANGED, true);

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { common } from '#errors';
+import type { Call } from './call.js';
+import { fieldsRefused } from './input.js';
+
+export interface Changes<T> {
+  version: number;
+  /** Only the fields that differ from the record as it is. */
+  changed: Partial<T>;
+}
+
+/**
+ * Reads what a PUT wants to change. A client may send the record as it read it: fields kept by the system that equal
+ * the stored ones are passed over, changed ones and unknown ones are refused by name (api.md, Conventions).
+ * @param schema the fields a person may change
+ * @param current the record as the client may have read it
+ */
+export function changesOf<S extends z.ZodRawShape>(
+  schema: z.ZodObject<S>,
+  current: { version: number },
+  body: unknown,
+  call: Pick<Call, 'ifMatch'>,
+): Changes<z.infer<z.ZodObject<S>>> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw common.MALFORMED_REQUEST({ reason: 'body' });
+  const known = JSON.parse(JSON.stringify(current)) as Record<string, unknown>;
+  const { version: sent, ...fields } = body as Record<string, unknown>;
+  const version = typeof sent === 'number' ? sent : call.ifMatch;
+  if (version === null) throw common.VERSION_MISSING();
+  const [editable, others] = split(fields, schema);
+  const refusal = refuseOthers(others, known);
+  if (refusal) throw refusal;
+  const parsed = (schema.partial() as unknown as z.ZodType<Record<string, unknown>>).safeParse(editable);
+  if (!parsed.success) throw fieldsRefused(parsed.error.issues);
+  const changed = Object.fromEntries(Object.entries(parsed.data).filter(([name, value]) => !same(value, known[name])));
+  return { version, changed: changed as Partial<z.infer<z.ZodObject<S>>> };
+}
+
+function split(fields: Record<string, unknown>, schema: z.ZodObject): [Record<string, unknown>, [string, unknown][]] {
+  const editable: Record<string, unknown> = {};
+  const others: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (Object.hasOwn(schema.shape, name)) editable[name] = value;
+    else others.push([name, value]);
+  }
+  return [editable, others];
+}
+
+function refuseOthers(others: [string, unknown][], known: Record<string, unknown>): Error | null {
+  const wrong = others.filter(([name, value]) => !Object.hasOwn(known, name) || !same(value, known[name]));
+  if (wrong.length === 0) return null;
+  const refusal = common.INVALID_FIELDS({ count: wrong.length });
+  for (const [field] of wrong) {
+    refusal.also((Object.hasOwn(known, field) ? common.FIELD_READ_ONLY({ field }) : common.FIELD_UNKNOWN({ field })).at(field));
+  }
+  return refusal;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}

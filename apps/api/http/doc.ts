@@ -1,0 +1,73 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { BODY_SCHEMA, QUERY_SCHEMA } from './input.js';
+
+type OpenApiSchema = NonNullable<Parameters<typeof ApiBody>[0] extends { schema: infer S } ? S : never>;
+
+export interface Documentation {
+  /** What the route does, in Chinese: the words of the screen. */
+  summary: string;
+  /** Shape of the answer; none for 204. */
+  answers?: z.ZodType;
+  status?: number;
+  /** Answers a page: an array with Content-Range. */
+  page?: boolean;
+  /** Codes of refusals worth knowing beside the general ones. */
+  refusals?: readonly string[];
+  /** Changes something: accepts Idempotency-Key. */
+  changes?: boolean;
+  produces?: string;
+}
+
+/** The OpenAPI text of a route. Bodies and queries come from `@Input` and `@Asked`, so they cannot disagree. */
+export function Doc(tag: string, documentation: Documentation): MethodDecorator {
+  return (target, key, descriptor: PropertyDescriptor) => {
+    const body = Reflect.getMetadata(BODY_SCHEMA, target, key) as z.ZodType | undefined;
+    const query = Reflect.getMetadata(QUERY_SCHEMA, target, key) as z.ZodObject | undefined;
+    const { summary, answers, status = 200, page, refusals = [], changes, produces } = documentation;
+    const schema = answers ? openApi(answers, 'output') : undefined;
+    applyDecorators(
+      ApiTags(tag),
+      ApiOperation({ summary, description: refusals.length > 0 ? `可能的拒绝代码：${refusals.join('、')}` : undefined }),
+      ApiResponse({
+        status,
+        description: summary,
+        ...(schema ? { schema: page ? { type: 'array', items: schema } : schema } : {}),
+        ...(page ? { headers: { 'Content-Range': { description: 'projects 0-24/319', schema: { type: 'string' } } } } : {}),
+      }),
+      ApiResponse({ status: 'default', description: 'RFC 9457 问题说明', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+      ...(body ? [ApiBody({ schema: openApi(body, 'input'), required: true })] : []),
+      ...(query ? queryDocs(query) : []),
+      ...(page ? listDocs : []),
+      ...(changes ? [ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一键和内容只生效一次，重复请求得到相同回答' })] : []),
+      ...(produces ? [ApiProduces(produces)] : []),
+    )(target, key, descriptor);
+  };
+}
+
+const listDocs = [
+  ApiQuery({ name: 'filter', required: false, schema: { type: 'string', example: '{"sectorId":2,"q":"示例"}' }, description: 'JSON：字段相等，或字段加 _gte、_lte、_neq、_isnull；值为数组表示任一；q 为全文（含拼音首字母）' }),
+  ApiQuery({ name: 'sort', required: false, schema: { type: 'string', example: '["updatedAt","DESC"]' } }),
+  ApiQuery({ name: 'range', required: false, schema: { type: 'string', example: '[0,24]' }, description: '首末行号（含），最多 200 行' }),
+];
+
+function queryDocs(query: z.ZodObject): MethodDecorator[] {
+  const schema = openApi(query, 'input') as { properties?: Record<string, OpenApiSchema>; required?: string[] };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    ApiQuery({ name, required: schema.required?.includes(name) ?? false, schema: property }),
+  );
+}
+
+/** A zod schema as OpenAPI 3.0 text. */
+export function openApi(schema: z.ZodType, io: 'input' | 'output'): OpenApiSchema {
+  return z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io,
+    unrepresentable: 'any',
+    // zod puts the meta of a refined or transformed schema beside it; a union behind one text form is that text
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.type === 'string' && jsonSchema.anyOf) delete jsonSchema.anyOf;
+    },
+  }) as OpenApiSchema;
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { requireAction, type Action } from '#access';
+import { common, declareRefusals } from '#errors';
+import { UnitOfWork } from '#database';
+import { organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
+import { ifMatchOf, languageOf, nobody, type Call } from './call.js';
+import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
+import { sessionTokenOf } from './session-cookie.js';
+
+const refuse = declareRefusals({
+  ROUTE_WITHOUT_ACTION: {
+    kind: 'forbidden',
+    zh: '这个接口没有声明权限，已拒绝访问。',
+    en: 'This route names no action and is refused.',
+  },
+  FOREIGN_ORIGIN: {
+    kind: 'forbidden',
+    zh: '请求来源不可信，已拒绝。请从系统页面操作；程序请使用个人令牌（Authorization: Bearer）。',
+    en: 'The request does not come from this site. Use the console, or a personal token for programs.',
+  },
+  TOKEN_READ_ONLY: {
+    kind: 'forbidden',
+    zh: '这个令牌只能读取，不能修改。',
+    en: 'This token may read and not write.',
+  },
+});
+
+const TOUCH_EVERY = 60_000;
+
+/** Who calls, and whether the roles allow the route's action on anything at all. Closed by default. */
+@Injectable()
+export class ActionGuard implements CanActivate {
+  private readonly touched = new Map<string, number>();
+
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const told = <T>(key: string): T | undefined => this.reflector.get<T | undefined>(key, context.getHandler());
+    const signedIn = await this.identify(request);
+    request.call = callOf(request, signedIn);
+    if (told<boolean>(PUBLIC)) return true;
+    const action = told<Action>(ACTION);
+    if (!action) throw refuse.ROUTE_WITHOUT_ACTION();
+    if (!signedIn) throw common.NOT_SIGNED_IN();
+    if (signedIn.mustChangePassword && !told<boolean>(UNTIL_PASSWORD_CHANGED)) throw organisationRefusals.PASSWORD_MUST_CHANGE();
+    if (signedIn.readOnly && !isReading(request)) throw refuse.TOKEN_READ_ONLY();
+    requireAction(signedIn.actor, action);
+    return true;
+  }
+
+  private async identify(request: FastifyRequest): Promise<SignedIn | null> {
+    const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer) return this.work.read(nobody, (reading) => tokens.whoHolds(reading, bearer));
+    const token = sessionTokenOf(request);
+    if (!token) return null;
+    const signedIn = await this.work.read(nobody, (reading) => whoHolds(reading, token));
+    if (signedIn && !isReading(request)) requireOwnSite(request);
+    if (signedIn?.sessionId) await this.keepAlive(signedIn.sessionId);
+    return signedIn;
+  }
+
+  private async keepAlive(sessionId: string): Promise<void> {
+    const now = performance.now();
+    if (now - (this.touched.get(sessionId) ?? -Infinity) < TOUCH_EVERY) return;
+    if (this.touched.size > 5_000) this.touched.clear();
+    this.touched.set(sessionId, now);
+    await this.work.begin(nobody, (work) => touch(work, sessionId));
+  }
+}
+
+function isReading(request: FastifyRequest): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+/** A cookie is sent by the browser whoever asked; so a change must show that our own page asked (S22). */
+function requireOwnSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  if (site === 'same-origin' || site === 'none') return;
+  if (site === undefined && origin !== undefined && hostOf(origin) === request.headers.host) return;
+  throw refuse.FOREIGN_ORIGIN();
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}
+
+function callOf(request: FastifyRequest, signedIn: SignedIn | null): Call {
+  const actor = signedIn ? { ...signedIn.actor, requestId: request.id, address: request.ip } : nobody;
+  const key = request.headers['idempotency-key'];
+  return {
+    actor,
+    signedIn,
+    language: languageOf(request),
+    route: `${request.method} ${request.url.split('?')[0] ?? ''}`,
+    idempotencyKey: typeof key === 'string' && /^[\x21-\x7e]{8,200}$/.test(key) ? key : null,
+    bodySha256: createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('hex'),
+    ifMatch: ifMatchOf(request),
+    address: request.ip,
+    agent: request.headers['user-agent'] ?? null,
+  };
+}

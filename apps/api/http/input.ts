@@ -1,0 +1,68 @@
+import { Body, Query, type PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
+import { common, type Refusal } from '#errors';
+import { messageOf } from './field-messages.js';
+
+export const BODY_SCHEMA = 'investment:body-schema';
+export const QUERY_SCHEMA = 'investment:query-schema';
+
+/** The body of a request, checked for shape by the schema; unknown fields are refused. Rules live in the rooms. */
+export function Input(schema: z.ZodType): ParameterDecorator {
+  return (target, key, index) => {
+    if (key !== undefined) Reflect.defineMetadata(BODY_SCHEMA, schema, target, key);
+    Body(new BodyPipe(schema))(target, key, index);
+  };
+}
+
+/** The query string, checked by the schema. */
+export function Asked(schema: z.ZodType): ParameterDecorator {
+  return (target, key, index) => {
+    if (key !== undefined) Reflect.defineMetadata(QUERY_SCHEMA, schema, target, key);
+    Query(new QueryPipe(schema))(target, key, index);
+  };
+}
+
+class BodyPipe implements PipeTransform {
+  constructor(private readonly schema: z.ZodType) {}
+
+  transform(value: unknown): unknown {
+    return parseBody(this.schema, value);
+  }
+}
+
+class QueryPipe implements PipeTransform {
+  constructor(private readonly schema: z.ZodType) {}
+
+  transform(value: unknown): unknown {
+    const parsed = this.schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw common.MALFORMED_REQUEST({ reason: issue ? `${issue.path.join('.')}: ${messageOf(issue).zh}` : 'query' });
+  }
+}
+
+/** @throws INVALID_FIELDS (422) naming every field that is not as it should be */
+export function parseBody<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  throw fieldsRefused(parsed.error.issues);
+}
+
+export function fieldsRefused(issues: readonly z.core.$ZodIssue[]): Refusal {
+  const problems = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => common.FIELD_UNKNOWN({ field: key }).at([...issue.path, key].join('.')))
+      : [invalid(issue)],
+  );
+  const refusal = common.INVALID_FIELDS({ count: problems.length });
+  for (const problem of problems) refusal.also(problem);
+  return refusal;
+}
+
+function invalid(issue: z.core.$ZodIssue): Refusal {
+  const { zh, en } = messageOf(issue);
+  const problem = common.FIELD_INVALID();
+  problem.at(issue.path.join('.') || 'body');
+  for (const field of problem.fields) field.text = { ...field.text, zh, en };
+  return problem;
+}

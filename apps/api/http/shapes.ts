@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isBusinessDate, isMonth } from '#calendar';
+import { amount, isAmount } from '#money';
+
+/** Shapes that many bodies share; each says in its message what to type. */
+
+const say = (zh: string, en: string): { params: { zh: string; en: string } } => ({ params: { zh, en } });
+
+export const id = z.uuid();
+export const smallId = z.number().int().min(1).max(2_000_000_000);
+
+export const businessDate = z
+  .string()
+  .refine(isBusinessDate, say('请填写真实存在的日期，格式 2026-09-01。', 'Give a real date, as 2026-09-01.'))
+  .meta({ format: 'date', example: '2026-09-01' });
+
+export const month = z
+  .string()
+  .refine(isMonth, say('请填写月份，格式 2026-09。', 'Give a month, as 2026-09.'))
+  .meta({ example: '2026-09' });
+
+/** Exact money in the currency's main unit: a decimal string or a JSON integer, at most two decimals. */
+export const money = z
+  .union([z.string(), z.number()])
+  .refine((value) => typeof value === 'string' || Number.isSafeInteger(value), say('金额请用文字形式填写，最多两位小数，如 "1234.56"。', 'Give the amount as text with at most two decimals, such as "1234.56".'))
+  .refine((value) => isAmount(String(value)), say('金额格式不对：最多两位小数，不带逗号和单位，如 1234.56。', 'This is not an amount: at most two decimals, no commas or units, such as 1234.56.'))
+  .transform((value) => amount(value))
+  .meta({ type: 'string', pattern: '^-?\\d{1,15}(\\.\\d{1,2})?$', example: '3250000000.00' });
+
+/** Exchange rate, 元 per unit of the currency. */
+export const rate = z
+  .union([z.string(), z.number()])
+  .refine((value) => /^\d{1,8}(\.\d{1,8})?$/.test(String(value)) && Number(value) > 0, say('汇率应为大于零的数字，如 7.1234。', 'A rate is a number above zero, such as 7.1234.'))
+  .transform(String)
+  .meta({ type: 'string', example: '7.1234' });
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .meta({ example: 'CNY' });
+
+/** Text that people type: trimmed, not empty. */
+export const line = (max: number): z.ZodString => z.string().trim().min(1).max(max);
+
+/** Optional text: empty means unknown. */
+export const note = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((text) => (text === '' ? null : text))
+    .nullable();
+
+export const version = z.number().int().min(1).meta({ description: 'The version you read; a newer one in between gives 409.' });

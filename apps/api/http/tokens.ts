@@ -1,0 +1,5 @@
+/** Names under which Nest hands out what is built once per process. */
+export const LOGGER = Symbol('logger');
+export const CONFIG = Symbol('config');
+export const POOL = Symbol('pool');
+export const EVENT_HUB = Symbol('event-hub');

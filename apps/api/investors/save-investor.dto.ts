@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { id, line, note } from '../http/shapes.js';
+
+/** Fields of a company that people type. */
+export const InvestorFields = z.strictObject({
+  name: line(120).min(2),
+  uscc: note(40),
+  usccNote: note(200),
+  formerNames: z.array(line(120)).max(20),
+  regionCode: z.string().regex(/^\d{6}$/).nullable(),
+  regionName: note(60),
+  groupParentId: id.nullable(),
+  keyAccountClass: note(40),
+  profile: note(5000),
+});
+
+export const RegisterInvestor = InvestorFields.partial().required({ name: true });
+export const CheckInvestor = z.strictObject({ name: note(120).optional(), uscc: note(40).optional() });
+
+export const ContactFields = z.strictObject({
+  name: line(60),
+  title: note(60),
+  phone: note(40),
+  note: note(500),
+});
+export const AddContact = ContactFields.partial().required({ name: true });
+export const RevealPhone = z.strictObject({ reason: line(200).min(2) });

@@ -1,0 +1,80 @@
+import { Controller, Get, HttpCode, Inject, Put } from '@nestjs/common';
+import { z } from 'zod';
+import { ROLES, allowedActions } from '#access';
+import { Passwords, people } from '#organisation';
+import { inbox } from '#reminders';
+import { settings } from '#settings';
+import { Calling, type Call } from '../http/call.js';
+import { BeforePasswordChange, Can } from '../http/can.js';
+import { Doc } from '../http/doc.js';
+import { Door } from '../http/door.js';
+import { Input } from '../http/input.js';
+import { date, flag, maybeText, maybeWhole, text, texts, uuid, whole } from '../http/views.js';
+
+const MeView = z.strictObject({
+  id: uuid,
+  name: text,
+  username: text,
+  unitId: maybeWhole,
+  unitName: maybeText,
+  sectorId: maybeWhole,
+  roles: z.array(z.enum(ROLES)),
+  /** Actions the roles allow on at least some records; the server asks again every time. */
+  actions: texts,
+  language: z.enum(['zh', 'en']),
+  mustChangePassword: flag,
+  demonstration: flag,
+  district: z.strictObject({ code: text, name: text, shortName: text, productName: text }),
+  /** The Shanghai date of the server. */
+  today: date,
+  unreadMessages: whole,
+});
+
+const ChangePassword = z.strictObject({ currentPassword: z.string().min(1).max(500), password: z.string().min(1).max(500) });
+const ChooseLanguage = z.strictObject({ language: z.enum(['zh', 'en']) });
+
+@Controller('me')
+export class MeController {
+  constructor(
+    @Inject(Door) private readonly door: Door,
+    @Inject(Passwords) private readonly passwords: Passwords,
+  ) {}
+
+  @Get()
+  @Can('session.own')
+  @BeforePasswordChange()
+  @Doc('登录', { summary: '我是谁、能做什么', answers: MeView })
+  me(@Calling() call: Call): Promise<object> {
+    return this.door.read(call, async (reading) => {
+      const person = await people.get(reading, call.actor.id ?? '');
+      const { id, name, username, unitId, unitName, sectorId, roles, language, mustChangePassword } = person;
+      return {
+        ...{ id, name, username, unitId, unitName, sectorId, roles, language, mustChangePassword },
+        actions: allowedActions(call.actor),
+        demonstration: (await settings.get(reading, 'demonstration')).active,
+        district: await settings.get(reading, 'district'),
+        today: reading.today,
+        unreadMessages: await inbox.unreadCount(reading),
+      };
+    });
+  }
+
+  @Put('password')
+  @HttpCode(200)
+  @Can('session.own')
+  @BeforePasswordChange()
+  @Doc('登录', { summary: '修改自己的密码', answers: z.strictObject({}), refusals: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK'] })
+  async changePassword(@Calling() call: Call, @Input(ChangePassword) input: z.output<typeof ChangePassword>): Promise<object> {
+    await this.door.begin(call, (work) => people.changeOwnPassword(work, this.passwords, call.signedIn?.sessionId ?? null, input));
+    return {};
+  }
+
+  @Put('language')
+  @HttpCode(200)
+  @Can('session.own')
+  @Doc('登录', { summary: '选择界面语言', answers: z.strictObject({}) })
+  async chooseLanguage(@Calling() call: Call, @Input(ChooseLanguage) { language }: z.output<typeof ChooseLanguage>): Promise<object> {
+    await this.door.begin(call, (work) => people.chooseLanguage(work, language));
+    return {};
+  }
+}

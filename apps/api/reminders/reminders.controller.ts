@@ -1,0 +1,125 @@
+import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import type { ListQuery, Page } from '#database';
+import { inbox, reminders, type InboxMessage, type ReminderRecord } from '#reminders';
+import { Calling, type Call } from '../http/call.js';
+import { Can } from '../http/can.js';
+import { Doc } from '../http/doc.js';
+import { Door } from '../http/door.js';
+import { Input } from '../http/input.js';
+import { AnswersPage, Listed } from '../http/listing.js';
+import { businessDate, note, version } from '../http/shapes.js';
+import { date, maybeMoment, maybeText, maybeUuid, moment, stamps, text, uuid, whole } from '../http/views.js';
+
+export const ReminderView = z.strictObject({
+  id: uuid,
+  rule: text,
+  subjectType: text,
+  subjectId: uuid,
+  recipientId: uuid,
+  projectId: maybeUuid,
+  projectName: maybeText,
+  investorId: maybeUuid,
+  investorName: maybeText,
+  title: text,
+  body: text,
+  dueOn: date,
+  dueAt: moment,
+  state: z.enum(['pending', 'delivered', 'done', 'cancelled']),
+  reason: maybeText,
+  deliveredAt: maybeMoment,
+  doneAt: maybeMoment,
+  ...stamps,
+});
+const TodayView = z.strictObject({ due: z.array(ReminderView), coming: z.array(ReminderView) });
+const Acknowledge = z.strictObject({ version, reason: note(500).default(null) });
+const Snooze = z.strictObject({ version, until: businessDate });
+
+@Controller('reminders')
+export class RemindersController {
+  constructor(@Inject(Door) private readonly door: Door) {}
+
+  @Get()
+  @Can('reminder.read')
+  @AnswersPage('reminders')
+  @Doc('提醒', { summary: '我的提醒', answers: ReminderView, page: true })
+  list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ReminderRecord>> {
+    return this.door.read(call, (reading) => reminders.list(reading, query));
+  }
+
+  @Get('today')
+  @Can('reminder.read')
+  @Doc('提醒', { summary: '今天要做的（含逾期）和未来七天', answers: TodayView })
+  today(@Calling() call: Call): Promise<{ due: ReminderRecord[]; coming: ReminderRecord[] }> {
+    return this.door.read(call, (reading) => reminders.today(reading));
+  }
+
+  @Get(':id')
+  @Can('reminder.read')
+  @Doc('提醒', { summary: '提醒详情', answers: ReminderView })
+  get(@Calling() call: Call, @Param('id') id: string): Promise<ReminderRecord> {
+    return this.door.read(call, (reading) => reminders.get(reading, id));
+  }
+
+  @Post(':id/acknowledgements')
+  @Can('reminder.acknowledge')
+  @Doc('提醒', { summary: '已办', answers: ReminderView, status: 201, changes: true })
+  acknowledge(@Calling() call: Call, @Param('id') id: string, @Input(Acknowledge) input: z.output<typeof Acknowledge>): Promise<ReminderRecord> {
+    return this.door.begin(call, (work) => reminders.acknowledge(work, { id, ...input }));
+  }
+
+  @Post(':id/snoozes')
+  @Can('reminder.acknowledge')
+  @Doc('提醒', { summary: '改期提醒', answers: ReminderView, status: 201, changes: true })
+  snooze(@Calling() call: Call, @Param('id') id: string, @Input(Snooze) input: z.output<typeof Snooze>): Promise<ReminderRecord> {
+    return this.door.begin(call, (work) => reminders.snooze(work, { id, ...input }));
+  }
+}
+
+const MessageView = z.strictObject({
+  id: uuid,
+  reminderId: maybeUuid,
+  occasion: text,
+  personId: uuid,
+  title: text,
+  body: text,
+  link: maybeText,
+  at: moment,
+  readAt: maybeMoment,
+});
+
+@Controller('inbox-messages')
+export class InboxMessagesController {
+  constructor(@Inject(Door) private readonly door: Door) {}
+
+  @Get()
+  @Can('session.own')
+  @AnswersPage('inbox-messages')
+  @Doc('提醒', { summary: '收件箱', answers: MessageView, page: true })
+  list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<InboxMessage>> {
+    return this.door.read(call, (reading) => inbox.list(reading, query));
+  }
+
+  @Get('unread-count')
+  @Can('session.own')
+  @Doc('提醒', { summary: '未读数', answers: z.strictObject({ count: whole }) })
+  unreadCount(@Calling() call: Call): Promise<{ count: number }> {
+    return this.door.read(call, async (reading) => ({ count: await inbox.unreadCount(reading) }));
+  }
+
+  @Post('readings')
+  @HttpCode(200)
+  @Can('session.own')
+  @Doc('提醒', { summary: '全部标为已读', answers: z.strictObject({ count: whole }) })
+  markAllRead(@Calling() call: Call): Promise<{ count: number }> {
+    return this.door.begin(call, async (work) => ({ count: await inbox.markAllRead(work) }));
+  }
+
+  @Post(':id/readings')
+  @HttpCode(200)
+  @Can('session.own')
+  @Doc('提醒', { summary: '标为已读', answers: MessageView })
+  markRead(@Calling() call: Call, @Param('id') id: string): Promise<InboxMessage> {
+    return this.door.begin(call, (work) => inbox.markRead(work, id));
+  }
+}

@@ -1,0 +1,51 @@
+import { Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { z } from 'zod';
+import { Passwords, sessions } from '#organisation';
+import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
+import { BeforePasswordChange, Can, Public } from '../http/can.js';
+import { Doc } from '../http/doc.js';
+import { Door } from '../http/door.js';
+import { Input } from '../http/input.js';
+import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
+import { moment, uuid } from '../http/views.js';
+
+export const SignInBody = z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) });
+const SessionView = z.strictObject({ personId: uuid, expiresAt: moment });
+
+@Controller('sessions')
+export class SessionsController {
+  constructor(
+    @Inject(Door) private readonly door: Door,
+    @Inject(Passwords) private readonly passwords: Passwords,
+  ) {}
+
+  @Post()
+  @Public()
+  @Doc('登录', { summary: '登录，得到会话 Cookie', answers: SessionView, status: 201, refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'] })
+  async signIn(
+    @Calling() call: Call,
+    @Input(SignInBody) input: z.output<typeof SignInBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ personId: string; expiresAt: Date }> {
+    const result = await this.door.begin({ ...call, idempotencyKey: null }, (work) =>
+      sessions.signIn(work, this.passwords, { ...input, address: call.address, agent: call.agent }),
+    );
+    if ('failed' in result) throw sessions.refusalOf(result);
+    const { token, personId, expiresAt } = result.session;
+    setSessionCookie(request, reply, token, expiresAt);
+    return { personId, expiresAt };
+  }
+
+  @Delete('current')
+  @HttpCode(200)
+  @Can('session.own')
+  @BeforePasswordChange()
+  @Doc('登录', { summary: '退出登录', answers: z.strictObject({}) })
+  async signOut(@Calling() call: Call, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const id = call.signedIn?.sessionId;
+    if (id) await this.door.begin(call, (work) => sessions.end(work, id));
+    clearSessionCookie(request, reply);
+    return {};
+  }
+}

@@ -1,0 +1,42 @@
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { tokens, type TokenRecord } from '#organisation';
+import { Calling, type Call } from '../http/call.js';
+import { Can } from '../http/can.js';
+import { Doc } from '../http/doc.js';
+import { Door } from '../http/door.js';
+import { Input } from '../http/input.js';
+import { line } from '../http/shapes.js';
+import { flag, maybeMoment, moment, text, uuid } from '../http/views.js';
+
+const TokenView = z.strictObject({ id: uuid, name: text, readOnly: flag, createdAt: moment, expiresAt: moment, lastUsedAt: maybeMoment });
+const IssueToken = z.strictObject({ name: line(80), readOnly: z.boolean().default(true), days: z.number().int().min(1).max(366).default(90) });
+
+@Controller('tokens')
+export class TokensController {
+  constructor(@Inject(Door) private readonly door: Door) {}
+
+  @Get()
+  @Can('token.own')
+  @Doc('登录', { summary: '我的个人令牌', answers: TokenView.array() })
+  mine(@Calling() call: Call): Promise<TokenRecord[]> {
+    return this.door.read(call, (reading) => tokens.mine(reading));
+  }
+
+  @Post()
+  @Can('token.own')
+  @Doc('登录', { summary: '生成个人令牌（只显示一次）', answers: TokenView.extend({ token: text }), status: 201 })
+  issue(@Calling() call: Call, @Input(IssueToken) input: z.output<typeof IssueToken>): Promise<TokenRecord & { token: string }> {
+    // the answer holds the secret, so it is never kept under an idempotency key
+    return this.door.begin({ ...call, idempotencyKey: null }, (work) => tokens.issue(work, input));
+  }
+
+  @Delete(':id')
+  @HttpCode(200)
+  @Can('token.own')
+  @Doc('登录', { summary: '吊销令牌', answers: z.strictObject({ id: uuid }) })
+  async revoke(@Calling() call: Call, @Param('id') id: string): Promise<{ id: string }> {
+    await this.door.begin(call, (work) => tokens.revoke(work, id));
+    return { id };
+  }
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { VISIT_KINDS, VISIT_OUTCOMES } from '#visits';
+import { businessDate, id, line, note } from '../http/shapes.js';
+
+export const VisitFields = z.strictObject({
+  investorId: id,
+  projectId: id.nullable(),
+  kind: z.enum(VISIT_KINDS),
+  visitedOn: businessDate,
+  place: note(200),
+  hosts: z.array(line(60)).max(30),
+  guests: z.array(line(60)).max(30),
+  content: line(10_000),
+  outcome: z.enum(VISIT_OUTCOMES).nullable(),
+  nextStep: note(500),
+  nextStepOn: businessDate.nullable(),
+  fileIds: z.array(id).max(30),
+});
+
+export const LogVisit = VisitFields.partial().required({ investorId: true, kind: true, visitedOn: true, content: true });
