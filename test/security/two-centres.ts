@@ -1,0 +1,90 @@
+import {
+  NOW,
+  aContract,
+  aFile,
+  aMilestone,
+  aPerson,
+  aProject,
+  aReceipt,
+  aVisit,
+  anEvidence,
+  anInvestor,
+  insert,
+  short,
+  type Context,
+  type Sql,
+  type World,
+} from '../factories/rows.js';
+
+/** One row of every protected table that belongs to one centre, by table: the key of that row. */
+export type Belongings = Record<string, string>;
+
+export interface Centre {
+  unit: number;
+  sector: number;
+  officer: string;
+  owns: Belongings;
+}
+
+/** Column by which a row of a table is named. */
+export const keyOf = (table: string): string => ({ file_content: 'sha256', investor_unit: 'investor_id' })[table] ?? 'id';
+
+export async function aCentre(sql: Sql, world: World, unit: number, sector: number): Promise<Centre> {
+  const officer = await aPerson(sql, unit, ['officer']);
+  const investor = await anInvestor(sql, world, { unit_id: unit });
+  await insert(sql, 'investor_unit', { investor_id: investor.id, unit_id: unit, since: NOW });
+  const project = await aProject(sql, world, { unit_id: unit, sector_id: sector, investor_id: investor.id });
+  const credit = { unit_id: unit, sector_id: sector };
+  const contract = await aContract(sql, world, project.id, credit);
+  const instalment = await insert(sql, 'contract_instalment', { contract_id: contract.id, position: 1, due_on: '2026-12-01', amount: '1.00' });
+  const receipt = await aReceipt(sql, world, project.id, credit);
+  const file = await aFile(sql, { uploaded_by: officer, unit_id: unit });
+  const attachment = await anEvidence(sql, receipt.id, { file_id: file.id });
+  const reminder = await insert(sql, 'reminder', aReminder(officer, unit, project.id));
+  const person = { changed_by: officer, changed_by_name: '经办人', at: NOW, project_id: project.id };
+  const owns: Belongings = {
+    project: project.id,
+    investor: investor.id,
+    investor_unit: investor.id,
+    contact: (await insert(sql, 'contact', { investor_id: investor.id, unit_id: unit, name: '王经理', created_at: NOW, updated_at: NOW })).id,
+    visit: (await aVisit(sql, world, { investor_id: investor.id, project_id: project.id, unit_id: unit, officer_id: officer })).id,
+    milestone: (await aMilestone(sql, world, project.id, { unit_id: unit })).id,
+    contract: contract.id,
+    contract_instalment: instalment.id,
+    funds_receipt: receipt.id,
+    funds_decision: (
+      await insert(sql, 'funds_decision', { receipt_id: receipt.id, step: 'submission', decision: 'submit', decided_by_name: '经办人', at: NOW })
+    ).id,
+    attachment: attachment.id,
+    stored_file: file.id,
+    file_content: String(file['sha256']),
+    stage_change: (await insert(sql, 'stage_change', { ...person, from_stage: 'lead', to_stage: 'triaged', changed_on: '2026-06-01' })).id,
+    status_change: (
+      await insert(sql, 'status_change', {
+        ...person,
+        ...{ from_status: 'normal', to_status: 'suspended', changed_on: '2026-06-01', counted_on: '2026-06-01', reason: '等待土地' },
+      })
+    ).id,
+    reminder: reminder.id,
+    inbox_message: (
+      await insert(sql, 'inbox_message', { reminder_id: reminder.id, occasion: 'due', person_id: officer, title: '跟进', body: '跟进', at: NOW })
+    ).id,
+    target: (await insert(sql, 'target', { year: 2026, metric: 'signed', unit_id: unit, value: '1', source: '招商办', created_at: NOW })).id,
+    audit_entry: String(
+      (await insert(sql, 'audit_entry', {
+        ...{ at: NOW, actor_id: officer, actor_name: '经办人', action: 'project.edit', subject_type: 'project', hash: '' },
+        ...{ subject_id: project.id, project_id: project.id, unit_id: unit, after: JSON.stringify({ name: '机密项目' }) },
+      })).id,
+    ),
+  };
+  return { unit, sector, officer, owns };
+}
+
+function aReminder(recipient: string, unit: number, projectId: string): Record<string, unknown> {
+  return {
+    ...{ rule: 'next_step', subject_type: 'visit', subject_id: projectId, cycle: short(), recipient_id: recipient, unit_id: unit },
+    ...{ project_id: projectId, title: '跟进', body: '跟进机密项目', due_on: '2026-06-20', due_at: NOW, created_at: NOW, updated_at: NOW },
+  };
+}
+
+export const asOfficer = ({ officer, unit }: Centre): Context => ({ scope: 'some', person: officer, units: [unit], roles: ['officer'] });
