@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { PersonActor } from '#access';
-import { dateOf, fixedClock, momentAt, systemClock, type Clock } from '#calendar';
+import { dateOf, fixedClock, momentAt, monthOf, systemClock, type Clock, type Month } from '#calendar';
 import type { Config } from '#config';
-import { UnitOfWork, createDatabase, type Database } from '#database';
+import { UnitOfWork, type Database } from '#database';
 import { qijiangPlan } from '#plan';
 import { castOf, usernameOf, type Cast } from './cast.js';
 import { deskSteps } from './desk.js';
@@ -29,12 +29,14 @@ interface Moment {
  * All or nothing; a second run changes nothing.
  *
  * @param ownerUrl login that owns the tables; the plan must be loaded
+ * @param tell hears of each month of the year as it begins
  * @returns true when it was loaded now, false when it was there already
  */
 export async function loadDemonstration(
   ownerUrl: string,
   config: Pick<Config, 'secrets'>,
   clock: Clock = systemClock,
+  tell: (month: Month) => void = () => undefined,
 ): Promise<boolean> {
   return inOneSweep(ownerUrl, async (database) => {
     // Several processes may start together; the others wait here and then find it loaded.
@@ -43,18 +45,26 @@ export async function loadDemonstration(
     if (loaded.rows.length > 0) return false;
     const { year } = qijiangPlan;
     await openHouse(database, config, year);
-    await playTheYear(database, config, year, clock.now());
+    await playTheYear(database, config, year, clock.now(), tell);
     await settleReminders(database, clock);
     return true;
   });
 }
 
-async function playTheYear(database: Database, config: Pick<Config, 'secrets'>, year: number, now: Date): Promise<void> {
+async function playTheYear(
+  database: Database,
+  config: Pick<Config, 'secrets'>,
+  year: number,
+  now: Date,
+  tell: (month: Month) => void,
+): Promise<void> {
   const clock = fixedClock(now);
   const unitOfWork = new UnitOfWork(database, clock);
   const { cast, ids } = await unitOfWork.begin(HOST, async (work) => ({ cast: await castOf(work), ids: await idsOf(work.tx) }));
+  let month: Month | null = null;
   for (const { at, actor, act } of momentsOf(config, year, now, cast, ids)) {
     clock.set(at);
+    if (monthOf(dateOf(at)) !== month) tell((month = monthOf(dateOf(at))));
     await unitOfWork.begin(actor, act);
   }
 }

@@ -12,7 +12,7 @@ export async function inOneSweep<T>(url: string, act: (database: Database) => Pr
   pool.on('connect', adapt);
   const database = createDatabase(pool);
   try {
-    await pool.query("set plan_cache_mode = 'force_generic_plan'");
+    await pool.query("set plan_cache_mode = 'force_generic_plan'; set lock_timeout = 0");
     await pool.query('start transaction');
     const result = await act(database);
     await pool.query('end');
