@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
+import { DEMONSTRATION_PASSWORD, demonstrationAccounts } from '#demonstration';
 import { FOUNDING_MINUTES } from './founding-link.js';
-import { optionalLib } from './optional-lib.js';
 import type { Mode, Settings } from './settings.js';
 
 export function say(line: string): void {
@@ -18,25 +18,19 @@ export function addressesOf({ host, port, publicUrl }: Pick<Settings, 'host' | '
   return [`http://localhost:${port}`, ...lan];
 }
 
-interface Demonstration {
-  demonstrationAccounts: { username: string; name: string; roles: string[] }[];
-  DEMONSTRATION_PASSWORD: string;
-}
-
 /** The last lines of a start: where to go and how to get in. */
-export async function announce(settings: Settings, mode: Mode, foundingToken: string | null): Promise<void> {
+export function announce(settings: Settings, mode: Mode, foundingToken: string | null): void {
   const [here = '', ...network] = addressesOf(settings);
   say(`\n綦江招商引资管理系统已就绪 Ready: ${here}`);
   if (network.length > 0) say(`  局域网 On the network: ${network.join('  ')}`);
-  if (mode === 'demonstration') await announceDemonstration();
+  if (mode === 'demonstration') announceDemonstration();
   if (foundingToken) announceFounding(here, foundingToken);
   say('\n按 Ctrl-C 停止 Press Ctrl-C to stop.\n');
 }
 
-async function announceDemonstration(): Promise<void> {
-  const { demonstrationAccounts = [], DEMONSTRATION_PASSWORD } = await optionalLib<Demonstration>('#demonstration');
+function announceDemonstration(): void {
   say('\n【示例】当前为演示数据，不是真实业务。 This is the demonstration; its data is invented.');
-  if (DEMONSTRATION_PASSWORD) say(`  登录账号（密码均为 ${DEMONSTRATION_PASSWORD}） Accounts, all with the password ${DEMONSTRATION_PASSWORD}:`);
+  say(`  登录账号（密码均为 ${DEMONSTRATION_PASSWORD}） Accounts, all with the password ${DEMONSTRATION_PASSWORD}:`);
   const first = new Map(demonstrationAccounts.toReversed().map((account) => [account.roles.join(), account]));
   for (const { username, name } of demonstrationAccounts.filter((account) => first.get(account.roles.join()) === account)) say(`    ${username.padEnd(16)} ${name}`);
   say('  结束演示、开始正式使用 To end the demonstration: npm run demo:end');

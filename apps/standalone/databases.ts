@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { systemClock } from '#calendar';
 import type { Config } from '#config';
 import { migrate } from '#database';
+import { loadDemonstration } from '#demonstration';
+import { migrateQueue } from '#jobs';
+import { loadPlan } from '#plan';
 import { say } from './announce.js';
-import { optionalLib } from './optional-lib.js';
 import { OperatorError } from './operator-error.js';
 import type { Mode } from './settings.js';
 
@@ -30,19 +33,14 @@ export async function prepareDatabase(ownerUrl: string, mode: Mode, config: Conf
   const ran = await migrate(ownerUrl);
   if (ran.length > 0) say(`✓ 数据库结构已更新（${ran.length} 步） Schema is up to date`);
   await prepareQueue(ownerUrl, config);
-  const { loadPlan } = await optionalLib<{ loadPlan(url: string): Promise<void> }>('#plan');
-  await loadPlan?.(ownerUrl);
-  if (mode === 'demonstration') {
-    const { loadDemonstration } = await optionalLib<{ loadDemonstration(url: string, config: Config): Promise<void> }>('#demonstration');
-    await loadDemonstration?.(ownerUrl, config);
-  }
+  await loadPlan(ownerUrl);
+  if (mode === 'demonstration') await loadDemonstration(ownerUrl, config, systemClock, (month) => say(`  示例 ${month} …`));
 }
 
 /** The queue's own tables, unless the queue lives in Redis. */
 export async function prepareQueue(ownerUrl: string, config: Pick<Config, 'redisUrl' | 'queue'>): Promise<void> {
   if (config.redisUrl || config.queue === 'off') return;
-  const { migrateQueue } = await optionalLib<{ migrateQueue(url: string): Promise<void> }>('#jobs');
-  await migrateQueue?.(ownerUrl);
+  await migrateQueue(ownerUrl);
 }
 
 export async function ensureDatabase(url: string): Promise<void> {

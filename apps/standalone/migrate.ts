@@ -1,9 +1,9 @@
 import { migrate } from '#database';
+import { loadPlan } from '#plan';
 import { say } from './announce.js';
 import { runCommand } from './command.js';
 import { ensureDatabase, prepareQueue } from './databases.js';
 import { OperatorError } from './operator-error.js';
-import { optionalLib } from './optional-lib.js';
 
 /**
  * The step of its own that servers run before new copies of api and worker: schema, queue tables, plan.
@@ -15,8 +15,7 @@ async function main(): Promise<void> {
   await ensureDatabase(url);
   const ran = await migrate(url);
   await prepareQueue(url, { redisUrl: process.env['REDIS_URL'] ?? null, queue: process.env['QUEUE'] === 'off' ? 'off' : 'on' });
-  const { loadPlan } = await optionalLib<{ loadPlan(url: string): Promise<void> }>('#plan');
-  await loadPlan?.(url);
+  await loadPlan(url);
   say(ran.length > 0 ? `Migrated: ${ran.join(', ')}` : 'The schema is up to date.');
 }
 

@@ -44,7 +44,7 @@ export class Supervisor {
     folder.writeMode(dataDir, this.mode);
     await this.prepare();
     await this.startChildren();
-    await announce(this.settings, this.mode, await this.foundingToken());
+    announce(this.settings, this.mode, await this.foundingToken());
   }
 
   /** Stops everything in order; calling it again waits for the same stop. */
@@ -113,18 +113,16 @@ export class Supervisor {
 
   private async startChildren(): Promise<void> {
     say('▸ 启动服务 Starting the services …');
-    const scripts = ['api', 'worker'].map((name) => ({ name, entry: path.join(projectRoot, 'dist', 'apps', name, 'main.js') }));
-    this.children = scripts.filter(({ entry }) => existsSync(entry)).map(({ name, entry }) => this.childOf(name, entry));
-    const ready = Promise.all(this.children.map((child) => child.start()));
-    await ready;
+    this.children = ['api', 'worker'].map((name) => this.childOf(name));
+    await Promise.all(this.children.map((child) => child.start()));
   }
 
-  private childOf(name: string, entry: string): Child {
+  private childOf(name: string): Child {
     const { dataDir, host, port } = this.settings;
     const consoleDir = process.env['CONSOLE_DIR'] ?? path.join(projectRoot, 'dist', 'console');
     return new Child({
       name,
-      entry,
+      entry: path.join(projectRoot, 'dist', 'apps', name, 'main.js'),
       logFile: path.join(folder.logFolder(dataDir), `${name}.log`),
       env: {
         ...this.environment,
