@@ -89,8 +89,10 @@ describe('views', () => {
 describe('functions', () => {
   const ours = `pronamespace = 'public'::regnamespace`;
 
+  const PAST_THE_WALL = `${ours} and prosrc ~ 'look_past_wall\\('`;
+
   it('only the rules and the two narrow doors look past the wall', async () => {
-    expect(await names(`select proname as name from pg_proc where ${ours} and array_to_string(proconfig, ';') ~ 'app\\.'`)).toEqual([
+    expect(await names(`select proname as name from pg_proc where ${PAST_THE_WALL}`)).toEqual([
       'guard_attachment',
       'guard_contract',
       'guard_funds_receipt',
@@ -100,6 +102,16 @@ describe('functions', () => {
       'investor_known_as',
       'require_audit_entry',
     ]);
+    expect(await names(`select proname as name from pg_proc where ${ours} and array_to_string(proconfig, ';') ~ 'app\\.'`)).toEqual([]);
+  });
+
+  it('look back before they return, on every way out', async () => {
+    expect(
+      await names(
+        `select proname as name from pg_proc where ${PAST_THE_WALL}
+           and regexp_count(prosrc, '\\mreturn\\M') <> regexp_count(prosrc, 'perform look_as\\(asked\\);\\s+return\\M')`,
+      ),
+    ).toEqual([]);
   });
 
   it('only the audit chain runs with the rights of the owner', async () => {

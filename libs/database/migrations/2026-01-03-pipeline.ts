@@ -256,8 +256,8 @@ create table milestone (
   constraint milestone_once unique (project_id, kind)
 );
 create trigger milestone_version before update on milestone for each row execute function guard_version();
-create function guard_milestone() returns trigger language plpgsql
-  set app.scope = 'system' set search_path = public, pg_temp as $$
+create function guard_milestone() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare asked constant text := look_past_wall();
 begin
   if new.reached_on > app_today() then perform refuse('milestone_not_in_future'); end if;
   if tg_op = 'UPDATE' and (new.project_id, new.kind, new.unit_id) is distinct from (old.project_id, old.kind, old.unit_id) then
@@ -266,6 +266,7 @@ begin
   if tg_op = 'INSERT' and new.unit_id <> (select unit_id from project where id = new.project_id) then
     perform refuse('milestone_credit_follows_project');
   end if;
+  perform look_as(asked);
   return new;
 end $$;
 create trigger milestone_guard before insert or update on milestone for each row execute function guard_milestone();

@@ -2,12 +2,9 @@ import { APP_ROLE } from '../roles.js';
 import { statements } from '../statements.js';
 
 /**
- * Rules see every row, whoever asks: their functions run with `app.scope = 'system'`, or a duplicate in another unit
- * would go unnoticed behind row-level security. They name their search path, or a temporary table called `period` would
- * be read in place of the real one.
- *
  * Contracts, instalments, funds receipts, evidence, targets: the invariants of reliability.md section 4 that these
- * records carry. Each is attacked in test/invariants.
+ * records carry. Each is attacked in test/invariants. The rules name their search path, or a temporary table called
+ * `period` would be read in place of the real one.
  */
 export const up = statements`
 -- to_char() is only stable; a generated column needs an immutable way to print a date.
@@ -124,15 +121,16 @@ create index contract_project on contract (project_id);
 create index contract_counted on contract (counted_on) where status = 'confirmed';
 create trigger contract_version before update on contract for each row execute function guard_version();
 
-create function guard_contract() returns trigger language plpgsql
-  set app.scope = 'system' set search_path = public, pg_temp as $$
+create function guard_contract() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
+  asked constant text := look_past_wall();
   project_row record;
   parent record;
   agreed numeric;
 begin
   if tg_op = 'DELETE' then
     if old.status <> 'draft' then perform refuse('contract_kept', old.number); end if;
+    perform look_as(asked);
     return old;
   end if;
   if new.signed_on > app_today() then perform refuse('contract_not_in_future'); end if;
@@ -196,6 +194,7 @@ begin
     end if;
     perform require_counted_on(new.terminated_on, new.termination_counted_on);
   end if;
+  perform look_as(asked);
   return new;
 end $$;
 create trigger contract_guard before insert or update or delete on contract for each row execute function guard_contract();
@@ -209,14 +208,15 @@ create table contract_instalment (
   condition text,
   constraint contract_instalment_position unique (contract_id, position)
 );
-create function guard_instalment() returns trigger language plpgsql
-  set app.scope = 'system' set search_path = public, pg_temp as $$
+create function guard_instalment() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare asked constant text := look_past_wall();
 begin
   -- locked, so that a submission on its way is not overtaken; an instalment on the move has two contracts
   perform 1 from contract where id in (new.contract_id, old.contract_id) order by id for no key update;
   if exists (select 1 from contract where id in (new.contract_id, old.contract_id) and status <> 'draft') then
     perform refuse('instalment_frozen_after_submission');
   end if;
+  perform look_as(asked);
   return coalesce(new, old);
 end $$;
 create trigger contract_instalment_guard before insert or update or delete on contract_instalment
@@ -293,9 +293,9 @@ create index funds_receipt_reversal on funds_receipt (reversal_of) where reversa
 create index funds_receipt_open on funds_receipt (status) where status in ('submitted','reviewed','returned');
 create trigger funds_receipt_version before update on funds_receipt for each row execute function guard_version();
 
-create function guard_funds_receipt() returns trigger language plpgsql
-  set app.scope = 'system' set search_path = public, pg_temp as $$
+create function guard_funds_receipt() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
+  asked constant text := look_past_wall();
   original record;
   project_row record;
   rule record;
@@ -306,6 +306,7 @@ declare
 begin
   if tg_op = 'DELETE' then
     if old.status <> 'draft' or old.submitted_at is not null then perform refuse('funds_kept', old.number); end if;
+    perform look_as(asked);
     return old;
   end if;
   if new.paid_on > app_today() then perform refuse('funds_not_in_future'); end if;
@@ -411,6 +412,7 @@ begin
       perform refuse('funds_within_contract');
     end if;
   end if;
+  perform look_as(asked);
   return new;
 end $$;
 create trigger funds_receipt_guard before insert or update or delete on funds_receipt
@@ -456,9 +458,9 @@ create index attachment_contract on attachment (contract_id) where contract_id i
 create index attachment_milestone on attachment (milestone_id) where milestone_id is not null;
 create index attachment_receipt on attachment (receipt_id) where receipt_id is not null;
 create index attachment_file on attachment (file_id);
-create function guard_attachment() returns trigger language plpgsql
-  set app.scope = 'system' set search_path = public, pg_temp as $$
+create function guard_attachment() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
+  asked constant text := look_past_wall();
   subject record := coalesce(new, old);
   receipt_status text;
   contract_status text;
@@ -485,8 +487,10 @@ begin
         perform refuse('evidence_used_once');
       end if;
     end if;
+    perform look_as(asked);
     return new;
   end if;
+  perform look_as(asked);
   return old;
 end $$;
 create trigger attachment_guard before insert or update or delete on attachment for each row execute function guard_attachment();
@@ -571,14 +575,16 @@ create trigger indicator_actual_version before update on indicator_actual for ea
 
 -- No change of money without its entry in the audit trail (M28). Asked at the commit, since the entries are written last;
 -- of the product's role alone: its owner loads, restores and repairs.
-create function require_audit_entry() returns trigger language plpgsql
-  set app.scope = 'system' set search_path = public, pg_temp as $$
-declare subject text := to_jsonb(coalesce(new, old)) ->> tg_argv[1];
+create function require_audit_entry() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+  asked constant text := look_past_wall();
+  subject text := to_jsonb(coalesce(new, old)) ->> tg_argv[1];
 begin
   if current_user = '${APP_ROLE}' and not exists (select 1 from audit_entry
       where subject_type = tg_argv[0] and subject_id = subject and recorded_at >= transaction_timestamp()) then
     perform refuse('audit_entry_required', tg_argv[0] || ' ' || subject);
   end if;
+  perform look_as(asked);
   return null;
 end $$;
 create constraint trigger contract_audited after insert or update or delete on contract

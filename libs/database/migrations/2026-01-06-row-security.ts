@@ -83,15 +83,28 @@ ${policies}
 
 -- Whether a company is known at all, whoever registered it: the one door through the wall, and it tells an id only.
 create function investor_known_as(wanted_name_key text, wanted_uscc text) returns uuid
-  language sql stable set app.scope = 'system' set search_path = public, pg_temp as $$
-  select id from investor
-  where (wanted_uscc is not null and uscc_valid and uscc = wanted_uscc) or name_key = wanted_name_key
-  order by (uscc = wanted_uscc) desc nulls last limit 1 $$;
+  language plpgsql set search_path = public, pg_temp as $$
+declare
+  asked constant text := look_past_wall();
+  known uuid;
+begin
+  select id into known from investor
+    where (wanted_uscc is not null and uscc_valid and uscc = wanted_uscc) or name_key = wanted_name_key
+    order by (uscc = wanted_uscc) desc nulls last limit 1;
+  perform look_as(asked);
+  return known;
+end $$;
 
 -- Whether some unit works on a living project of a company, and no more than that.
-create function investor_is_held(wanted uuid) returns boolean
-  language sql stable set app.scope = 'system' set search_path = public, pg_temp as $$
-  select exists (select 1 from project where investor_id = wanted and status in ('normal', 'suspended')) $$;
+create function investor_is_held(wanted uuid) returns boolean language plpgsql set search_path = public, pg_temp as $$
+declare
+  asked constant text := look_past_wall();
+  held boolean;
+begin
+  held := exists (select 1 from project where investor_id = wanted and status in ('normal', 'suspended'));
+  perform look_as(asked);
+  return held;
+end $$;
 
 grant usage on schema public to ${APP_ROLE};
 grant select, insert, update on all tables in schema public to ${APP_ROLE};
