@@ -58,7 +58,7 @@ it('delivers each reminder once when PostgreSQL restarts in the middle, and scre
   visits.push(...(await logVisits(bench, 15)));
   await restart(2_000);
   visits.push(...(await logVisits(bench, 5)));
-  const messages = await settled(bench, visits, 40_000);
+  const messages = await settled(bench, visits);
   expect(visits.map((visit) => messages.get(visit) ?? 0)).toEqual(visits.map(() => 1));
   expect(heard.filter((kind) => kind === 'refetch').length).toBeGreaterThanOrEqual(1);
   expect(heard).toContain('inbox');
@@ -79,4 +79,4 @@ it('a worker that starts before PostgreSQL waits for it', async () => {
   const messages = await settled(bench, visits);
   expect(visits.map((visit) => messages.get(visit) ?? 0)).toEqual(visits.map(() => 1));
   expect(await worker.stop()).toBe(0);
-}, 60_000);
+}, 90_000);
