@@ -12,7 +12,7 @@ export interface Heading {
 
 /** The rows of the board: all that exist, in their order, and one for entries that have no part. */
 export async function headings(reading: Reading, by: Dimension, sums: SumsBy): Promise<Heading[]> {
-  const known = await (by === 'unit' ? unitHeadings(reading, sums) : listed(reading, by));
+  const known = await (by === 'unit' ? unitHeadings(reading, sums) : listed(reading, by, sums));
   const keys = new Set(known.map(({ key }) => key));
   const rest = [...sums.parts.keys()].filter((key) => !keys.has(key));
   return [...known, ...rest.map((key) => ({ key, name: key ?? nameless[by], kind: null }))];
@@ -20,11 +20,12 @@ export async function headings(reading: Reading, by: Dimension, sums: SumsBy): P
 
 const nameless: Record<Dimension, string> = { sector: '未分领域', unit: '未分单位', tier: '层级未知', chain: '未归入产业链' };
 
-async function listed(reading: Reading, by: Exclude<Dimension, 'unit'>): Promise<Heading[]> {
+async function listed(reading: Reading, by: Exclude<Dimension, 'unit'>, sums: SumsBy): Promise<Heading[]> {
   const scope = scopeOf(reading);
   if (by === 'sector') {
     const all = await sectors.all(reading);
-    const mine = scope.all || scope.unitIds.length > 0 ? all : all.filter(({ id }) => scope.sectorIds.includes(id));
+    // who answers for a sector sees its line, and others only where own work is in them
+    const mine = all.filter(({ id }) => scope.all || scope.sectorIds.length === 0 || scope.sectorIds.includes(id) || sums.parts.has(String(id)));
     return mine.map(({ id, name, targetKind }) => ({ key: String(id), name, kind: targetKind }));
   }
   if (by === 'tier') return (await sectors.tiers(reading)).map(({ code, name }) => ({ key: code, name, kind: null }));

@@ -42,8 +42,9 @@ export async function targetsOf(reading: Reading, year: number): Promise<TargetL
       return by === 'sector' ? both(Number(key), null) : both(null, Number(key));
     },
     ofScope: ({ unitIds, sectorIds }) => {
-      if (unitIds.length === 1 && sectorIds.length === 0) return both(null, unitIds[0] ?? null);
-      if (sectorIds.length === 1 && unitIds.length === 0) return both(sectorIds[0] ?? null, null);
+      // a task force's unit is the sector's own: its part of the district is the sector
+      if (sectorIds.length === 1) return both(sectorIds[0] ?? null, null);
+      if (unitIds.length === 1) return both(null, unitIds[0] ?? null);
       return NONE;
     },
     count: (metric) => value(metric, null, null),

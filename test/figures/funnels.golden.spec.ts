@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '#calendar';
+import { batchFunnel, countFunnel, flowFunnel, trend } from '#figures';
+import { yi } from '#money';
+import { stageChanges } from '#pipeline';
+import { aDistrict, type District } from './district.js';
+
+/**
+ * Two money funnels that must never be mixed, and a count funnel in which money is never implied by a stage
+ * (product.md, The figures). Worked by hand:
+ *
+ *   A  signed 2025-11-10 for 6 亿 (carried over), 2 亿 arrived 2026-02-10
+ *   B  signed 2026-03-01 for 10 亿, 3 亿 arrived 2026-04-01, increased by 2 亿 on 2026-05-01
+ *   C  signed 2026-06-01 for 1 亿, 1 亿 arrived 2026-06-15: fully funded
+ *   D  only a lead
+ */
+describe('the funnels of a small district at the end of June', () => {
+  let district: District;
+  const at = '2026-06-30';
+  const reading = <T>(ask: Parameters<District['db']['work']['read']>[1]): Promise<T> =>
+    district.db.workAt(fixedClock(`${at}T04:00:00Z`)).read(district.people.leader, ask) as Promise<T>;
+
+  beforeAll(async () => {
+    district = await aDistrict();
+    // the named projects of the plan are leads or started ones; this story counts only its own
+    await district.db.owner.query("set session_replication_role = replica; delete from stage_change; delete from project; set session_replication_role = default");
+    const a = await district.project({ on: '2026-01-05' });
+    await district.sign(a, { amount: yi('6'), on: '2025-11-10', confirmedAt: '2026-01-06T02:00:00Z' });
+    await district.receive(a, { amount: yi('2'), on: '2026-02-10' });
+    const b = await district.project({ on: '2026-01-05' });
+    const contract = await district.sign(b, { amount: yi('10'), on: '2026-03-01' });
+    await district.receive(b, { amount: yi('3'), on: '2026-04-01', contractId: contract.id });
+    await district.sign(b, { kind: 'increment', parentId: contract.id, amount: yi('2'), on: '2026-05-01' });
+    const c = await district.project({ on: '2026-01-05' });
+    await district.sign(c, { amount: yi('1'), on: '2026-06-01' });
+    await district.receive(c, { amount: yi('1'), on: '2026-06-15' });
+    await district.reach(c, 'in_production', '2026-06-20', 'park');
+    const d = await district.project({ on: '2026-01-05' });
+    await district.on('2026-02-01T04:00:00Z', district.people.officer, (work) =>
+      stageChanges.move(work, d.id, { to: 'negotiating', on: '2026-02-01', reason: null }),
+    );
+    await district.on('2026-03-01T04:00:00Z', district.people.officer, (work) =>
+      stageChanges.move(work, d.id, { to: 'lead', on: '2026-03-01', reason: '企业改变选址计划' }),
+    );
+  });
+  afterAll(() => district.db.close());
+
+  it('flow: this year’s signed and received against this year’s targets', async () => {
+    const flow = await reading<Awaited<ReturnType<typeof flowFunnel>>>((r) => flowFunnel(r, 2026, at));
+    expect(flow.signed).toEqual({ actual: yi('13'), target: yi('420'), completion: '3.10' }); // 10 + 2 + 1
+    expect(flow.received).toEqual({ actual: yi('6'), target: yi('150'), completion: '4.00' }); // 2 + 3 + 1
+    expect(flow.receivedToSigned).toBe('46.15'); // 6 ÷ 13
+  });
+
+  it('batch: of the 13 亿 signed this year 4 亿 arrived; the other 2 亿 of the flow belong to last year’s contract', async () => {
+    const batch = await reading<Awaited<ReturnType<typeof batchFunnel>>>((r) => batchFunnel(r, 2026, at));
+    expect(batch).toEqual({ signed: yi('13'), received: yi('4'), arrival: '30.77', receivedOfOthers: yi('2') });
+  });
+
+  it('count: a later stage reaches the earlier ones, a way back does not undo, skipped steps are marked, money only by receipts', async () => {
+    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, at));
+    expect(steps.map(({ step, reached, skipped, current }) => [step, reached, skipped, current])).toEqual([
+      ['lead', 4, 0, 1],
+      ['triaged', 4, 4, 0], // all four jumped over it
+      ['negotiating', 4, 3, 0], // D stood there once
+      ['reviewing', 3, 3, 0],
+      ['signed', 3, 0, 2], // A and B
+      ['first_money', 3, 0, 2], // A and B; C has everything
+      ['fully_funded', 1, 0, 1],
+      ['started', 1, 1, 0], // C went into production without a recorded start
+      ['in_production', 1, 0, 1],
+    ]);
+    expect(steps[4]?.fromPrevious).toBe('100.00');
+    expect(steps[6]?.fromPrevious).toBe('33.33');
+  });
+
+  it('knows the past: at the end of February only A had money and D was negotiating', async () => {
+    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, '2026-02-28'));
+    const of = (step: string) => steps.find((candidate) => candidate.step === step);
+    expect(of('first_money')?.reached).toBe(1);
+    expect(of('negotiating')).toMatchObject({ reached: 2, current: 1 });
+    expect(of('signed')?.reached).toBe(1);
+  });
+
+  it('trend: month by month, adding up to the board', async () => {
+    const months = await reading<Awaited<ReturnType<typeof trend>>>((r) => trend(r, 2026, at));
+    expect(months.map(({ signed }) => signed)).toEqual([yi(0), yi(0), yi(10), yi(0), yi(2), yi(1)]);
+    expect(months.map(({ receivedToDate }) => receivedToDate)).toEqual([yi(0), yi(2), yi(2), yi(5), yi(5), yi(6)]);
+    expect(months.at(-1)?.signedToDate).toBe((await district.board(at)).total.signed.actual);
+  });
+
+  it('productions are counted by scope; 当年签约当年投产 is C alone', async () => {
+    const board = await district.board(at);
+    expect(board.productions).toMatchObject({ district: 1, park: 1 });
+    expect(board.sameYearProductions).toMatchObject({ district: 1, park: 1 });
+    expect(board.starts).toMatchObject({ district: 0, park: 0 });
+  });
+});
