@@ -8,6 +8,20 @@ export const refuse = declareRefusals({
     field: 'signedOn',
     constraints: ['contract_not_in_future'],
   },
+  CONTRACT_DATE_UNLIKELY: {
+    kind: 'refused',
+    zh: '签订日期不合常理，请核对年份。',
+    en: 'The date of signing is hardly right; check the year.',
+    field: 'signedOn',
+    constraints: ['contract_date_sane'],
+  },
+  CONTRACT_DECREASE_TOO_LARGE: {
+    kind: 'refused',
+    zh: '减资金额超过原合同及历次增减资的合计，请核对金额。',
+    en: 'The reduction exceeds what the contract and its increments hold together; check the amount.',
+    field: 'amount',
+    constraints: ['contract_total_not_negative'],
+  },
   CONTRACT_AMOUNT_SIGN: {
     kind: 'refused',
     zh: '合同金额应大于零；只有增减资合同可以为负（减资），且不能为零。',
@@ -41,7 +55,7 @@ export const refuse = declareRefusals({
     zh: '补充协议和增减资合同要选择所依据的原合同（同一项目、增减资须为已确认的正式合同）；其他合同不选。',
     en: 'A supplement or increment names its contract (same project; a confirmed formal one for an increment); others name none.',
     field: 'parentId',
-    constraints: ['contract_parent_where_due', 'contract_parent_same_project', 'contract_increment_of_confirmed'],
+    constraints: ['contract_not_its_own_parent', 'contract_parent_where_due', 'contract_parent_same_project', 'contract_increment_of_confirmed'],
   },
   CONTRACT_ONE_FORMAL: {
     kind: 'conflict',

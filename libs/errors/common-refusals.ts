@@ -48,6 +48,7 @@ export const common = declareRefusals({
     kind: 'conflict',
     zh: '这条记录刚刚被他人修改过。请刷新后核对再保存，您填写的内容仍在页面上。',
     en: 'Somebody changed this record a moment ago. Reload, compare and save again; what you typed is still on the page.',
+    constraints: ['version_moves_by_one'],
   },
   VERSION_MISSING: {
     kind: 'refused',

@@ -8,6 +8,13 @@ export const refuse = declareRefusals({
     field: 'paidOn',
     constraints: ['funds_not_in_future'],
   },
+  FUNDS_DATE_UNLIKELY: {
+    kind: 'refused',
+    zh: '到账日期不合常理，请核对年份。',
+    en: 'The date of payment is hardly right; check the year.',
+    field: 'paidOn',
+    constraints: ['funds_date_sane'],
+  },
   FUNDS_AMOUNT_SIGN: {
     kind: 'refused',
     zh: '到位金额应大于零；冲减已认定的资金请用“冲销”。',
@@ -28,6 +35,27 @@ export const refuse = declareRefusals({
     en: 'This bank serial is registered already. Check it; if it truly is another payment, give the reason (duplicateReason).',
     field: 'bankSerial',
     constraints: ['funds_bank_serial_once'],
+  },
+  FUNDS_BANK_SERIAL_FORM: {
+    kind: 'refused',
+    zh: '银行流水号前后不能有空格，也不能为空；没有流水号的请不填。',
+    en: 'A bank serial has no blanks around it and is not empty; leave it out where there is none.',
+    field: 'bankSerial',
+    constraints: ['funds_bank_serial_form'],
+  },
+  FUNDS_DUPLICATE_REASON: {
+    kind: 'refused',
+    zh: '请写明为什么同一银行流水号要再次登记。',
+    en: 'Say why the same bank serial is registered again.',
+    field: 'duplicateReason',
+    constraints: ['funds_duplicate_reason_said'],
+  },
+  FUNDS_RULES_SILENT: {
+    kind: 'conflict',
+    zh: '现行认定口径没有规定这类资金是否计入，请先由招商办补充口径。',
+    en: 'The rules in force do not say whether money of this category counts; the bureau has to complete them first.',
+    field: 'category',
+    constraints: ['funds_category_ruled', 'funds_counts_by_rule'],
   },
   FUNDS_EVIDENCE_USED: {
     kind: 'conflict',

@@ -19,7 +19,7 @@ export const refuse = declareRefusals({
     zh: '统一社会信用代码的校验位不对，请核对；如证照确实如此，请填写原因（usccNote）后保存。',
     en: 'The check character is wrong. Check the code; if the licence really says so, give the reason (usccNote).',
     field: 'uscc',
-    constraints: ['investor_uscc_reason'],
+    constraints: ['investor_uscc_reason', 'investor_uscc_judged_right'],
   },
   USCC_TAKEN: {
     kind: 'conflict',
@@ -113,7 +113,13 @@ export const refuse = declareRefusals({
     kind: 'refused',
     zh: '日期不能晚于今天。',
     en: 'The date cannot lie in the future.',
-    constraints: ['milestone_not_in_future'],
+    constraints: ['milestone_not_in_future', 'status_change_not_in_future'],
+  },
+  DATE_UNLIKELY: {
+    kind: 'refused',
+    zh: '日期不合常理，请核对年份。',
+    en: 'The date is hardly right; check the year.',
+    constraints: ['milestone_date_sane', 'visit_date_sane'],
   },
   MILESTONE_TWICE: {
     kind: 'conflict',

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalOfConstraint, translatedConstraints } from '#errors';
+import * as contracts from '#contracts';
+import * as files from '#files';
+import * as funds from '#funds';
+import * as organisation from '#organisation';
+import * as periods from '#periods';
+import * as pipeline from '#pipeline';
+import * as reminders from '#reminders';
+import * as targets from '#targets';
+import * as visits from '#visits';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+/** Each chapter says in words what its rules refuse; loading the chapters registers their sentences. */
+const chapters = [contracts, files, funds, organisation, periods, pipeline, reminders, targets, visits];
+
+/**
+ * Rules that no verb of the product can run into, whatever a person types: the values are set by the verb itself. Broken,
+ * they are a fault of the product, and the general sentence with the name of the rule is the right answer.
+ */
+const SET_BY_THE_VERBS = new Set([
+  'attachment_evidence_typed',
+  'attachment_file_visible',
+  'attachment_one_subject',
+  'audit_entry_required',
+  'contract_confirmed_whole',
+  'contract_instalment_position',
+  'contract_number_unique',
+  'contract_retroactive_told',
+  'contract_submitted_by_someone',
+  'contract_termination_whole',
+  'file_content_fingerprint',
+  'funds_number_unique',
+  'funds_recognised_whole',
+  'funds_retroactive_told',
+  'funds_reviewed_whole',
+  'funds_submitted_whole',
+  'inbox_message_once',
+  'investor_uscc_judged',
+  'milestone_credit_follows_project',
+  'read_committed_only',
+  'reminder_delivered_whole',
+  'reminder_once',
+]);
+
+let db: TestDatabase;
+let rules: string[];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  const { rows } = await db.owner.query<{ name: string }>(
+    `select (regexp_matches(prosrc, 'refuse\\(''([a-z_]+)''', 'g'))[1] as name from pg_proc where pronamespace = 'public'::regnamespace
+     union select conname from pg_constraint where contype in ('c', 'u') and contypid = 0 and connamespace = 'public'::regnamespace
+       and conname !~ '_(check|key)[0-9]*$'
+     union select i.indexrelid::regclass::text from pg_index i left join pg_constraint c on c.conindid = i.indexrelid
+       where i.indisunique and c.oid is null and i.indrelid::regclass::text ~ '^[a-z_]+$' and i.indrelid in
+         (select oid from pg_class where relnamespace = 'public'::regnamespace)
+     order by name`,
+  );
+  rules = rows.map(({ name }) => name);
+});
+afterAll(() => db.close());
+
+describe('what the database refuses', () => {
+  it('is said in a sentence a person can act on', () => {
+    expect(chapters.every((chapter) => Object.keys(chapter).length > 0)).toBe(true);
+    expect(rules.length).toBeGreaterThan(90);
+    expect(rules.filter((rule) => !refusalOfConstraint(rule) && !SET_BY_THE_VERBS.has(rule))).toEqual([]);
+  });
+
+  it('exists: no sentence names a rule that is gone', async () => {
+    const { rows } = await db.owner.query<{ name: string }>('select conname as name from pg_constraint');
+    const known = new Set([...rules, ...rows.map(({ name }) => name)]);
+    expect([...translatedConstraints()].filter((name) => !known.has(name))).toEqual([]);
+    expect([...SET_BY_THE_VERBS].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
