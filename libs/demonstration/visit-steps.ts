@@ -33,7 +33,7 @@ function visitDays(index: number, today: string, turns: Turns, random: Random): 
   const days: string[] = [];
   for (let day = turns.firstTalk; day <= until; ) {
     days.push(day);
-    const pause = turns.signed === null || day < turns.signed ? random.between(15, 27) : random.between(52, 84);
+    const pause = turns.signed === null || day < turns.signed ? random.between(18, 30) : random.between(62, 96);
     day = workday(addDays(day, pause));
   }
   return days;

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await loadPlan(db.url);
   expect(await loadDemonstration(db.url, config, clock)).toBe(true);
   leader = await personOf('leader1');
-}, 120_000);
+}, 300_000);
 afterAll(() => db.close());
 
 async function rows<T>(statement: string): Promise<T[]> {
@@ -220,5 +220,5 @@ describe('loading again', () => {
     const { rows: left } = await other.owner.query<{ n: number }>("select (select count(*) from person)::int + (select count(*) from project where is_demo)::int + (select count(*) from setting where key = 'demonstration')::int as n");
     expect(left).toEqual([{ n: 0 }]);
     await other.close();
-  }, 60_000);
+  }, 120_000);
 });

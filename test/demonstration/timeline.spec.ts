@@ -19,7 +19,7 @@ function yearUntil(today: string): Step[][] {
   );
 }
 
-const days = Array.from({ length: 61 }, (_, index) => addDays('2026-01-02', index * 7));
+const days = Array.from({ length: 26 }, (_, index) => addDays('2026-01-02', index * 17));
 
 describe('a year of the demonstration, opened on any day', () => {
   it.each(days)('%s: nothing refers to what does not exist yet', (today) => {
