@@ -8,4 +8,5 @@ export { addAmounts, fittingUnit, isAmount, parseAmount, showAmount, typedAmount
 export { Percent, PercentField } from './PercentField.js';
 export { StatusChip, StatusField } from './StatusChip.js';
 export { Unknown } from './Unknown.js';
+export { useFiles } from './useFiles.js';
 export { useMoneyUnit } from './useMoneyUnit.js';

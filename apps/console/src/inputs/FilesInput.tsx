@@ -2,8 +2,8 @@ import { useRef, useState, type ChangeEvent } from 'react';
 import AttachIcon from '@mui/icons-material/AttachFile';
 import CameraIcon from '@mui/icons-material/PhotoCameraOutlined';
 import { Box, Button, FormControl, FormHelperText, FormLabel, Stack } from '@mui/material';
-import { FieldTitle, InputHelperText, useInput, useRecordContext, type InputProps } from 'react-admin';
-import { useTranslate } from 'react-admin';
+import { FieldTitle, InputHelperText, useInput, useTranslate, type InputProps } from 'react-admin';
+import { useFiles } from '../fields/useFiles.js';
 import { useData, type StoredFile } from '../providers/index.js';
 import { randomId } from '../providers/idempotency.js';
 import { FileRow } from './FileRow.js';
@@ -28,8 +28,6 @@ export interface FilesInputProps extends Pick<InputProps, 'source' | 'label' | '
   accept?: string;
   /** Offers the camera beside the album. */
   camera?: boolean;
-  /** Files the record already has, to show their names; read from `record.files` when absent. */
-  known?: StoredFile[];
 }
 
 export interface UploadState {
@@ -40,13 +38,13 @@ export interface UploadState {
   failed?: string;
 }
 
+const idOf = (one: HeldFile): string => (typeof one === 'string' ? one : one.fileId);
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx';
 
 /** Uploads each file as soon as it is chosen, one by one, so that on a bad line only the one that failed is sent again. */
-export function FilesInput({ typed = false, evidenceTypes, helperText, accept = ACCEPT, camera, known, ...props }: FilesInputProps) {
+export function FilesInput({ typed = false, evidenceTypes, helperText, accept = ACCEPT, camera, ...props }: FilesInputProps) {
   const translate = useTranslate();
   const { upload } = useData();
-  const record = useRecordContext<{ id: string; files?: StoredFile[] }>();
   const { field, fieldState, isRequired } = useInput({ ...props, defaultValue: [] });
   const held = (Array.isArray(field.value) ? field.value : []) as HeldFile[];
   const latest = useRef(held);
@@ -79,8 +77,10 @@ export function FilesInput({ typed = false, evidenceTypes, helperText, accept = 
     setUploads((all) => [...all, ...chosen]);
     for (const one of chosen) await send(one);
   };
-  const namesOf = new Map([...(known ?? record?.files ?? []), ...uploads.flatMap(({ stored }) => stored ?? [])].map((file) => [file.id, file]));
-  const idOf = (one: HeldFile): string => (typeof one === 'string' ? one : one.fileId);
+  const arrived = uploads.flatMap(({ stored }) => stored ?? []);
+  const unnamed = held.filter((one) => typeof one === 'string' || one.name === undefined).map(idOf);
+  const described = useFiles(unnamed.filter((id) => !arrived.some((file) => file.id === id)));
+  const namesOf = new Map([...described, ...arrived].map((file) => [file.id, file.name]));
 
   return (
     <FormControl fullWidth error={fieldState.invalid} margin="normal" disabled={props.disabled}>
@@ -91,7 +91,7 @@ export function FilesInput({ typed = false, evidenceTypes, helperText, accept = 
         {held.map((one) => (
           <FileRow
             key={idOf(one)}
-            name={namesOf.get(idOf(one))?.name ?? (typeof one === 'string' ? undefined : one.name) ?? translate('app.files.file')}
+            name={namesOf.get(idOf(one)) ?? (typeof one === 'string' ? undefined : one.name) ?? translate('app.files.file')}
             fileId={idOf(one)}
             types={typed ? evidenceTypes : undefined}
             typed={typed}

@@ -1,8 +1,8 @@
-import { useEffect, type ReactNode } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import { Box, useMediaQuery, type Theme } from '@mui/material';
-import { CheckForApplicationUpdate, Layout as AdminLayout } from 'react-admin';
+import { CheckForApplicationUpdate, Layout as AdminLayout, useRefresh } from 'react-admin';
 import { ChangePasswordPage } from '../login/ChangePasswordPage.js';
-import { startLiveEvents, useMe } from '../providers/index.js';
+import { startLiveEvents, useLive, useMe } from '../providers/index.js';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './BottomBar.js';
 import { ConsoleAppBar } from './ConsoleAppBar.js';
 import { ConsoleMenu } from './ConsoleMenu.js';
@@ -20,6 +20,8 @@ function NoMenu() {
 export function Layout({ children }: { children: ReactNode }) {
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const me = useMe();
+  const refresh = useRefresh();
+  useLive('refetch', useCallback(() => refresh(), [refresh]));
   useEffect(() => (me && me.actions.includes('reminder.read') ? startLiveEvents() : undefined), [me?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- one stream per person
   return (
     <>

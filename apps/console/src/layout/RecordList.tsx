@@ -29,7 +29,7 @@ export function RecordList({ children, actions, columns = true, create = true, f
       filters={filters}
       pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
       actions={
-        <TopToolbar sx={{ flexWrap: 'wrap', minHeight: { xs: 0, sm: 64 } }}>
+        <TopToolbar sx={{ flexWrap: { xs: 'wrap', sm: 'nowrap' }, minHeight: { xs: 0, sm: 64 }, py: { xs: 0.5, sm: 1 }, whiteSpace: 'nowrap' }}>
           {actions}
           {canFilter && <FilterButton />}
           {columns && !phone && <ColumnsButton />}

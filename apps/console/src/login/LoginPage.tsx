@@ -32,9 +32,6 @@ export function LoginPage() {
     event.preventDefault();
     void signIn({ username: username.trim().toLowerCase(), password });
   };
-  useEffect(() => {
-    document.title = `${translate('ra.auth.sign_in')} · ${translate('app.product')}`;
-  }, [translate]);
 
   return (
     <SignInFrame>

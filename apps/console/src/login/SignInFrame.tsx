@@ -1,12 +1,16 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Box, Card, CardContent, Typography } from '@mui/material';
-import { Notification } from 'react-admin';
+import { Notification, useTranslate } from 'react-admin';
 import { LanguageButton } from '../layout/LanguageButton.js';
-import { useProductName } from '../layout/useProductName.js';
 
-/** The frame of every page before sign-in. */
+/** The frame of every page before sign-in. It must not ask who is there: asking without a session leads to sign-in. */
 export function SignInFrame({ title, wide = false, children }: { title?: string; wide?: boolean; children: ReactNode }) {
-  const product = useProductName();
+  const translate = useTranslate();
+  const product = translate('app.product');
+  const heading = title ?? translate('ra.auth.sign_in');
+  useEffect(() => {
+    document.title = `${heading} · ${product}`;
+  }, [heading, product]);
   return (
     <Box
       component="main"

@@ -1,5 +1,6 @@
 import { HttpError, type AuthProvider } from 'react-admin';
 import { mayOpen } from './access.js';
+import { dropDrafts } from './drafts.js';
 import { request } from './http.js';
 import type { Me } from './types.js';
 
@@ -32,7 +33,9 @@ export const authProvider: AuthProvider = {
   async logout() {
     const wasSignedIn = known !== null;
     forgetMe();
+    // A session that merely ran out keeps what was being typed.
     if (!wasSignedIn) return;
+    dropDrafts();
     // A session that is gone already is as good as ended; a broken line must not keep anybody on the page.
     await request('/sessions/current', { method: 'DELETE' }).catch(() => undefined);
   },
@@ -59,7 +62,11 @@ export const authProvider: AuthProvider = {
   },
 
   async getPermissions() {
-    return (await whoAmI()).actions;
+    // Asked on every page, also on those before sign-in, where a refusal would lead away from them.
+    return whoAmI().then(
+      ({ actions }) => actions,
+      () => [],
+    );
   },
 
   async canAccess({ resource, action }: { resource: string; action: string }) {

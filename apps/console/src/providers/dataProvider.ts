@@ -56,10 +56,10 @@ async function update<T extends RaRecord>(
   }
 }
 
-async function create<T extends RaRecord>(resource: string, params: { data: unknown }): Promise<{ data: T }> {
-  const answer = await onceOnly(resource, params.data, (idempotencyKey) =>
-    request<T>(`/${resource}`, { method: 'POST', body: params.data, idempotencyKey }),
-  );
+async function create<T extends RaRecord>(resource: string, params: { data: unknown; meta?: ActOptions }): Promise<{ data: T }> {
+  const send = (idempotencyKey: string) => request<T>(`/${resource}`, { method: 'POST', body: params.data, idempotencyKey });
+  // A draft that outlives its page brings the key it was first sent with.
+  const answer = params.meta?.idempotencyKey ? await send(params.meta.idempotencyKey) : await onceOnly(resource, params.data, send);
   return { data: answer.json };
 }
 

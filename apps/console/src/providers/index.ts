@@ -1,6 +1,7 @@
 export { authProvider, forgetMe, whoAmI } from './authProvider.js';
 export { onConflict, type Conflict } from './conflicts.js';
 export { dataProvider } from './dataProvider.js';
+export { dropDraft, keepDraft, readDraft } from './drafts.js';
 export { API, problemOf, type Problem, type ProblemBody } from './http.js';
 export { randomId } from './idempotency.js';
 export { LIVE_EVENT, startLiveEvents, useLive } from './live.js';

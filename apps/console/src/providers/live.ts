@@ -3,7 +3,8 @@ import { API } from './http.js';
 
 /** News from the server without asking: one stream per open page, shared by everything that listens. */
 export const LIVE_EVENT = 'qijiang:live';
-const KINDS = ['inbox'] as const;
+/** `inbox`: something has arrived for me. `refetch`: news were lost on the way, ask again for everything shown. */
+const KINDS = ['inbox', 'refetch'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Opens the stream; the browser reconnects by itself. Returns how to close it. */

@@ -28,8 +28,8 @@ export interface StoredFile {
 
 export interface Demonstration {
   active: boolean;
-  password?: string;
-  accounts?: { username: string; name: string; roleLabel?: string; roles?: string[]; unitName?: string | null }[];
+  password: string | null;
+  accounts: { username: string; name: string; role: string; unitName: string | null; hint: string | null }[];
 }
 
 export interface Founding {
