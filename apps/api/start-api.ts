@@ -103,4 +103,11 @@ async function serveConsole(app: NestFastifyApplication, root: string): Promise<
       void response.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // A link into the console (/projects/…) opens the page, which then finds its own way; a missing file stays missing.
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request, reply) => {
+    const { pathname } = new URL(request.url, 'http://console');
+    if (pathname.startsWith('/api') || path.extname(pathname) !== '') return reply.callNotFound();
+    return reply.sendFile('index.html');
+  });
 }
