@@ -1,4 +1,5 @@
 import { Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { Passwords, sessions } from '#organisation';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
@@ -21,6 +22,7 @@ export class SessionsController {
 
   @Post()
   @Public()
+  @RouteConfig({ rateLimit: { max: 20, timeWindow: '1 minute' } })
   @Doc('登录', { summary: '登录，得到会话 Cookie', answers: SessionView, status: 201, refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'] })
   async signIn(
     @Calling() call: Call,

@@ -234,7 +234,9 @@ create table funds_receipt (
   fx_rate exchange_rate,
   fx_on date,
   fx_source text,
-  amount_cny money_amount not null generated always as (round(amount * coalesce(fx_rate, 1), 2)) stored,
+  -- cents by which the last of several reversals differs from its own rounding, so that nothing is left; set by the rule
+  cny_rounding money_amount not null default 0,
+  amount_cny money_amount not null generated always as (round(amount * coalesce(fx_rate, 1), 2) + cny_rounding) stored,
   paid_on date not null,
   category text not null check (category in ('construction','equipment','land','paid_in_capital','working_capital',
     'foreign_capital','intangible','other')),
@@ -301,6 +303,7 @@ declare
   rule record;
   recognising boolean := new.status = 'recognised' and (tg_op = 'INSERT' or old.status <> 'recognised');
   taken numeric;
+  taken_cny numeric;
   net numeric;
   agreed numeric;
 begin
@@ -363,6 +366,7 @@ begin
     perform 1 from project where id = new.project_id for no key update;
   end if;
 
+  new.cny_rounding := 0;
   -- A reversal takes back part of one recognised receipt, in its own currency and rate, never more than is left (M3).
   if new.reversal_of is not null then
     select * into original from funds_receipt where id = new.reversal_of for no key update;
@@ -386,6 +390,14 @@ begin
     if recognising and new.counts is distinct from original.counts then
       perform refuse('funds_reversal_like_original');
     end if;
+    -- what takes back the last of a foreign amount takes back the last cent of its 元 as well
+    if recognising then
+      select coalesce(sum(amount), 0), coalesce(sum(amount_cny), 0) into taken, taken_cny from funds_receipt
+        where reversal_of = new.reversal_of and status = 'recognised' and id <> new.id;
+      if original.amount + taken + new.amount = 0 then
+        new.cny_rounding := - original.amount_cny - taken_cny - round(new.amount * coalesce(new.fx_rate, 1), 2);
+      end if;
+    end if;
   end if;
 
   if recognising then
@@ -404,7 +416,7 @@ begin
     end if;
     select coalesce(sum(amount_cny), 0) into net from funds_receipt
       where project_id = new.project_id and status = 'recognised' and id <> new.id;
-    net := net + round(new.amount * coalesce(new.fx_rate, 1), 2);
+    net := net + round(new.amount * coalesce(new.fx_rate, 1), 2) + new.cny_rounding;
     if net < 0 then perform refuse('funds_project_net_not_negative'); end if;
     select sum(amount_cny) into agreed from contract
       where project_id = new.project_id and status = 'confirmed' and kind in ('formal', 'increment') and terminated_on is null;

@@ -43,7 +43,10 @@ create view project_view with (security_invoker = true) as
 create view investor_view with (security_invoker = true) as
   select i.id, i.name, i.name_key, i.name_pinyin, i.name_initials, i.uscc, i.uscc_valid, i.uscc_note, i.former_names,
          i.region_code, i.region_name, i.group_parent_id, g.name as group_parent_name, i.key_account_class, i.profile,
-         i.unit_id, u.name as unit_name, i.source, i.is_demo, i.version, i.created_at, i.updated_at,
+         -- the company is public, who registered it is not: another unit reads nothing here
+         case when app_sees_all() or i.unit_id = any (app_units()) then i.unit_id end as unit_id,
+         case when app_sees_all() or i.unit_id = any (app_units()) then u.name end as unit_name,
+         i.source, i.is_demo, i.version, i.created_at, i.updated_at,
          (select count(*)::int from project p where p.investor_id = i.id) as project_count,
          (select max(v.visited_on) from visit v where v.investor_id = i.id) as last_visited_on
   from investor i

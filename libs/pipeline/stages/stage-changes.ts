@@ -1,3 +1,4 @@
+import { requireReach } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
 import type { Reading, Work } from '#database';
@@ -80,6 +81,10 @@ export const statusChanges = {
   /** Suspends, ends or revives a project; the reason is part of the record. Figures notice it by the counting rule. */
   async change(work: Work, projectId: string, change: { to: Status; on: string; reason: string }): Promise<StatusChangeRecord> {
     const project = await decide(work, projectId, 'project.setStatus');
+    // ending a signed project, or reviving one, moves published figures: that is the bureau's to decide
+    if (rankOf(project.stage) >= rankOf('signed') && [project.status, change.to].includes('terminated')) {
+      requireReach(work.actor, 'contract.terminate', project);
+    }
     if (project.status === change.to) throw refuse.STATUS_SAME({ status: statusNames[change.to] });
     if (change.on > work.today) throw refuse.DATE_IN_FUTURE().at('on');
     const { countedOn } = await periods.count(work, change.on);
