@@ -232,6 +232,7 @@ export interface FundsReceipt {
   amountCny: Generated<string>;
   bankSerial: string | null;
   category: string;
+  cnyRounding: Generated<string>;
   contractId: string | null;
   countedIn: Generated<string | null>;
   countedOn: string | null;

@@ -12,6 +12,7 @@ import {
   auditDeletion,
   change,
   insert,
+  receiptDraft,
   receiptSteps,
   reversalDraft,
   submittedBy,
@@ -127,6 +128,27 @@ describe('what the bureau does', () => {
       const { rows } = await sql.query('select sum(amount_cny) as net from funds_receipt where project_id = $1', [project.id]);
       expect(rows).toEqual([{ net: '0.00' }]);
     });
+  });
+
+  it('takes a foreign receipt back in parts, down to the last 分', async () => {
+    await arrange(db.owner, async (sql) => {
+      const project = await aProject(sql, world);
+      const foreign = { currency: 'USD', fx_rate: '7.12345678', fx_on: '2026-06-01', fx_source: '外汇中心', category: 'foreign_capital' };
+      // 712.35 元; two halves of 356.17 元 each would leave 0.01
+      const receipt = await aReceipt(sql, world, project.id, { ...foreign, amount: '100.00', status: 'recognised' });
+      for (const part of ['-50.00', '-50.00']) {
+        await aReceipt(sql, world, project.id, { ...reversalDraft(world, project.id, receipt, part), ...foreign, status: 'recognised' });
+      }
+      const { rows } = await sql.query('select amount_cny from funds_receipt where project_id = $1 order by amount_cny', [project.id]);
+      expect(rows.map(({ amount_cny: cny }) => cny)).toEqual(['-356.18', '-356.17', '712.35']);
+    });
+  });
+
+  it('does not believe a rounding that somebody types', async () => {
+    const row = await transact(db.pool, bureau, async (sql) =>
+      insert(sql, 'funds_receipt', receiptDraft(world, (await aProject(sql, world)).id, { cny_rounding: '5000.00' })),
+    );
+    expect(row).toMatchObject({ amount_cny: '100000.00', cny_rounding: '0.00' });
   });
 
   it('passes 120 % of the contract with a reason, and 120 % exactly without one', async () => {

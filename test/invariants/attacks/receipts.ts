@@ -187,12 +187,12 @@ const sums: Attack[] = [
     rule: 'M5',
     title: 'takes back more 人民币 than came, one rounding at a time',
     refusedBy: 'funds_project_net_not_negative',
-    // 0.03 at 0.5 is 0.015, counted as 0.02; three times 0.01 is three times 0.005, counted as 0.03
+    // 0.05 at 0.5 is 0.025, counted as 0.03; four times 0.01 is four times 0.005, counted as 0.04
     arrange: async (sql, world) => {
       const foreign = { currency: 'USD', fx_rate: '0.5', fx_on: '2026-06-01', fx_source: '外汇中心', category: 'foreign_capital' };
-      const { project: { id }, receipt } = await received('recognised', { ...foreign, amount: '0.03' })(sql, world);
+      const { project: { id }, receipt } = await received('recognised', { ...foreign, amount: '0.05' })(sql, world);
       const part = { ...reversalDraft(world, id, receipt, '-0.01'), ...foreign };
-      for (let nth = 1; nth <= 2; nth += 1) await aReceipt(sql, world, id, { ...part, number: `DZ-${short()}`, status: 'recognised' });
+      for (let nth = 1; nth <= 3; nth += 1) await aReceipt(sql, world, id, { ...part, number: `DZ-${short()}`, status: 'recognised' });
       return aReceipt(sql, world, id, { ...part, number: `DZ-${short()}`, status: 'reviewed' });
     },
     attack: (sql, world, { id }) => change(sql, 'funds_receipt', id, receiptSteps(world).recognised),
