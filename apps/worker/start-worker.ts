@@ -41,7 +41,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   const database = createDatabase(pool);
   const queue = openQueue({ place: queuePlace(options), process: (job) => processJob(shop, job), log });
-  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue, log, probe: options.probe ?? (() => undefined) };
+  const stopping = new AbortController();
+  const probe = options.probe ?? ((): void => undefined);
+  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue, log, stopping: stopping.signal, probe };
   const relay = new OutboxRelay(shop);
   relay.start();
   const look = (): void => relay.look();
@@ -57,6 +59,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   return {
     stop: async () => {
+      stopping.abort();
       vigil.stop();
       await listener.close();
       await Promise.all([periodicals.stop(), relay.stop(), queue.close()]);

@@ -7,6 +7,8 @@ export interface Workshop {
   door: UnitOfWork;
   queue: JobQueue;
   log: Log;
+  /** Aborted when the worker stops: long rounds end after the transaction under way. */
+  stopping: AbortSignal;
   /** Told of each point at which a crash would be interesting; only fault tests listen. */
   probe(point: FaultPoint): void;
 }

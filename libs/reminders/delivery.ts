@@ -72,7 +72,7 @@ async function claim(work: Work, { limit, only, except = [] }: DeliveryOptions):
              (select count(*)::int from inbox_message m where m.reminder_id = reminder.id) end as messages
     from reminder
     where state = 'pending' and due_at <= clock_timestamp() ${ofKnownRules} ${chosen} and id <> all(${sql.val(except)}::uuid[])
-    order by due_at, id limit ${limit} for update skip locked`.execute(work.tx);
+    order by due_at limit ${limit} for update skip locked`.execute(work.tx);
   return rows;
 }
 

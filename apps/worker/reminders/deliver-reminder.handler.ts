@@ -38,7 +38,7 @@ export async function deliverReminder(shop: Workshop, reminderId: string): Promi
 /** The guarantee: everything that is due, whether the queue knows of it or not. */
 export async function deliverAllDue(shop: Workshop): Promise<void> {
   const failed: string[] = [];
-  for (;;) {
+  while (!shop.stopping.aborted) {
     try {
       if ((await deliver(shop, { limit: BATCH, except: failed })) === 0) return;
     } catch {

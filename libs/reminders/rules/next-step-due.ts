@@ -81,15 +81,18 @@ function laterVisit({ laterVisitOn }: Promised): string | null {
   return laterVisitOn === null ? null : `（${laterVisitOn} 又有走访，请确认是否仍需跟进）`;
 }
 
+const later = sql`later.created_at > v.created_at and later.unit_id is not distinct from v.unit_id`;
+
 async function promisesOf(reading: Reading, visitIds: readonly string[]): Promise<Promised[]> {
   const { rows } = await sql<Promised>`
     select v.id, v.next_step, v.next_step_on, v.visited_on, v.investor_id, i.name as investor_name, v.is_demo,
            v.project_id, p.name as project_name, p.status as project_status,
            v.officer_id as preferred_id, v.unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id,
-           (select max(later.visited_on) from visit later
-              where later.created_at > v.created_at and later.unit_id is not distinct from v.unit_id
-                and case when v.project_id is null then later.investor_id = v.investor_id
-                    else later.project_id = v.project_id end) as later_visit_on
+           -- two sub-queries, because each has its index; one with both conditions would read every visit
+           case when v.project_id is null
+             then (select max(later.visited_on) from visit later where later.investor_id = v.investor_id and ${later})
+             else (select max(later.visited_on) from visit later where later.project_id = v.project_id and ${later})
+           end as later_visit_on
     from visit v
     join investor i on i.id = v.investor_id
     left join project p on p.id = v.project_id
