@@ -23,11 +23,11 @@ describe('kill -9 in the middle of writes', () => {
 
   it('loses nothing that was answered, and the next start takes the surviving database over', async () => {
     const answered: string[] = [];
-    const writers = await writeUntilItBreaks(product.url, answered);
+    const { broken } = await writeUntilItBreaks(product.url, answered);
     expect(await until(() => answered.length >= 40, 60_000)).toBe(true);
     const children = readRunFile(dataDir)!.children;
     product.process.kill('SIGKILL');
-    await writers;
+    await broken;
     // Nothing of ours goes on working without its supervisor; PostgreSQL alone stays, with everything it answered.
     expect(await until(() => !children.some(isAlive), 25_000)).toBe(true);
 
@@ -38,10 +38,10 @@ describe('kill -9 in the middle of writes', () => {
 
   it('starts again when PostgreSQL was killed as well, and when a stranger has got its process number', async () => {
     const answered: string[] = [];
-    const writers = await writeUntilItBreaks(product.url, answered);
+    const { broken } = await writeUntilItBreaks(product.url, answered);
     expect(await until(() => answered.length >= 10, 60_000)).toBe(true);
     for (const pid of processesOf(dataDir)) process.kill(pid, 'SIGKILL');
-    await writers;
+    await broken;
     const lock = path.join(dataDir, 'postgres', 'postmaster.pid');
     const lines = fs.readFileSync(lock, 'utf8').split('\n');
     fs.writeFileSync(lock, [String(process.pid), ...lines.slice(1)].join('\n'));
@@ -68,7 +68,7 @@ describe('kill -9 in the middle of writes', () => {
 });
 
 /** Four officers' phones that log one visit after another until the product is gone. */
-async function writeUntilItBreaks(url: string, answered: string[]): Promise<Promise<unknown>> {
+async function writeUntilItBreaks(url: string, answered: string[]): Promise<{ broken: Promise<unknown> }> {
   const call = await signIn(url, officer.username, DEMONSTRATION_PASSWORD);
   const [investor] = (await (await call('GET', '/investors?range=[0,0]')).json()) as { id: string }[];
   const write = async (): Promise<void> => {
@@ -82,7 +82,7 @@ async function writeUntilItBreaks(url: string, answered: string[]): Promise<Prom
       answered.push(body.id);
     }
   };
-  return Promise.all([write(), write(), write(), write()]);
+  return { broken: Promise.all([write(), write(), write(), write()]) };
 }
 
 async function expectAll(url: string, ids: string[]): Promise<void> {
