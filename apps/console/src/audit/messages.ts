@@ -16,7 +16,7 @@ const zh = {
       figure: { read: '查看看板' },
       target: { read: '查看目标', edit: '修改目标', load: '载入目标' },
       actual: { edit: '录入实绩', load: '载入实绩' },
-      period: { read: '查看统计月份', close: '月度结账' },
+      period: { read: '查看统计月份', close: '月度关账' },
       ruleSet: { read: '查看认定口径', load: '载入认定口径' },
       reminder: { read: '查看提醒', acknowledge: '处理提醒', snooze: '推迟提醒' },
       file: { read: '查看文件', upload: '上传文件' },

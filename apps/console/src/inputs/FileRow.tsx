@@ -44,6 +44,7 @@ export function FileRow({ name, fileId, typed, types, type, failed, sending, onT
           select
           size="small"
           margin="none"
+          fullWidth={false}
           required
           label={translate('app.files.type')}
           value={type ?? ''}

@@ -52,7 +52,7 @@ export function SearchInput({ source = 'q', placeholder }: SearchInputProps) {
       margin="none"
       hiddenLabel
       autoComplete="off"
-      sx={{ minWidth: { xs: 0, sm: 260 }, width: { xs: '100%', sm: 'auto' } }}
+      sx={{ width: { xs: '100%', sm: 300 } }}
       slotProps={{
         htmlInput: { 'aria-label': label, type: 'search', enterKeyHint: 'search' },
         input: {

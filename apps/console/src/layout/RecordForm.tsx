@@ -43,6 +43,7 @@ export function SaveBar({ saveLabel = 'ra.action.save', buttons }: { saveLabel?:
       sx={{
         gap: 1,
         flexWrap: 'wrap',
+        bgcolor: 'background.paper',
         '&.RaToolbar-mobileToolbar': {
           position: 'sticky',
           bottom: `calc(${BOTTOM_BAR_HEIGHT}px + env(safe-area-inset-bottom))`,

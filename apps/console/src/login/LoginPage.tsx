@@ -34,7 +34,7 @@ export function LoginPage() {
   };
 
   return (
-    <SignInFrame>
+    <SignInFrame wide={demonstration?.active}>
       <form onSubmit={submit} noValidate>
         {refused && (
           <Alert severity="error" sx={{ mb: 1 }}>

@@ -2,12 +2,12 @@ import type { ScreenMessages } from '../i18n/index.js';
 
 const zh = {
   periods: {
-    explanation: '月份结束后按顺序结账。结账后，该月数字不再变动；之后的更正记入未结账月份，并标注“追溯调整”。',
-    close: '结账',
-    closed: '%{month} 已结账',
-    closedBy: '%{name} 于 %{at} 结账',
-    askTitle: '结账 %{month}？',
-    askText: '结账后不能重开，%{month} 的签约和到位资金数字将固定下来。',
+    explanation: '月份结束后按顺序关账。关账后，该月数字不再变动；之后的更正记入未关账月份，并标注“追溯调整”。',
+    close: '关账',
+    closed: '%{month} 已关账',
+    closedBy: '%{name} 于 %{at} 关账',
+    askTitle: '关账 %{month}？',
+    askText: '关账后不能重开，%{month} 的签约和到位资金数字将固定下来。',
   },
 } as const;
 

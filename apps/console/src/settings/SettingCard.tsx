@@ -51,7 +51,8 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
             type={setting.id === 'reminders.morning' ? 'time' : 'text'}
             disabled={!mayEdit}
             onChange={(event) => setValues({ ...values, [part]: event.target.value })}
-            sx={{ minWidth: 200 }}
+            fullWidth={false}
+            sx={{ width: { xs: '100%', sm: 260 } }}
             slotProps={{ htmlInput: kind === 'number' ? { inputMode: 'decimal' } : {}, inputLabel: { shrink: true } }}
           >
             {Array.isArray(kind) && kind.map((choice) => <MenuItem key={choice} value={choice}>{translate(`settings.${key}.choices.${choice}`)}</MenuItem>)}

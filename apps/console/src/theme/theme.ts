@@ -49,8 +49,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
           body: { overflowWrap: 'anywhere', WebkitTapHighlightColor: 'transparent' },
         },
       },
-      MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small' } },
-      MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small' } },
+      MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
+      MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
       MuiInputBase: { styleOverrides: { input: { fontSize: 16 }, root: { minHeight: TOUCH } } },
       MuiButton: { styleOverrides: { root: { minHeight: 36, '@media (pointer: coarse), (max-width: 599.95px)': { minHeight: TOUCH } } } },
       MuiIconButton: {

@@ -63,6 +63,7 @@ export const app: SameKeys<typeof zh> = {
     askTitle: 'End the demonstration?',
     askText: 'The sample data is put away and a new, empty system opens. The one-time link for the first administrators appears in the terminal on the server: make sure somebody can see it.',
     accounts: 'Sample accounts',
+    allAccounts: 'All %{smart_count} sample accounts',
     signInHint: 'Press an account to sign in. All data is invented.',
     endedTitle: 'The demonstration has ended',
     endedText: 'A new, empty system is starting; it takes a minute at most.',

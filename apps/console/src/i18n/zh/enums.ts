@@ -134,7 +134,7 @@ export const enums = {
     auditor: '审计管理员',
   },
   targetKind: { amount: '按金额', growth: '按增速' },
-  periodState: { open: '未结账', closed: '已结账' },
+  periodState: { open: '未关账', closed: '已关账' },
   language: { zh: '中文', en: '英文' },
   light: { green: '达到序时', yellow: '略有滞后', red: '明显滞后', none: '无目标' },
   currency: { CNY: '人民币', USD: '美元', EUR: '欧元', HKD: '港元', JPY: '日元' },

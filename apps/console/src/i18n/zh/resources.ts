@@ -366,7 +366,7 @@ export const resources = {
     name: '统计月份',
     empty: '还没有统计月份',
     invite: '系统会自动生成统计月份。',
-    fields: { ...record, month: '月份', state: '状态', closedAt: '结账时间', closedByName: '结账人' },
+    fields: { ...record, month: '月份', state: '状态', closedAt: '关账时间', closedByName: '关账人' },
   },
   settings: { name: '系统设置', fields: { ...record, value: '设置值' } },
   'rule-sets': { name: '认定口径', fields: { ...record, name: '名称', validFrom: '起用日期', categories: '资金类别' } },
