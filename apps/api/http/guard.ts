@@ -98,16 +98,23 @@ function hostOf(origin: string): string | null {
 
 function callOf(request: FastifyRequest, signedIn: SignedIn | null): Call {
   const actor = signedIn ? { ...signedIn.actor, requestId: request.id, address: request.ip } : nobody;
-  const key = request.headers['idempotency-key'];
   return {
     actor,
     signedIn,
     language: languageOf(request),
     route: `${request.method} ${request.url.split('?')[0] ?? ''}`,
-    idempotencyKey: typeof key === 'string' && /^[\x21-\x7e]{8,200}$/.test(key) ? key : null,
+    idempotencyKey: idempotencyKeyOf(request),
     bodySha256: createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('hex'),
     ifMatch: ifMatchOf(request),
     address: request.ip,
     agent: request.headers['user-agent'] ?? null,
   };
+}
+
+/** A key that cannot be kept must not be passed over: its sender counts on being safe to ask again. */
+function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) throw common.MALFORMED_REQUEST({ reason: 'Idempotency-Key (8–200 ASCII)' });
+  return key;
 }

@@ -79,6 +79,7 @@ export const investors = {
    */
   async register(work: Work, input: InvestorInput): Promise<InvestorRecord> {
     const code = judged(input);
+    await alone(work, [nameKey(input.name), ...(code.usccValid && code.uscc ? [code.uscc] : [])]);
     const known = await knownAs(work, input.name, code.usccValid ? code.uscc : null);
     const id = known ?? (await add(work, input, code));
     await workWith(work, id);
@@ -138,6 +139,14 @@ export async function workWith(work: Work, investorId: string): Promise<void> {
     .values({ investorId, unitId, since: work.at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/**
+ * Two centres may type the same company in the same second: the later one waits here and then finds it known, instead
+ * of being told that the code is taken. Locks are taken in one order, so that nobody waits in a circle.
+ */
+async function alone(work: Work, keys: string[]): Promise<void> {
+  for (const key of [...keys].sort()) await sql`select pg_advisory_xact_lock(7310, hashtext(${key}))`.execute(work.tx);
 }
 
 async function knownAs(reading: Reading, name: string, uscc: string | null): Promise<string | null> {
