@@ -4,6 +4,7 @@ import audit from './audit/index.js';
 import { Home } from './dashboard/Home.js';
 import { i18nProvider } from './i18n/index.js';
 import inbox from './inbox/index.js';
+import visits from './visits/index.js';
 import investors from './investors/index.js';
 import { AccessDenied, ErrorPage, Layout, NotFound } from './layout/index.js';
 import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
@@ -42,6 +43,7 @@ function Console() {
       requireAuth
       disableTelemetry
     >
+      <Resource {...visits} />
       <Resource {...investors} />
       <Resource {...inbox} />
       <Resource {...people} />

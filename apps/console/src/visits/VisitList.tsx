@@ -1,0 +1,68 @@
+import AddIcon from '@mui/icons-material/EditNoteOutlined';
+import { Button } from '@mui/material';
+import { CanAccess, DataTable, LinkBase, ReferenceInput, useTranslate } from 'react-admin';
+import { DateField, EnumField, useEnumLabel } from '../fields/index.js';
+import { DateInput, EnumSelect, SearchableInput, SearchInput } from '../inputs/index.js';
+import { RecordList, usePhone } from '../layout/index.js';
+import { VisitCards } from './VisitCards.js';
+import type { Visit } from './visit.js';
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
+    <SearchableInput optionText="name" label="resources.visits.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+  </ReferenceInput>,
+  <ReferenceInput key="officer" source="officerId" reference="people" sort={{ field: 'name', order: 'ASC' }}>
+    <SearchableInput optionText="name" label="resources.visits.fields.officerId" helperText={false} sx={{ minWidth: 200 }} />
+  </ReferenceInput>,
+  <DateInput key="from" source="visitedOn_gte" label="visits.from" helperText={false} />,
+  <DateInput key="to" source="visitedOn_lte" label="visits.to" helperText={false} />,
+  <EnumSelect key="kind" source="kind" enumeration="visitKind" helperText={false} />,
+  <EnumSelect key="outcome" source="outcome" enumeration="visitOutcome" helperText={false} />,
+];
+
+export default function VisitList() {
+  const phone = usePhone();
+  const kind = useEnumLabel('visitKind');
+  return (
+    <RecordList filters={filters} sort={{ field: 'visitedOn', order: 'DESC' }} create={false} actions={<LogButton />}>
+      {phone ? (
+        <VisitCards />
+      ) : (
+        <DataTable<Visit> storeKey="visits.table" bulkActionButtons={false}>
+          <DataTable.Col source="visitedOn" field={DateField} />
+          <DataTable.Col source="investorName" />
+          <DataTable.Col source="projectName" />
+          <DataTable.Col source="kind" render={(visit) => kind(visit.kind)} />
+          <DataTable.Col source="content" disableSort render={(visit) => <Clipped text={visit.content} />} />
+          <DataTable.Col source="outcome">
+            <EnumField source="outcome" enumeration="visitOutcome" />
+          </DataTable.Col>
+          <DataTable.Col source="nextStep" disableSort render={(visit) => <Clipped text={visit.nextStep ?? ''} />} />
+          <DataTable.Col source="nextStepOn" field={DateField} />
+          <DataTable.Col source="officerName" />
+          <DataTable.Col source="unitName" disableSort />
+        </DataTable>
+      )}
+    </RecordList>
+  );
+}
+
+function LogButton() {
+  const translate = useTranslate();
+  return (
+    <CanAccess resource="visits" action="create">
+      <Button variant="contained" size="small" startIcon={<AddIcon />} component={LinkBase} to="/visits/create">
+        {translate('visits.log')}
+      </Button>
+    </CanAccess>
+  );
+}
+
+function Clipped({ text }: { text: string }) {
+  return (
+    <span title={text} style={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden', minWidth: 140, maxWidth: 320 }}>
+      {text}
+    </span>
+  );
+}
