@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { audit } from '#audit';
 import type { Work } from '#database';
 import { refuse } from './organisation.refusals.js';
@@ -28,7 +29,7 @@ export async function foundAdministrators(
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', work.at)
     .executeTakeFirst();
-  const founded = await work.tx.selectFrom('person').select('id').where('roles', '&&', ['sysadmin']).executeTakeFirst();
+  const founded = await work.tx.selectFrom('person').select('id').where(sql<boolean>`'sysadmin' = any(roles)`).executeTakeFirst();
   if (used.numUpdatedRows === 0n || founded) throw refuse.FOUNDING_LINK_INVALID();
   for (const [index, person] of administrators.entries()) {
     if (!isAcceptablePassword(person.password, person.username)) {
