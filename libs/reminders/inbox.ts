@@ -1,4 +1,4 @@
-import { list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { common } from '#errors';
 
 /** The in-app channel: what has arrived for a person. */
@@ -40,21 +40,10 @@ export const inbox = {
 
   /** Reading it again changes nothing. @throws NOT_FOUND */
   async markRead(work: Work, id: string): Promise<InboxMessage> {
-    await work.tx
-      .updateTable('inboxMessage')
-      .set({ readAt: work.at })
-      .where('id', '=', id)
-      .where('personId', '=', own(work))
-      .where('readAt', 'is', null)
-      .execute();
-    const message = await work.tx
-      .selectFrom('inboxMessage')
-      .selectAll()
-      .where('id', '=', id)
-      .where('personId', '=', own(work))
-      .executeTakeFirst();
-    if (!message) throw common.NOT_FOUND();
-    return message;
+    const message = await get(work, listing, id);
+    if (message.personId !== own(work)) throw common.NOT_FOUND();
+    await work.tx.updateTable('inboxMessage').set({ readAt: work.at }).where('id', '=', message.id).where('readAt', 'is', null).execute();
+    return get(work, listing, id);
   },
 
   /** @returns how many were unread until now */

@@ -299,6 +299,7 @@ describe('what people do with their reminders', () => {
     await expect(db.work.read(head, (reading) => reminders.get(reading, id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(db.work.begin(head, (work) => reminders.acknowledge(work, { id, version: 2 }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(db.work.begin(head, (work) => inbox.markRead(work, String(message?.['id'])))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(db.work.begin(head, (work) => inbox.markRead(work, 'not-an-id'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const query = { filter: {}, sort: null, range: null };
     expect((await db.work.read(head, (reading) => reminders.list(reading, query))).total).toBe(0);
     expect((await db.work.read(head, (reading) => inbox.list(reading, { ...query, filter: { personId: world.people.officerA } }))).total).toBe(0);

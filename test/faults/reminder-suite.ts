@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FAULT_POINTS } from '../../apps/worker/workshop.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { announceVisitChanged, buildEntry, logVisits, openBench, removeEntry, settled, startRedis, startWorkerProcess, type Bench, type RedisServer } from './bench.js';
+import { announceVisitChanged, buildEntry, logVisits, openBench, removeEntry, settled, startRedis, startWorkerProcess, type Bench, type RedisServer, type WorkerProcess } from './bench.js';
 import type { WorkerOrder } from './worker-entry.js';
 
 /** FAULT_SEED and a longer storm are for nights and for hunting. */
@@ -14,6 +14,13 @@ function randomFrom(seed: number): () => number {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
     return state / 4_294_967_296;
   };
+}
+
+/** A process that stands still and then goes on where it was, believing that nothing has happened. */
+async function freeze(victim: WorkerProcess | undefined): Promise<void> {
+  victim?.child.kill('SIGSTOP');
+  await pause(2_500);
+  victim?.child.kill('SIGCONT');
 }
 
 /** How long a busy machine may take; a quiet one needs a fraction of it. */
@@ -87,12 +94,13 @@ export function reminderSuite(kind: 'postgres' | 'redis' | 'off'): void {
     await heir.stop();
   }, PATIENCE_MS);
 
-  it('survives a storm of random kills', async () => {
+  it('survives a storm of random kills, and the frozen that wake up late', async () => {
     const seed = Number(process.env['FAULT_SEED'] ?? 20260615);
     const random = randomFrom(seed);
     const workers = [startWorkerProcess(order()), startWorkerProcess(order())];
     await Promise.all(workers.map(({ ready }) => ready));
     const visits: string[] = [];
+    const frozen: Promise<void>[] = [];
     let kills = 0;
     for (const end = performance.now() + STORM_MS; performance.now() < end; ) {
       visits.push(...(await logVisits(bench, 1 + Math.floor(random() * 4))));
@@ -100,11 +108,16 @@ export function reminderSuite(kind: 'postgres' | 'redis' | 'off'): void {
       if (echoed) await announceVisitChanged(bench, echoed);
       await pause(random() * 500);
       const place = Math.floor(random() * workers.length);
-      workers[place]?.child.kill('SIGKILL');
-      workers[place] = startWorkerProcess(order());
-      kills += 1;
+      const victim = workers[place];
+      if (random() < 0.3) frozen.push(freeze(victim));
+      else {
+        victim?.child.kill('SIGKILL');
+        workers[place] = startWorkerProcess(order());
+        kills += 1;
+      }
     }
-    expect(kills).toBeGreaterThan(3);
+    await Promise.all(frozen);
+    expect(kills).toBeGreaterThan(2);
     expect(counted(visits, await settled(bench, visits)), `seed ${seed}`).toEqual(onceEach(visits));
     await Promise.all(workers.map((worker) => worker.stop()));
   }, PATIENCE_MS);
