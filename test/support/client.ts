@@ -34,7 +34,7 @@ export interface Asking {
   body?: unknown;
   headers?: Record<string, string>;
   /** Sent as it is, instead of a JSON body. */
-  raw?: BodyInit;
+  raw?: NonNullable<RequestInit['body']>;
 }
 
 export interface Client {

@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { contracts, type ContractRecord } from '#contracts';
 import type { ListQuery, Page } from '#database';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -41,7 +41,7 @@ export class ContractsController {
   @Put(':id')
   @Can('contract.draft')
   @Doc('合同', { summary: '修改草稿', answers: ContractView, changes: true, refusals: ['CONTRACT_FROZEN', 'VERSION_CONFLICT'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<ContractRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(ContractFields) body: unknown): Promise<ContractRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(ContractFields, await contracts.get(work, id), body, call);
       return contracts.change(work, id, version, changed);

@@ -25,8 +25,21 @@ export const ContractFields = z.strictObject({
 
 export const DraftContract = ContractFields.partial()
   .required({ signedOn: true })
-  .extend({ projectId: id, kind: z.enum(CONTRACT_KINDS) });
+  .extend({ projectId: id, kind: z.enum(CONTRACT_KINDS) })
+  .meta({
+    example: {
+      projectId: '0f1de5ae-7a4e-4f0e-9d7e-3b1f0a6f5c11',
+      kind: 'formal',
+      amount: '3250000000.00',
+      signedOn: '2026-06-13',
+      fairReview: 'passed',
+      fairReviewOn: '2026-06-12',
+      legalReview: 'passed',
+      legalReviewOn: '2026-06-12',
+      instalments: [{ dueOn: '2026-09-30', amount: '1000000000.00', condition: '取得用地' }],
+    },
+  });
 
-export const AtVersion = z.strictObject({ version });
+export const AtVersion = z.strictObject({ version }).meta({ example: { version: 3 } });
 export const ReturnContract = z.strictObject({ version, note: line(1000) });
 export const TerminateContract = z.strictObject({ version, on: businessDate, reason: line(1000) });

@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
 import { chain, receipts, reversals, type DecisionRecord, type ReceiptRecord } from '#funds';
 import { AtVersion } from '../contracts/sign-contract.dto.js';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -42,7 +42,7 @@ export class FundsReceiptsController {
   @Put(':id')
   @Can('funds.submit')
   @Doc('到位资金', { summary: '修改草稿或被退回的资金', answers: ReceiptView, changes: true, refusals: ['FUNDS_FINAL', 'FUNDS_FROZEN', 'VERSION_CONFLICT'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<ReceiptRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(ReceiptFields) body: unknown): Promise<ReceiptRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(ReceiptFields, await receipts.get(work, id), body, call);
       return receipts.change(work, id, version, changed);

@@ -33,18 +33,33 @@ export const ReceiptFields = z.strictObject({
 
 export const DraftReceipt = ReceiptFields.partial()
   .required({ amount: true, paidOn: true, category: true, payer: true })
-  .extend({ projectId: id });
+  .extend({ projectId: id })
+  .meta({
+    example: {
+      projectId: '0f1de5ae-7a4e-4f0e-9d7e-3b1f0a6f5c11',
+      amount: '120000000.00',
+      paidOn: '2026-06-14',
+      category: 'construction',
+      payer: '示例企业有限公司',
+      bankSerial: 'YH20260614001',
+      evidence: [{ fileId: '9a7c1f54-2d1b-4f39-8a53-6f0c2f6d8e21', evidenceType: 'bank_slip' }],
+    },
+  });
 
-export const ReviewReceipt = z.strictObject({
-  version,
-  step: z.enum(['first', 'recognition']),
-  decision: z.enum(['pass', 'return', 'reject']),
-  note: note(1000).default(null),
-});
+export const ReviewReceipt = z
+  .strictObject({
+    version,
+    step: z.enum(['first', 'recognition']),
+    decision: z.enum(['pass', 'return', 'reject']),
+    note: note(1000).default(null),
+  })
+  .meta({ example: { version: 2, step: 'first', decision: 'return', note: '请补充盖章的进账单' } });
 
-export const ReverseReceipt = z.strictObject({
-  amount: money,
-  reason: line(1000),
-  on: businessDate.optional(),
-  evidence: z.array(EvidenceShape).max(30).default([]),
-});
+export const ReverseReceipt = z
+  .strictObject({
+    amount: money,
+    reason: line(1000),
+    on: businessDate.optional(),
+    evidence: z.array(EvidenceShape).max(30).default([]),
+  })
+  .meta({ example: { amount: '20000000.00', reason: '银行退票' } });

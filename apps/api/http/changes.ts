@@ -1,12 +1,28 @@
+import { Body } from '@nestjs/common';
 import { z } from 'zod';
 import { common } from '#errors';
 import type { Call } from './call.js';
-import { fieldsRefused } from './input.js';
+import { BODY_SCHEMA, fieldsRefused } from './input.js';
+import { version } from './shapes.js';
 
 export interface Changes<T> {
   version: number;
   /** Only the fields that differ from the record as it is. */
   changed: Partial<T>;
+}
+
+/**
+ * The body of a PUT, as it came: what it changes is known only beside the stored record, so `changesOf` reads it. The
+ * API's description shows the fields that may change; others may come back as they were read.
+ */
+export function Revised(fields: z.ZodObject): ParameterDecorator {
+  const described = z.looseObject({ ...fields.partial().shape, version: version.optional() }).meta({
+    description: '只需发送要改的字段和读到的版本号（version，或 If-Match）。也可以把读到的记录整个发回：系统维护的字段不变则忽略，改变则拒绝（422）。',
+  });
+  return (target, key, index) => {
+    if (key !== undefined) Reflect.defineMetadata(BODY_SCHEMA, described, target, key);
+    Body()(target, key, index);
+  };
 }
 
 /**
@@ -26,6 +42,8 @@ export function changesOf<S extends z.ZodRawShape>(
   const { version: sent, ...fields } = body as Record<string, unknown>;
   const version = typeof sent === 'number' ? sent : call.ifMatch;
   if (version === null) throw common.VERSION_MISSING();
+  // A stale record differs in what the system keeps as well; that is a conflict, not an attempt to change those fields.
+  if (version !== current.version) throw common.VERSION_CONFLICT().showing(current);
   const [editable, others] = split(fields, schema);
   const refusal = refuseOthers(others, known);
   if (refusal) throw refusal;

@@ -20,6 +20,8 @@ export interface Documentation {
   produces?: string;
 }
 
+export const ANSWER_SCHEMA = 'investment:answer-schema';
+
 /** The OpenAPI text of a route. Bodies and queries come from `@Input` and `@Asked`, so they cannot disagree. */
 export function Doc(tag: string, documentation: Documentation): MethodDecorator {
   return (target, key, descriptor: PropertyDescriptor) => {
@@ -27,6 +29,7 @@ export function Doc(tag: string, documentation: Documentation): MethodDecorator 
     const query = Reflect.getMetadata(QUERY_SCHEMA, target, key) as z.ZodObject | undefined;
     const { summary, answers, status = 200, page, refusals = [], changes, produces } = documentation;
     const schema = answers ? openApi(answers, 'output') : undefined;
+    if (answers) Reflect.defineMetadata(ANSWER_SCHEMA, page ? answers.array() : answers, target, key);
     applyDecorators(
       ApiTags(tag),
       ApiOperation({ summary, description: refusals.length > 0 ? `可能的拒绝代码：${refusals.join('、')}` : undefined }),

@@ -1,10 +1,10 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Config } from '#config';
 import { contacts, type ContactRecord } from '#pipeline';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -22,7 +22,7 @@ export class ContactsController {
   @Put(':id')
   @Can('investor.edit')
   @Doc('企业', { summary: '修改联系人', answers: ContactView, changes: true })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<ContactRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(ContactFields) body: unknown): Promise<ContactRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(ContactFields, await contacts.get(work, id), body, call);
       return contacts.change(work, this.config.secrets, id, version, changed);

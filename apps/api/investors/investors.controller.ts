@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { requireAction } from '#access';
 import type { Config } from '#config';
@@ -6,7 +6,7 @@ import type { ListQuery, Page } from '#database';
 import { contacts, investors, type ContactRecord, type InvestorRecord } from '#pipeline';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -47,7 +47,7 @@ export class InvestorsController {
   @Put(':id')
   @Can('investor.edit')
   @Doc('企业', { summary: '修改企业', answers: InvestorView, changes: true, refusals: ['VERSION_CONFLICT', 'USCC_TAKEN'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<InvestorRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(InvestorFields) body: unknown): Promise<InvestorRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(InvestorFields, await investors.get(work, id), body, call);
       return investors.change(work, id, version, changed);

@@ -14,7 +14,9 @@ export const InvestorFields = z.strictObject({
   profile: note(5000),
 });
 
-export const RegisterInvestor = InvestorFields.partial().required({ name: true });
+export const RegisterInvestor = InvestorFields.partial()
+  .required({ name: true })
+  .meta({ example: { name: '示例企业有限公司', uscc: '91500110000000001W' } });
 export const CheckInvestor = z.strictObject({ name: note(120).optional(), uscc: note(40).optional() });
 
 export const ContactFields = z.strictObject({

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
 import { milestones, type MilestoneRecord } from '#pipeline';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -41,7 +41,7 @@ export class MilestonesController {
   @Put(':id')
   @Can('milestone.record')
   @Doc('节点', { summary: '更正节点', answers: MilestoneView, changes: true, refusals: ['VERSION_CONFLICT'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<MilestoneRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(MilestoneFields) body: unknown): Promise<MilestoneRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(MilestoneFields, await milestones.get(work, id), body, call);
       return milestones.change(work, id, version, changed);

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { ROLES } from '#access';
 import type { ListQuery, Page } from '#database';
 import { Passwords, people, type PersonRecord } from '#organisation';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -62,7 +62,7 @@ export class PeopleController {
   @Put(':id')
   @Can('person.manage')
   @Doc('人员与单位', { summary: '修改人员：调动、停用', answers: PersonView, refusals: ['VERSION_CONFLICT', 'ROLE_NEEDS_UNIT'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<PersonRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(PersonFields) body: unknown): Promise<PersonRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(PersonFields, await people.get(work, id), body, call);
       return people.change(work, id, version, changed);

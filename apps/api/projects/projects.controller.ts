@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
 import {
@@ -14,7 +14,7 @@ import {
 } from '#pipeline';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked, Input } from '../http/input.js';
@@ -51,7 +51,7 @@ export class ProjectsController {
   @Put(':id')
   @Can('project.edit')
   @Doc('项目', { summary: '修改项目', answers: ProjectView, changes: true, refusals: ['VERSION_CONFLICT', 'PROJECT_FIXED_PART', 'SECTOR_FROZEN'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<ProjectRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(ProjectFields) body: unknown): Promise<ProjectRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(ProjectFields, await projects.get(work, id), body, call);
       return projects.change(work, id, version, changed);

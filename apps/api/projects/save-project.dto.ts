@@ -23,8 +23,10 @@ export const ProjectFields = z.strictObject({
   description: note(10_000),
 });
 
-export const RegisterProject = ProjectFields.omit({ sectorInferred: true }).partial().required({ name: true, sectorId: true });
+export const RegisterProject = ProjectFields.omit({ sectorInferred: true }).partial().required({ name: true, sectorId: true }).meta({
+  example: { name: '年产50万吨再生铜', sectorId: 2, investorId: '5d0c0b6e-3a35-4c0e-8f4e-0a8f7c2b9d10', plannedInvestment: '3250000000.00' },
+});
 
-export const MoveStage = z.strictObject({ to: z.enum(STAGES), on: businessDate, reason: note(1000).default(null) });
+export const MoveStage = z.strictObject({ to: z.enum(STAGES), on: businessDate, reason: note(1000).default(null) }).meta({ example: { to: 'negotiating', on: '2026-06-12' } });
 export const ChangeStatus = z.strictObject({ to: z.enum(STATUSES), on: businessDate, reason: line(1000) });
 export const ForStage = z.strictObject({ to: z.enum(STAGES) });

@@ -13,7 +13,7 @@ const RuleSetView = z.strictObject({
   validFrom: date,
   source: maybeText,
   categories: z.array(
-    z.object({
+    z.strictObject({
       category: z.enum(CATEGORIES),
       counting: z.enum(['always', 'never', 'after_start', 'nothing_else_proves_spending']),
       evidenceTypes: z.array(z.enum(EVIDENCE_TYPES)),

@@ -10,7 +10,9 @@ import { Input } from '../http/input.js';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
 import { moment, uuid } from '../http/views.js';
 
-export const SignInBody = z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) });
+export const SignInBody = z
+  .strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) })
+  .meta({ example: { username: 'zhangsan', password: 'mountain-river-2026' } });
 const SessionView = z.strictObject({ personId: uuid, expiresAt: moment });
 
 @Controller('sessions')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import type { ListQuery, Page } from '#database';
 import {
@@ -12,7 +12,7 @@ import {
 } from '#targets';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked, Input } from '../http/input.js';
@@ -37,15 +37,17 @@ const TargetView = z.strictObject({
   supersededAt: maybeMoment,
 });
 const year = z.number().int().min(2000).max(2100);
-const SetTarget = z.strictObject({
-  year,
-  metric: z.enum(METRICS),
-  sectorId: smallId.nullable().default(null),
-  unitId: smallId.nullable().default(null),
-  month: z.number().int().min(1).max(12).nullable().default(null),
-  value: money,
-  source: line(300),
-});
+const SetTarget = z
+  .strictObject({
+    year,
+    metric: z.enum(METRICS),
+    sectorId: smallId.nullable().default(null),
+    unitId: smallId.nullable().default(null),
+    month: z.number().int().min(1).max(12).nullable().default(null),
+    value: money,
+    source: line(300),
+  })
+  .meta({ example: { year: 2026, metric: 'signed', sectorId: 2, value: '25200000000.00', source: '专栏21' } });
 const OfYear = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
 const CheckView = z.strictObject({
   metric: z.enum(METRICS),
@@ -153,7 +155,7 @@ export class IndicatorActualsController {
   @Put(':id')
   @Can('actual.edit')
   @Doc('目标', { summary: '更正官方指标', answers: ActualView, changes: true })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<IndicatorActualRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(ActualFields) body: unknown): Promise<IndicatorActualRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(ActualFields, await indicatorActuals.get(work, id), body, call);
       return indicatorActuals.change(work, id, version, changed);

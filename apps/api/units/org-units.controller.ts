@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import type { ListQuery, Page } from '#database';
 import { UNIT_KINDS, units, type UnitRecord } from '#organisation';
 import { common } from '#errors';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -69,7 +69,7 @@ export class OrgUnitsController {
   @Put(':id')
   @Can('unit.edit')
   @Doc('人员与单位', { summary: '修改单位（命名待命名的分中心）', answers: UnitView, changes: true, refusals: ['UNIT_NAME_TAKEN', 'VERSION_CONFLICT'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<UnitRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(UnitFields) body: unknown): Promise<UnitRecord> {
     return this.door.begin(call, async (work) => {
       const unit = await units.get(work, numberOf(id));
       const { version, changed } = changesOf(UnitFields, unit, body, call);

@@ -17,4 +17,15 @@ export const VisitFields = z.strictObject({
   fileIds: z.array(id).max(30),
 });
 
-export const LogVisit = VisitFields.partial().required({ investorId: true, kind: true, visitedOn: true, content: true });
+export const LogVisit = VisitFields.partial()
+  .required({ investorId: true, kind: true, visitedOn: true, content: true })
+  .meta({
+    example: {
+      investorId: '5d0c0b6e-3a35-4c0e-8f4e-0a8f7c2b9d10',
+      kind: 'visit_out',
+      visitedOn: '2026-06-10',
+      content: '看了厂房，谈了电价。',
+      nextStep: '寄送供地方案',
+      nextStepOn: '2026-06-20',
+    },
+  });

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
 import { visits, type VisitRecord } from '#visits';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
-import { changesOf } from '../http/changes.js';
+import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -41,7 +41,7 @@ export class VisitsController {
   @Put(':id')
   @Can('visit.log')
   @Doc('走访', { summary: '更正走访', answers: VisitView, changes: true, refusals: ['VERSION_CONFLICT'] })
-  change(@Calling() call: Call, @Param('id') id: string, @Body() body: unknown): Promise<VisitRecord> {
+  change(@Calling() call: Call, @Param('id') id: string, @Revised(VisitFields) body: unknown): Promise<VisitRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(VisitFields, await visits.get(work, id), body, call);
       return visits.change(work, id, version, changed);
