@@ -15,8 +15,9 @@ export const checkers: Record<string, string> = {
     select project_id from contract where kind = 'formal' and status in ('submitted', 'confirmed') and terminated_on is null
     group by project_id having count(*) > 1`,
   'a contract decreased below nothing (M7)': `
-    select coalesce(parent_id, id) from contract where status = 'confirmed' and kind in ('formal', 'increment')
-      and terminated_on is null group by 1 having sum(amount_cny) < 0`,
+    select coalesce(k.parent_id, k.id) from contract k left join contract f on f.id = k.parent_id
+    where k.status = 'confirmed' and k.kind in ('formal', 'increment') and k.terminated_on is null and f.terminated_on is null
+    group by 1 having sum(k.amount_cny) < 0`,
   'a bank serial twice without a reason (M14)': `
     select bank_serial from funds_receipt where bank_serial is not null and reversal_of is null and status <> 'rejected'
       and duplicate_reason is null group by bank_serial having count(*) > 1`,

@@ -170,9 +170,10 @@ begin
     end if;
   end if;
   if new.parent_id is not null then
-    select project_id, kind, status into parent from contract where id = new.parent_id;
+    select project_id, kind, status, terminated_on into parent from contract where id = new.parent_id;
     if parent.project_id is distinct from new.project_id then perform refuse('contract_parent_same_project'); end if;
-    if new.kind = 'increment' and (parent.kind <> 'formal' or parent.status <> 'confirmed') then
+    if new.kind = 'increment' and (parent.kind <> 'formal' or parent.status <> 'confirmed'
+        or (parent.terminated_on is not null and (tg_op = 'INSERT' or (new.status <> 'draft' and new.status <> old.status)))) then
       perform refuse('contract_increment_of_confirmed');
     end if;
   end if;
@@ -418,8 +419,10 @@ begin
       where project_id = new.project_id and status = 'recognised' and id <> new.id;
     net := net + round(new.amount * coalesce(new.fx_rate, 1), 2) + new.cny_rounding;
     if net < 0 then perform refuse('funds_project_net_not_negative'); end if;
-    select sum(amount_cny) into agreed from contract
-      where project_id = new.project_id and status = 'confirmed' and kind in ('formal', 'increment') and terminated_on is null;
+    -- an increment ends with the contract that it increases
+    select sum(k.amount_cny) into agreed from contract k left join contract f on f.id = k.parent_id
+      where k.project_id = new.project_id and k.status = 'confirmed' and k.kind in ('formal', 'increment')
+        and k.terminated_on is null and f.terminated_on is null;
     if new.amount > 0 and agreed is not null and net > agreed * 1.2 and coalesce(new.over_contract_reason, '') = '' then
       perform refuse('funds_within_contract');
     end if;

@@ -24,7 +24,8 @@ create view project_view with (security_invoker = true) as
          coalesce((select max(sc.changed_on) from stage_change sc where sc.project_id = p.id),
                   (p.first_reported_at at time zone 'Asia/Shanghai')::date) as stage_since,
          (select coalesce(sum(k.amount_cny), 0)::numeric(18,2) from contract k where k.project_id = p.id
-            and k.status = 'confirmed' and k.kind in ('formal', 'increment') and k.terminated_on is null) as signed_amount,
+            and k.status = 'confirmed' and k.kind in ('formal', 'increment') and k.terminated_on is null
+            and not exists (select 1 from contract f where f.id = k.parent_id and f.terminated_on is not null)) as signed_amount,
          (select coalesce(sum(r.amount_cny), 0)::numeric(18,2) from funds_receipt r where r.project_id = p.id
             and r.status = 'recognised' and r.counts) as received_amount,
          (select coalesce(sum(r.amount_cny), 0)::numeric(18,2) from funds_receipt r where r.project_id = p.id

@@ -58,6 +58,12 @@ const changing = (
   });
 
 
+async function terminated(sql: Sql, world: World): Promise<Row & Id> {
+  const row = await contract('confirmed')(sql, world);
+  await change(sql, 'contract', row.id, ending());
+  return row;
+}
+
 /** A confirmed formal contract and an increment of it, submitted. */
 const increased = (amount: string) => async (sql: Sql, world: World): Promise<Row & Id> => {
   const formal = await contract('confirmed')(sql, world);
@@ -119,6 +125,7 @@ const shape: Attack[] = [
   ...([
     ['a contract that is not confirmed', contract('submitted')],
     ['a framework agreement', contract('confirmed', { kind: 'framework' })],
+    ['a contract that was terminated', terminated],
   ] as const).map(([what, arrange]) =>
     attack({
       rule: 'M7',
