@@ -33,9 +33,9 @@ describe('the demonstration and its end', () => {
     await expect(signIn(product.url, demonstrationAccounts[0]!.username, DEMONSTRATION_PASSWORD)).rejects.toThrow('401');
 
     const administrators = [
-      { role: 'sysadmin', name: '王系统', username: 'wang.xt', password: 'Qijiang-lvse-2026-gao' },
-      { role: 'secadmin', name: '李安全', username: 'li.aq', password: 'Qijiang-lvse-2026-zhong' },
-      { role: 'auditor', name: '赵审计', username: 'zhao.sj', password: 'Qijiang-lvse-2026-di' },
+      { role: 'sysadmin', name: '王系统', username: 'wang.xt', password: 'Lvse-shanshui-2026-gao' },
+      { role: 'secadmin', name: '李安全', username: 'li.aq', password: 'Lvse-shanshui-2026-zhong' },
+      { role: 'auditor', name: '赵审计', username: 'zhao.sj', password: 'Lvse-shanshui-2026-di' },
     ];
     const found = (): Promise<Response> =>
       fetch(`${product.url}/api/v1/founding`, {
@@ -45,7 +45,7 @@ describe('the demonstration and its end', () => {
       });
     expect((await found()).status).toBe(201);
     expect((await found()).ok).toBe(false);
-    const call = await signIn(product.url, 'wang.xt', 'Qijiang-lvse-2026-gao');
+    const call = await signIn(product.url, 'wang.xt', 'Lvse-shanshui-2026-gao');
     expect((await call('GET', '/me')).status).toBe(200);
   });
 
