@@ -13,6 +13,8 @@ export interface Page {
 export const pages: Page[] = [
   { path: '/me', component: MyPage },
   { path: '/change-password', component: ChangePasswordPage },
+  { path: '/board', component: lazy(() => import('./board/BoardPage.js')), action: 'figure.read' },
+  { path: '/figures/rows', component: lazy(() => import('./board/RowsPage.js')), action: 'figure.read' },
   { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
   { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
 ];

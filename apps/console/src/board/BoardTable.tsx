@@ -1,0 +1,129 @@
+import { Fragment } from 'react';
+import { Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Board, BoardRow } from '../providers/index.js';
+import { inYi, inYuan } from './amounts.js';
+import { Figure, Gap, LastYear, NotApplicable, Pending, Share } from './Figure.js';
+import { GrowthLines } from './GrowthLines.js';
+import { groupsOf } from './groups.js';
+import { METRICS, partOf, rowsPath, type Metric } from './question.js';
+import { Term } from './Term.js';
+import { useKindName, useRowName } from './useRowName.js';
+
+const COLUMNS = ['target', 'actual', 'completion', 'gap', 'lastYear'] as const;
+
+/** All rows of one dimension, both metrics side by side; the total stands first because it is asked first. */
+export function BoardTable({ board }: { board: Board }) {
+  const translate = useTranslate();
+  const kindName = useKindName(board.by);
+  return (
+    <TableContainer sx={{ overflowX: 'auto' }}>
+      <Table size="small" sx={{ '& td, & th': { px: 1.25 }, '& td': { verticalAlign: 'top', py: 0.75 } }} aria-label={translate(`board.dimension.${board.by}`)}>
+        <Head by={board.by} />
+        <TableBody>
+          <Row board={board} row={{ ...board.total, name: translate('board.total') }} isTotal />
+          {groupsOf(board.rows, board.by).map((group) => (
+            <Fragment key={group.kind ?? 'all'}>
+              {(board.by === 'unit' || board.by === 'chain') && (
+                <TableRow sx={{ bgcolor: 'action.hover' }}>
+                  <TableCell component="th" scope="rowgroup" sx={{ fontWeight: 600 }}>
+                    {kindName(group.kind)}
+                  </TableCell>
+                  {METRICS.map((metric) => (
+                    <Fragment key={metric}>
+                      <TableCell sx={{ borderLeft: 1, borderColor: 'divider' }} />
+                      <TableCell align="right" sx={{ color: 'text.secondary' }}>
+                        {translate('board.subtotal')} <Figure amount={group[metric]} />
+                      </TableCell>
+                      <TableCell colSpan={3} />
+                    </Fragment>
+                  ))}
+                </TableRow>
+              )}
+              {group.rows.map((row) => (
+                <Row key={row.key ?? 'none'} board={board} row={row} />
+              ))}
+            </Fragment>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function Head({ by }: { by: Board['by'] }) {
+  const translate = useTranslate();
+  return (
+    <TableHead>
+      <TableRow>
+        <TableCell rowSpan={2} sx={{ minWidth: 150 }}>
+          {translate(`board.head.${by}`)}
+        </TableCell>
+        {METRICS.map((metric) => (
+          <TableCell key={metric} colSpan={COLUMNS.length} align="center" sx={{ borderLeft: 1, borderColor: 'divider' }}>
+            <Term name={metric} /> <Typography component="span" variant="caption">({translate('board.unit.yi')})</Typography>
+          </TableCell>
+        ))}
+      </TableRow>
+      <TableRow>
+        {METRICS.map((metric) =>
+          COLUMNS.map((column) => (
+            <TableCell key={`${metric}.${column}`} align="right" sx={column === 'target' ? { borderLeft: 1, borderColor: 'divider' } : undefined}>
+              {column === 'actual' ? translate('board.chart.actual') : <Term name={column} />}
+            </TableCell>
+          )),
+        )}
+      </TableRow>
+    </TableHead>
+  );
+}
+
+function Row({ board, row, isTotal = false }: { board: Board; row: BoardRow; isTotal?: boolean }) {
+  const translate = useTranslate();
+  const rowName = useRowName(board.by);
+  const look = isTotal ? { '& td, & th': { fontWeight: 700, borderBottomWidth: 2 } } : undefined;
+  return (
+    <TableRow hover sx={look}>
+      <TableCell component="th" scope="row" sx={{ verticalAlign: 'top', minWidth: 150, py: 0.75 }}>
+        {isTotal ? row.name : rowName(row)}
+        {row.signedProjects > 0 && (
+          <Typography variant="caption" color="text.secondary" component="div">
+            {translate('board.projectCount', { smart_count: row.signedProjects })}
+          </Typography>
+        )}
+        <GrowthLines growth={row.growth} />
+      </TableCell>
+      {METRICS.map((metric) => (
+        <MetricCells key={metric} board={board} row={row} metric={metric} isTotal={isTotal} />
+      ))}
+    </TableRow>
+  );
+}
+
+function MetricCells({ board, row, metric, isTotal }: { board: Board; row: BoardRow; metric: Metric; isTotal: boolean }) {
+  const translate = useTranslate();
+  const cell = row[metric];
+  const asked = { year: board.year, asOf: board.asOf, ...(isTotal ? {} : partOf(board.by, row.key)) };
+  return (
+    <>
+      <TableCell align="right" sx={{ borderLeft: 1, borderColor: 'divider', whiteSpace: 'nowrap' }}>
+        {cell.target === null ? <NotApplicable /> : <span title={`${inYuan(cell.target)} ${translate('enums.moneyUnit.yuan')}`}>{inYi(cell.target)}</span>}
+      </TableCell>
+      <TableCell align="right">
+        <Figure amount={cell.actual} to={rowsPath({ figure: metric, ...asked })} strong={isTotal} />
+        <Box>
+          <Pending short amount={cell.pending} metric={metric} to={rowsPath({ figure: `${metric}_pending`, ...asked })} />
+        </Box>
+      </TableCell>
+      <TableCell align="right">
+        <Share percent={cell.completion} />
+      </TableCell>
+      <TableCell align="right">
+        <Gap cell={cell} short />
+      </TableCell>
+      <TableCell align="right">
+        <LastYear cell={cell} />
+      </TableCell>
+    </>
+  );
+}

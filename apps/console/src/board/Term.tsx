@@ -1,0 +1,23 @@
+import { ButtonBase, Tooltip } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { zh } from './words.js';
+
+export type TermName = keyof (typeof zh)['board']['definition'];
+
+/** The word stays a word; the place that takes the tap is as tall as a thumb. */
+const TOUCH = { position: 'relative', overflow: 'visible', '&::after': { content: '""', position: 'absolute', inset: '-12px -6px' } } as const;
+
+/** A word of the board with its definition: on hover, on focus, and on a tap. */
+export function Term({ name, label }: { name: TermName; label?: string }) {
+  const translate = useTranslate();
+  return (
+    <Tooltip title={translate(`board.definition.${name}`)} enterTouchDelay={0} leaveTouchDelay={12_000} arrow>
+      <ButtonBase
+        type="button"
+        sx={{ font: 'inherit', color: 'inherit', borderBottom: '1px dotted', borderColor: 'text.secondary', cursor: 'help', verticalAlign: 'baseline', textAlign: 'inherit', lineHeight: 1.3, ...TOUCH }}
+      >
+        {label ?? translate(`board.term.${name}`)}
+      </ButtonBase>
+    </Tooltip>
+  );
+}
