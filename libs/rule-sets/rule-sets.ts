@@ -68,7 +68,9 @@ export const ruleSets = {
       name: set.name,
       validFrom: set.validFrom,
       source: set.source,
-      categories: categories.filter((row) => row.ruleSetId === set.id) as unknown as CategoryRule[],
+      categories: categories
+        .filter((row) => row.ruleSetId === set.id)
+        .map(({ category, counting, evidenceTypes, note }) => ({ category, counting, evidenceTypes, note }) as CategoryRule),
     }));
   },
 

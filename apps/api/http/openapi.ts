@@ -16,9 +16,25 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       .addBearerAuth()
       .addCookieAuth('investment')
       .build(),
+    { autoTagControllers: false },
   );
+  namePathParameters(document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema() } };
   return document;
+}
+
+/** Every path says which parameters it holds, whether or not the handler reads them by name. */
+function namePathParameters({ paths }: OpenAPIObject): void {
+  for (const [path, operations] of Object.entries(paths)) {
+    for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
+      for (const operation of [operations.get, operations.post, operations.put, operations.delete]) {
+        if (!operation || name === undefined) continue;
+        operation.parameters ??= [];
+        if (operation.parameters.some((known) => 'name' in known && known.name === name)) continue;
+        operation.parameters.push({ name, in: 'path', required: true, schema: { type: 'string' } });
+      }
+    }
+  }
 }
 
 export function serveDocs(app: INestApplication, document: OpenAPIObject): void {

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApi } from '../apps/api/http/doc.js';
+import { idsOf, oneOfEach } from './factories/one-of-each.js';
+import { aStaff, STAFF, type Staff } from './factories/staff.js';
+import { startTestApi, type TestApi } from './support/api.js';
+import { done, type Client } from './support/client.js';
+import { scanRoutes, type Route } from './support/routes.js';
+
+/** The description is the contract: it names every route, and no answer says more than it declares (S20). */
+interface Operation {
+  summary?: string;
+  tags?: string[];
+  parameters?: { name: string; in: string; schema?: unknown }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema?: Schema }>; headers?: Record<string, unknown> }>;
+}
+interface Schema {
+  $ref?: string;
+  type?: string;
+  properties?: Record<string, Schema>;
+  example?: unknown;
+  [key: string]: unknown;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema & { properties: { code: { enum: string[] } } }>; securitySchemes: object };
+}
+
+const routes = scanRoutes();
+/** Streams and raw bytes have no JSON shape. */
+const WITHOUT_SHAPE = ['GET /events', 'GET /files/:id/content', 'GET /api/metrics'];
+/** What a stranger would write first. */
+const WITH_EXAMPLE = [
+  'POST /sessions',
+  'POST /investors',
+  'POST /projects',
+  'POST /projects/:id/stage-changes',
+  'POST /visits',
+  'POST /contracts',
+  'POST /contracts/:id/submissions',
+  'POST /funds-receipts',
+  'POST /funds-receipts/:id/reviews',
+  'POST /funds-receipts/:id/reversals',
+  'POST /milestones',
+  'POST /targets',
+];
+
+let api: TestApi;
+let staff: Staff;
+let document: Document;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  staff = await aStaff(api);
+  document = done(await api.anonymous.get<Document>('/api/openapi.json'));
+});
+afterAll(() => api.close());
+
+function documentedPath({ path }: Route): string {
+  const whole = path.startsWith('/api/') ? path : `/api/v1${path}`;
+  return whole.replace(/:(\w+)/g, '{$1}');
+}
+
+function operationOf(route: Route): Operation {
+  const operation = document.paths[documentedPath(route)]?.[route.method.toLowerCase()];
+  if (!operation) throw new Error(`${route.name} is not described`);
+  return operation;
+}
+
+describe('the description', () => {
+  it('has exactly the routes that the controllers have', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    expect(described.sort()).toEqual(routes.map((route) => `${route.method} ${documentedPath(route)}`).sort());
+  });
+
+  it('sums up and groups every route, in Chinese', () => {
+    for (const route of routes) {
+      const { summary, tags } = operationOf(route);
+      expect(summary, route.name).toMatch(/\p{Script=Han}/u);
+      expect(tags, route.name).toHaveLength(1);
+    }
+  });
+
+  it('shows the shape of every answer', () => {
+    for (const route of routes.filter(({ name }) => !WITHOUT_SHAPE.includes(name))) {
+      const shapes = Object.entries(operationOf(route).responses).filter(([status]) => /^2/.test(status));
+      expect(shapes, route.name).toHaveLength(1);
+      expect(shapes[0]?.[1].content?.['application/json']?.schema?.type, route.name).toMatch(/^(object|array)$/);
+    }
+  });
+
+  it('says with which status a success answers', () => {
+    for (const route of routes.filter(({ answer }) => answer !== null)) {
+      const [status] = Object.keys(operationOf(route).responses).filter((code) => code !== 'default');
+      expect(status, route.name).toMatch(/^20[012]$/);
+    }
+  });
+
+  it('shows the shape of every body, of every PUT as well', () => {
+    const empty = ['POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings'];
+    for (const route of routes.filter(({ method }) => method === 'POST' || method === 'PUT')) {
+      const { requestBody } = operationOf(route);
+      if (empty.includes(route.name)) {
+        expect(requestBody, route.name).toBeUndefined();
+        continue;
+      }
+      const [content] = Object.values(requestBody?.content ?? {});
+      expect(Object.keys(content?.schema.properties ?? {}).length, route.name).toBeGreaterThan(0);
+    }
+  });
+
+  it('names every parameter of every path and query', () => {
+    for (const route of routes) {
+      const names = (operationOf(route).parameters ?? []).map(({ name }) => name);
+      for (const [, name] of route.path.matchAll(/:(\w+)/g)) expect(names, route.name).toContain(name);
+      const asked = route.query ? Object.keys((openApi(route.query, 'input') as Schema).properties ?? {}) : [];
+      expect(names, route.name).toEqual(expect.arrayContaining(asked));
+    }
+  });
+
+  it('documents filter, sort, range and Content-Range of every list', () => {
+    const lists = routes.filter((route) => (operationOf(route).parameters ?? []).some(({ name }) => name === 'filter'));
+    expect(lists.length).toBeGreaterThan(12);
+    for (const route of lists) {
+      const { parameters, responses } = operationOf(route);
+      expect(parameters?.map(({ name }) => name), route.name).toEqual(expect.arrayContaining(['filter', 'sort', 'range']));
+      expect(Object.keys(responses['200']?.headers ?? {}), route.name).toContain('Content-Range');
+    }
+  });
+
+  it('documents how every route refuses, with every code there is', () => {
+    for (const route of routes) {
+      const problem = operationOf(route).responses['default']?.content?.['application/problem+json']?.schema;
+      expect(problem?.$ref, route.name).toBe('#/components/schemas/Problem');
+    }
+    const codes = document.components.schemas['Problem']?.properties.code.enum ?? [];
+    expect(codes).toEqual(expect.arrayContaining(['VERSION_CONFLICT', 'FUNDS_SELF_REVIEW', 'USCC_TAKEN', 'NOT_FOUND', 'UNEXPECTED']));
+  });
+
+  it('names only refusals that exist in the notes of a route', () => {
+    const codes = new Set(document.components.schemas['Problem']?.properties.code.enum);
+    for (const route of routes) {
+      const named = /可能的拒绝代码：(.*)/.exec(String((operationOf(route) as { description?: string }).description))?.[1]?.split('、') ?? [];
+      for (const code of named) expect(codes.has(code), `${route.name}: ${code}`).toBe(true);
+    }
+  });
+
+  it('gives an example for the bodies that a stranger writes first, and each example is a good body', () => {
+    for (const name of WITH_EXAMPLE) {
+      const route = routes.find((candidate) => candidate.name === name);
+      const schema = Object.values(operationOf(route!).requestBody?.content ?? {})[0]?.schema;
+      expect(schema?.example, name).toBeDefined();
+      expect(route?.body?.safeParse(schema?.example), name).toMatchObject({ success: true });
+    }
+  });
+
+  it('resolves every reference it makes', () => {
+    for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+  });
+});
+
+describe('what is answered', () => {
+  const QUERIES: Record<string, string[]> = {
+    'GET /projects/:id/requirements': ['?to=signed', '?to=full_capacity'],
+    'GET /figures/board': ['', '?by=sector', '?by=unit', '?by=tier', '?by=chain&asOf=2026-06-15'],
+    'GET /figures/funnel': ['?view=count', '?view=flow', '?view=batch'],
+    'GET /figures/rows': ['signed', 'received', 'signed_pending', 'received_pending', 'framework'].map((figure) => `?year=2026&figure=${figure}`),
+    'GET /targets/checks': ['?year=2026'],
+  };
+
+  it('matches what is declared, on every GET route and for every role, with no undeclared field', async () => {
+    const owner = { officer: staff.officerA, head: staff.headA, unit: 'centre-shanghai', sector: 'industry', canary: '示例甲', phone: '13800138000' };
+    const ids: Record<string, string[]> = {
+      ...idsOf(await oneOfEach(api, staff, owner)),
+      people: [staff.officerA.personId],
+      'org-units': [String(api.unitId('bureau'))],
+      'indicator-actuals': (await staff.leader.list('indicator-actuals')).body.map(({ id }) => id).slice(0, 3),
+    };
+    done(await staff.officerA.post('/tokens', { name: '脚本' }));
+    const checked = new Set<string>();
+    for (const route of routes.filter(({ method, answer }) => method === 'GET' && answer !== null)) {
+      const resource = route.path.split('/')[1] ?? '';
+      const paths = route.path.includes(':id') ? (ids[resource] ?? []).map((id) => route.path.replace(':id', id)) : [route.path];
+      expect(paths, route.name).not.toHaveLength(0);
+      for (const path of paths.flatMap((base) => (QUERIES[route.name] ?? ['']).map((query) => base + query))) {
+        for (const name of STAFF) await check(route, path, staff[name], checked);
+      }
+    }
+    const unchecked = routes.filter(({ method, answer, name }) => method === 'GET' && answer !== null && !checked.has(name)).map(({ name }) => name);
+    expect(unchecked).toEqual([]);
+  });
+
+  async function check(route: Route, path: string, who: Client, checked: Set<string>): Promise<void> {
+    const answer = await who.get<unknown>(path);
+    expect([200, 403, 404], `${path} ${answer.text.slice(0, 300)}`).toContain(answer.status);
+    if (answer.status !== 200) return;
+    const parsed = route.answer?.safeParse(answer.body);
+    expect(parsed?.error?.issues ?? [], `${path}: ${answer.text.slice(0, 400)}`).toEqual([]);
+    if (!Array.isArray(answer.body) || answer.body.length > 0) checked.add(route.name);
+  }
+});
