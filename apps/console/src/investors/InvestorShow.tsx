@@ -1,5 +1,6 @@
-import { Alert } from '@mui/material';
-import { CanAccess, CreateButton, EditButton, NumberField, Show, TextArrayField, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import VisitIcon from '@mui/icons-material/HandshakeOutlined';
+import { Alert, Button } from '@mui/material';
+import { CanAccess, EditButton, LinkBase, NumberField, Show, TextArrayField, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, MomentField } from '../fields/index.js';
 import { Facts, Panel } from '../layout/index.js';
 import { Contacts } from './Contacts.js';
@@ -39,10 +40,13 @@ export default function InvestorShow() {
 
 function InvestorActions() {
   const record = useRecordContext<Investor>();
+  const translate = useTranslate();
   return (
     <TopToolbar>
       <CanAccess resource="visits" action="create">
-        <CreateButton resource="visits" label="app.add.visit" state={{ record: { investorId: record?.id } }} />
+        <Button size="small" startIcon={<VisitIcon />} component={LinkBase} to="/visits/create" state={{ record: { investorId: record?.id } }}>
+          {translate('app.add.visit')}
+        </Button>
       </CanAccess>
       <EditButton />
     </TopToolbar>

@@ -36,8 +36,8 @@ export function Layout({ children }: { children: ReactNode }) {
           '& .RaLayout-content': { px: { xs: 1, sm: 2 }, pb: { xs: `calc(${BOTTOM_BAR_HEIGHT + 16}px + env(safe-area-inset-bottom))`, sm: 3 } },
         }}
       >
+        <OfflineBar />
         <Box sx={{ mx: { xs: -1, sm: -2 } }}>
-          <OfflineBar />
           <DemonstrationBanner />
         </Box>
         {me?.mustChangePassword ? <ChangePasswordPage forced /> : children}

@@ -7,7 +7,7 @@ export function OfflineBar() {
   const translate = useTranslate();
   if (!offline) return null;
   return (
-    <Alert severity="error" square sx={{ py: 0 }} role="alert">
+    <Alert severity="error" square sx={{ py: 0, position: 'sticky', top: { xs: 56, sm: 48 }, zIndex: 'appBar' }} role="alert">
       {translate('app.errors.offlineBar')}
     </Alert>
   );

@@ -37,10 +37,12 @@ describe('the data provider speaks the simple-rest dialect', () => {
     expect(sent[0]?.query).toMatchObject({ filter: { investorId: 'x' }, range: [0, 9] });
   });
 
-  it('saves with the version that was read', async () => {
+  it('saves what changed, with the version that was read', async () => {
     const sent = network(() => ({ json: { id: 'x', version: 4 } }));
-    await dataProvider.update('projects', { id: 'x', data: { name: '新' }, previousData: { id: 'x', version: 3 } });
-    expect(sent[0]).toMatchObject({ method: 'PUT', path: '/projects/x', body: { name: '新', version: 3 } });
+    const previousData = { id: 'x', version: 3, name: '旧', stage: 'lead', updatedAt: '2026-01-01' };
+    await dataProvider.update('projects', { id: 'x', data: { ...previousData, name: '新' }, previousData });
+    expect(sent[0]).toMatchObject({ method: 'PUT', path: '/projects/x' });
+    expect(sent[0]?.body).toEqual({ name: '新', version: 3 });
   });
 
   it('always writes JSON, even with an empty body, and in the language of the page', async () => {

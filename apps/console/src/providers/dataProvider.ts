@@ -47,7 +47,8 @@ async function update<T extends RaRecord>(
   params: { id: Identifier; data: Partial<T>; previousData?: Partial<T> },
 ): Promise<{ data: T }> {
   const version = params.data['version'] ?? params.previousData?.['version'];
-  const data = version === undefined ? params.data : { ...params.data, version };
+  const changed = changesOnly(params.data, params.previousData);
+  const data = version === undefined ? changed : { ...changed, version };
   try {
     return { data: (await request<T>(one(resource, params.id), { method: 'PUT', body: data })).json };
   } catch (error) {
@@ -143,6 +144,14 @@ const verbs = {
 
 export type Verbs = typeof verbs;
 export const dataProvider = { ...standard, ...verbs } as DataProvider & Verbs;
+
+/** What the person changed, and nothing that the form merely carried along: less to collide with others' changes. */
+function changesOnly(data: object, previous: object | undefined): Record<string, unknown> {
+  const before = new Map(Object.entries(previous ?? {}));
+  return Object.fromEntries(
+    Object.entries(data).filter(([field, value]) => !before.has(field) || JSON.stringify(before.get(field)) !== JSON.stringify(value)),
+  );
+}
 
 function withoutEmpty(filter: Record<string, unknown> = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '' && value !== undefined && value !== null));

@@ -46,6 +46,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
         styleOverrides: {
           // 16 px keeps iOS from zooming into a field; long Chinese names must wrap instead of pushing the page wide.
           'input, textarea, select': { fontSize: '16px' },
+          // the search box has a button of its own to clear it
+          'input[type="search"]::-webkit-search-cancel-button': { display: 'none' },
           body: { overflowWrap: 'anywhere', WebkitTapHighlightColor: 'transparent' },
         },
       },
@@ -57,6 +59,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
         styleOverrides: { root: { '@media (pointer: coarse), (max-width: 599.95px)': { minWidth: TOUCH, minHeight: TOUCH } } },
       },
       MuiMenuItem: { styleOverrides: { root: { minHeight: TOUCH } } },
+      // above the bar under the thumb
+      MuiSnackbar: { styleOverrides: { root: { '@media (max-width: 599.95px)': { bottom: 'calc(68px + env(safe-area-inset-bottom))' } } } },
       MuiTab: { styleOverrides: { root: { minHeight: TOUCH } } },
       MuiTooltip: { defaultProps: { disableInteractive: true } },
       RaSimpleFormIterator: { defaultProps: { fullWidth: true } },

@@ -135,7 +135,7 @@ export const app: SameKeys<typeof zh> = {
   },
   errors: {
     network: 'The server cannot be reached. What you typed is still on the page; check the connection and try again.',
-    offlineBar: 'No connection: saving is not possible for now; nothing on the page is lost.',
+    offlineBar: 'No connection. Saving completes by itself when it is back; keep the page open.',
     server: 'The server has a problem; try again in a moment.',
     tooLarge: 'The file is too large; compress it first.',
     tooMany: 'Too many requests; try again in a moment.',
