@@ -226,7 +226,7 @@ export async function aContract(
   const row = await insert(sql, 'contract', contractDraft(world, projectId, values));
   const last = CONTRACT_STEPS.indexOf(status);
   if (last >= 1) await change(sql, 'contract', row.id, submittedBy(world.people.officerA));
-  if (last >= 2) await change(sql, 'contract', row.id, confirmedBy(world.people.bureau, String(values['signed_on'] ?? '2026-06-01')));
+  if (last >= 2) await change(sql, 'contract', row.id, confirmedBy(world.people.bureau, dayOf(values['signed_on'], '2026-06-01')));
   return row;
 }
 
@@ -265,7 +265,7 @@ export async function aReceipt(
 ): Promise<Row & { id: string }> {
   const row = await insert(sql, 'funds_receipt', receiptDraft(world, projectId, values));
   if (!values['reversal_of']) await anEvidence(sql, row.id);
-  const steps = receiptSteps(world, String(values['paid_on'] ?? '2026-06-02'));
+  const steps = receiptSteps(world, dayOf(values['paid_on'], '2026-06-02'));
   const last = status === 'returned' || status === 'rejected' ? 1 : RECEIPT_STEPS.indexOf(status);
   for (const step of [steps.submitted, steps.reviewed, steps.recognised].slice(0, last)) await change(sql, 'funds_receipt', row.id, step);
   if (status === 'returned' || status === 'rejected') await change(sql, 'funds_receipt', row.id, { status });
@@ -334,6 +334,10 @@ export async function anEvidence(sql: Sql, receiptId: string, values: Row = {}):
     created_at: NOW,
     ...values,
   });
+}
+
+function dayOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
 }
 
 export function short(): string {

@@ -89,7 +89,7 @@ describe('no rule without an attack', () => {
 
   it('every named rule of the money tables and of the functions is attacked above', async () => {
     const attacked = new Set(attacks.map(({ refusedBy }) => refusedBy));
-    const walls = await wallsOf(db.owner as never, TABLES);
+    const walls = await wallsOf(db.owner, TABLES);
     expect(walls.length).toBeGreaterThan(80);
     expect(walls.filter((wall) => !attacked.has(wall) && !VOCABULARY.has(wall))).toEqual([]);
   });

@@ -115,7 +115,7 @@ export class Books {
     ];
     const totals = new Map<string, number>();
     for (const [name, amount] of lines) totals.set(name, (totals.get(name) ?? 0) + amount);
-    return Object.fromEntries([...totals].map(([name, total]) => [name, (total / 100).toFixed(2)]).sort());
+    return sorted([...totals].map(([name, total]) => [name, (total / 100).toFixed(2)]));
   }
 
   private judgeReceipt(told: Command, receipt: Receipt, subject: Subject): string | null {
@@ -212,6 +212,11 @@ export class Books {
   private living(besides: Contract): boolean {
     return this.contracts.some((other) => other !== besides && !other.of && other.status !== 'draft' && other.left === null);
   }
+}
+
+/** Lines by their names, in one order. */
+export function sorted(lines: [string, string][]): Record<string, string> {
+  return Object.fromEntries<string>(lines.sort(([one], [other]) => one.localeCompare(other)));
 }
 
 function pick<T>(list: T[], nth: number): T | undefined {

@@ -98,9 +98,9 @@ async function play(scenario: Scenario, weakened: boolean): Promise<{ waited: bo
   const db = await createTestDatabase();
   try {
     const world = await arrange(db.owner, aWorld);
-    await keepClosings(db.owner as never);
+    await keepClosings(db.owner);
     const id = await scenario.prepare(db, world);
-    if (weakened) await weaken(db.owner as never, scenario.weakness);
+    if (weakened) await weaken(db.owner, scenario.weakness);
 
     const first = await db.pool.connect();
     await first.query('begin');
@@ -119,9 +119,9 @@ async function play(scenario: Scenario, weakened: boolean): Promise<{ waited: bo
 
 /** Whether somebody waits for a lock before the other is done. */
 async function isWaiting(db: TestDatabase, other: Promise<unknown>): Promise<boolean> {
-  let done = false;
-  void other.then(() => (done = true));
-  for (let look = 0; look < 100 && !done; look += 1) {
+  const state = { done: false };
+  void other.then(() => (state.done = true));
+  for (let look = 0; look < 100 && !state.done; look += 1) {
     const { rows } = await db.owner.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
     if (rows.length > 0) return true;
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -131,7 +131,7 @@ async function isWaiting(db: TestDatabase, other: Promise<unknown>): Promise<boo
 
 async function isBroken(db: TestDatabase, what: string): Promise<boolean> {
   if (what.startsWith('select')) return (await db.owner.query(what)).rows.length > 0;
-  return (await brokenInvariants(db.owner as never)).includes(what);
+  return (await brokenInvariants(db.owner)).includes(what);
 }
 
 describe.each(scenarios)('$title', (scenario) => {

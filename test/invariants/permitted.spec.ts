@@ -89,7 +89,7 @@ describe('what an officer does every day', () => {
     const mine = await transact(db.pool, officer, (sql) =>
       aFile(sql, { uploaded_by: world.people.officerA, unit_id: world.units.centreA }, 'the same bytes'),
     );
-    const seen = await transact(db.pool, officer, async (sql) => (await sql.query('select id from stored_file where sha256 = $1', [mine['sha256']])).rows);
+    const seen = await transact(db.pool, officer, async (sql) => (await sql.query<{ id: string }>('select id from stored_file where sha256 = $1', [mine['sha256']])).rows);
     expect(seen).toEqual([{ id: mine.id }]);
   });
 
@@ -139,7 +139,7 @@ describe('what the bureau does', () => {
       for (const part of ['-50.00', '-50.00']) {
         await aReceipt(sql, world, project.id, { ...reversalDraft(world, project.id, receipt, part), ...foreign, status: 'recognised' });
       }
-      const { rows } = await sql.query('select amount_cny from funds_receipt where project_id = $1 order by amount_cny', [project.id]);
+      const { rows } = await sql.query<{ amount_cny: string }>('select amount_cny from funds_receipt where project_id = $1 order by amount_cny', [project.id]);
       expect(rows.map(({ amount_cny: cny }) => cny)).toEqual(['-356.18', '-356.17', '712.35']);
     });
   });
@@ -208,7 +208,7 @@ describe('what the bureau does', () => {
   it('judges codes by the check digit of GB 32100-2015', async () => {
     const valid = ['914403001922038216', '9144030071526726XG', '91330100799655058B', '91110000802100433B', '91110108551385082Q', '91440300708461136T'];
     const invalid = ['91350100M000100Y44', '914403001922038217', '91350100M000100Y4Z', '9135'];
-    const { rows } = await db.pool.query('select code, uscc_is_valid(code) as valid from unnest($1::text[]) as code', [[...valid, ...invalid]]);
+    const { rows } = await db.pool.query<{ code: string; valid: boolean }>('select code, uscc_is_valid(code) as valid from unnest($1::text[]) as code', [[...valid, ...invalid]]);
     expect(rows.filter((row) => row.valid).map((row) => row.code)).toEqual(valid);
   });
 });

@@ -32,7 +32,7 @@ let world: World;
 beforeAll(async () => {
   db = await createTestDatabase();
   world = await arrange(db.owner, aWorld);
-  await keepClosings(db.owner as never);
+  await keepClosings(db.owner);
 });
 afterAll(() => db.close());
 afterEach(async () => {
@@ -237,8 +237,8 @@ describe('without its lock, each race is lost', () => {
     try {
       db = weak;
       world = await arrange(weak.owner, aWorld);
-      await keepClosings(weak.owner as never);
-      await weaken(weak.owner as never, weakness);
+      await keepClosings(weak.owner);
+      await weaken(weak.owner, weakness);
       await run(name);
       expect(await brokenInvariants(weak.owner as never)).toContain(broken);
     } finally {

@@ -48,7 +48,7 @@ describe('tables', () => {
   });
 
   it('each wall has one policy for each verb, for everybody', async () => {
-    const { rows } = await db.owner.query(
+    const { rows } = await db.owner.query<{ name: string }>(
       `select c.relname as name, array_agg(p.polcmd::text order by p.polcmd::text) as verbs, bool_and(p.polpermissive) as permissive,
               bool_and(p.polroles = '{0}') as everybody
        from pg_class c left join pg_policy p on p.polrelid = c.oid

@@ -85,7 +85,7 @@ describe('the sum behind the board', () => {
     const all = await measure(BOARD, { scope: 'all' });
     const free = await measure(BOARD, null);
     const own = await measure(BOARD, { scope: 'some', units: [world.units.centreA] });
-    const { rows } = await db.owner.query(`${BOARD.replace('group by', 'and unit_id = $1 group by')}`, [world.units.centreA]);
+    const { rows } = await db.owner.query(BOARD.replace('group by', 'and unit_id = $1 group by'), [world.units.centreA]);
     const sorted = (list: unknown[]): string[] => list.map((row) => JSON.stringify(row)).sort();
     expect(sorted(all.rows)).toEqual(sorted(free.rows));
     expect(sorted(own.rows)).toEqual(sorted(rows));

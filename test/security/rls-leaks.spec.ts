@@ -104,7 +104,7 @@ describe('centre A', () => {
           const touched = await sql
             .query(`${verb} where ${keyOf(table)}::text = $1`, [b.owns[table]])
             .then(({ rowCount }) => rowCount)
-            .catch((error: { code: string }) => error.code);
+            .catch((error: unknown) => (error as { code: string }).code);
           expect(['42501', 0, '428C9'], `${verb}: ${touched}`).toContain(touched);
         });
       }

@@ -70,12 +70,13 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
       await insert(sql, 'inbox_message', { reminder_id: reminder.id, occasion: 'due', person_id: officer, title: '跟进', body: '跟进', at: NOW })
     ).id,
     target: (await insert(sql, 'target', { year: 2026, metric: 'signed', unit_id: unit, value: '1', source: '招商办', created_at: NOW })).id,
-    audit_entry: String(
+    // a number, unlike the others
+    audit_entry: Number(
       (await insert(sql, 'audit_entry', {
         ...{ at: NOW, actor_id: officer, actor_name: '经办人', action: 'project.edit', subject_type: 'project', hash: '' },
         ...{ subject_id: project.id, project_id: project.id, unit_id: unit, after: JSON.stringify({ name: '机密项目' }) },
       })).id,
-    ),
+    ).toString(),
   };
   return { unit, sector, officer, owns };
 }

@@ -1,9 +1,10 @@
 import type { Attack } from '../attack.js';
 import { contractAttacks } from './contracts.js';
 import { evidenceAttacks } from './evidence.js';
-import { groundAttacks } from './ground.js';
+import { periodAttacks } from './periods-and-targets.js';
 import { receiptStepAttacks } from './receipt-steps.js';
 import { receiptAttacks } from './receipts.js';
+import { recordAttacks } from './records.js';
 
 /** Every attempt to break an invariant that these records carry. */
 export const attacks: readonly Attack[] = [
@@ -11,5 +12,6 @@ export const attacks: readonly Attack[] = [
   ...receiptStepAttacks,
   ...evidenceAttacks,
   ...contractAttacks,
-  ...groundAttacks,
+  ...periodAttacks,
+  ...recordAttacks,
 ];
