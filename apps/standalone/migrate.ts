@@ -1,8 +1,9 @@
 import { migrate } from '#database';
 import { loadPlan } from '#plan';
-import { say } from './announce.js';
+import { announceFounding, say } from './announce.js';
 import { runCommand } from './command.js';
 import { ensureDatabase, prepareQueue } from './databases.js';
+import { createFoundingLink } from './founding-link.js';
 import { OperatorError } from './operator-error.js';
 
 /**
@@ -16,7 +17,14 @@ async function main(): Promise<void> {
   const ran = await migrate(url);
   await prepareQueue(url, { redisUrl: process.env['REDIS_URL'] ?? null, queue: process.env['QUEUE'] === 'off' ? 'off' : 'on' });
   await loadPlan(url);
+  await printFoundingLink(url);
   say(ran.length > 0 ? `Migrated: ${ran.join(', ')}` : 'The schema is up to date.');
+}
+
+/** Where no supervisor prints it: running this step again makes a fresh link, as long as there are no administrators. */
+async function printFoundingLink(ownerUrl: string): Promise<void> {
+  const token = await createFoundingLink(ownerUrl);
+  if (token) announceFounding((process.env['PUBLIC_URL'] ?? 'http://localhost:3000').replace(/\/$/, ''), token);
 }
 
 await runCommand(main);
