@@ -182,6 +182,17 @@ const dates: Attack[] = [
     ['counted_on_rule'],
     { paid_on: '2026-03-31' },
   ),
+  attack({
+    rule: 'M16',
+    title: 'hides the closed month behind a temporary table of its name',
+    refusedBy: 'month_open',
+    behind: ['counted_on_rule'],
+    arrange: receipt('reviewed', { paid_on: '2026-03-31' }),
+    attack: async (sql, world, { id }) => {
+      await sql.query(`create temporary table period on commit drop as select '2026-03' as month, 'open' as state`);
+      await change(sql, 'funds_receipt', id, recognised(world, { counted_on: '2026-03-31' }));
+    },
+  }),
   stepping('M16', 'counts on a day of choice', 'counted_on_rule', 'reviewed', (world) =>
     recognised(world, { counted_on: '2026-06-10', retroactive: true }),
   ),
