@@ -20,26 +20,39 @@ export default function AuditList() {
   const phone = usePhone();
   const action = useActionLabel();
   const subject = useSubjectLabel();
+  const actor = useActorLabel();
+  const note = useNoteText();
   return (
     <RecordList filters={filters} sort={{ field: 'id', order: 'DESC' }} queryOptions={{ staleTime: 0 }}>
       {phone ? (
         <SimpleList<AuditEntry>
           rowClick={false}
-          primaryText={(entry) => `${entry.actorName} · ${action(entry.action)}`}
+          primaryText={(entry) => `${actor(entry)} · ${action(entry.action)}`}
           secondaryText={(entry) => `${showMoment(entry.at)} · ${subject(entry.subjectType)}`}
         />
       ) : (
         <DataTable<AuditEntry> storeKey="audit.table" bulkActionButtons={false} rowClick="expand" expand={<Change />}>
           <DataTable.Col source="at" field={MomentField} />
-          <DataTable.Col source="actorName" />
+          <DataTable.Col source="actorName" render={actor} />
           <DataTable.Col source="action" render={(entry) => action(entry.action)} />
           <DataTable.Col source="subjectType" render={(entry) => subject(entry.subjectType)} />
           <DataTable.Col source="subjectId" disableSort render={(entry) => <code>{entry.subjectId.slice(0, 8)}</code>} />
-          <DataTable.Col source="note" disableSort render={(entry) => entry.note ?? <Unknown />} />
+          <DataTable.Col source="note" disableSort render={(entry) => (entry.note ? note(entry.note) : <Unknown />)} />
         </DataTable>
       )}
     </RecordList>
   );
+}
+
+function useActorLabel(): (entry: AuditEntry) => string {
+  const translate = useTranslate();
+  return ({ actorId, actorName }) => (actorId === null ? translate('audit.system') : actorName);
+}
+
+/** Notes that the product writes itself are short codes; a person's own words are shown as they are. */
+function useNoteText(): (note: string) => string {
+  const translate = useTranslate();
+  return (note) => translate(`audit.note.${note.replaceAll(' ', '_')}`, { _: note });
 }
 
 function useActionLabel(): (action: string) => string {

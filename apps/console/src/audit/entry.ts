@@ -1,6 +1,8 @@
 export interface AuditEntry {
   id: number;
   at: string;
+  /** null: the product itself, at start or before anybody is known. */
+  actorId: string | null;
   actorName: string;
   action: string;
   subjectType: string;

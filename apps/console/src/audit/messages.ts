@@ -2,6 +2,8 @@ import type { ScreenMessages } from '../i18n/index.js';
 
 const zh = {
   audit: {
+    system: '系统',
+    note: { password_changed: '修改密码', password_reset: '重置密码' },
     changes: '修改内容',
     field: '字段',
     noContent: '没有可显示的修改内容（业务内容对审计管理员不公开）。',
@@ -58,6 +60,8 @@ export const messages: ScreenMessages<typeof zh> = {
   zh,
   en: {
     audit: {
+      system: 'System',
+      note: { password_changed: 'Password changed', password_reset: 'Password reset' },
       changes: 'Changes',
       field: 'Field',
       noContent: 'Nothing to show (the content of business records is not open to the auditor).',

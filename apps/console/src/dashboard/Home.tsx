@@ -1,49 +1,87 @@
-import { Button, Stack, Typography } from '@mui/material';
-import { LinkBase, Title, useTranslate } from 'react-admin';
-import { EmptyState, Panel } from '../layout/index.js';
-import { useWaiting } from '../layout/useWaiting.js';
-import { useMenu } from '../layout/useMenu.js';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Box, Typography } from '@mui/material';
+import { Title, useTranslate } from 'react-admin';
+import { EmptyState } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
+import { Decisions } from './Decisions.js';
+import { Drafts } from './Drafts.js';
+import { FirstSteps } from './FirstSteps.js';
+import { House } from './House.js';
+import { LogVisit } from './LogVisit.js';
+import { OwnNumbers } from './OwnNumbers.js';
+import { QuietProjects } from './QuietProjects.js';
+import { Receipts } from './Receipts.js';
+import { RecentVisits } from './RecentVisits.js';
+import { sectionsOf, type Section } from './sections.js';
+import { Today } from './Today.js';
 
-/** Where everybody lands: what waits, and the ways to the work of this role. */
+const BoardView = lazy(async () => ({ default: (await import('../board/BoardView.js')).BoardView }));
+
+const CONTENT: Record<Section, ComponentType> = {
+  firstSteps: FirstSteps,
+  logVisit: LogVisit,
+  decisions: Decisions,
+  recognise: () => <Receipts queue="recognise" />,
+  review: () => <Receipts queue="review" />,
+  ownNumbers: OwnNumbers,
+  today: Today,
+  returned: () => <Receipts queue="returned" />,
+  drafts: Drafts,
+  quiet: QuietProjects,
+  visits: RecentVisits,
+  board: BoardView,
+  house: House,
+};
+
+/** These take the whole width; the others stand in two columns where there is room. */
+const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'ownNumbers', 'board', 'house']);
+
+/** Where everybody lands: what waits for this role, first things first. */
 export function Home() {
   const translate = useTranslate();
   const me = useMe();
-  const mayRemind = me?.actions.includes('reminder.read') ?? false;
-  const { count } = useWaiting(mayRemind);
-  const groups = useMenu();
   if (!me) return null;
+  const sections = sectionsOf(me.roles);
   return (
-    <>
+    <Box sx={{ minWidth: 0 }}>
       <Title title={translate('app.menu.home')} />
-      <Typography variant="h6" component="h1" sx={{ mt: 2, mb: 1.5 }}>
-        {translate('app.home.hello', { name: me.name })}
-      </Typography>
-      {mayRemind && (
-        <Panel
-          title={translate('app.inbox.waiting', { smart_count: count })}
-          actions={
-            <Button variant={count > 0 ? 'contained' : 'outlined'} component={LinkBase} to="/reminders">
-              {translate('ra.action.show')}
-            </Button>
-          }
-        >
-          <Typography color="text.secondary">{translate('app.inbox.hint')}</Typography>
-        </Panel>
+      {sections[0] !== 'board' && (
+        <Typography variant="h6" component="h1" sx={{ mt: 1.5, mb: 1 }}>
+          {translate('home.hello', { name: me.name })}
+          <Typography component="span" variant="body2" color="text.secondary">
+            {' '}
+            {translate('home.day', { today: me.today })}
+          </Typography>
+        </Typography>
       )}
-      {groups.length === 0 ? (
-        <EmptyState title={translate('app.home.noRole')} text={translate('app.home.noRoleHint')} />
-      ) : (
-        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap' }}>
-          {groups.flatMap(({ entries }) =>
-            entries.map(({ to, label, icon: Icon }) => (
-              <Button key={to} variant="outlined" component={LinkBase} to={to} startIcon={<Icon />} sx={{ minHeight: 52 }}>
-                {translate(`app.menu.${label}`)}
-              </Button>
-            )),
-          )}
-        </Stack>
-      )}
-    </>
+      {sections.length === 0 && <EmptyState title={translate('app.home.noRole')} text={translate('app.home.noRoleHint')} />}
+      <Suspense fallback={<EmptyState text={translate('ra.page.loading')} />}>
+        <Wide sections={sections.filter((section) => WIDE.has(section) && section !== 'board')} />
+        <Columns sections={sections.filter((section) => !WIDE.has(section))} />
+        {sections.includes('board') && <BoardView />}
+      </Suspense>
+    </Box>
+  );
+}
+
+function Wide({ sections }: { sections: Section[] }) {
+  return sections.map((section) => {
+    const Content = CONTENT[section];
+    return <Content key={section} />;
+  });
+}
+
+/** Two columns that fill from the left: the first holds what is most urgent. */
+function Columns({ sections }: { sections: Section[] }) {
+  const half = Math.ceil(sections.length / 2);
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' }, columnGap: 2, alignItems: 'start' }}>
+      <Box sx={{ minWidth: 0 }}>
+        <Wide sections={sections.slice(0, half)} />
+      </Box>
+      <Box sx={{ minWidth: 0 }}>
+        <Wide sections={sections.slice(half)} />
+      </Box>
+    </Box>
   );
 }

@@ -20,7 +20,7 @@ export function BottomBar() {
   const definitions = useResourceDefinitions();
   const [adding, setAdding] = useState(false);
   const mayRemind = actions.includes('reminder.read');
-  const { count } = useWaiting(mayRemind);
+  const { count } = useWaiting();
   const starts = [
     { to: '/visits/create', label: 'app.add.visit', icon: <VisitIcon />, shown: actions.includes('visit.log') && definitions['visits']?.hasCreate },
     { to: '/projects/create', label: 'app.add.project', icon: <ProjectIcon />, shown: actions.includes('project.register') && definitions['projects']?.hasCreate },

@@ -36,7 +36,7 @@ export function FoundingPage() {
     return (
       <SignInFrame title={translate('app.founding.doneTitle')}>
         <Alert severity="success">{translate('app.founding.doneText')}</Alert>
-        <Typography component="ol" sx={{ pl: 3 }}>
+        <Typography component="ol" sx={{ pl: 3, '& li': { mb: 1 } }}>
           {['sysadmin', 'secadmin', 'bureau'].map((step) => (
             <li key={step}>{translate(`app.founding.next.${step}`)}</li>
           ))}
