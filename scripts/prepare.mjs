@@ -145,7 +145,7 @@ async function step(title, work) {
   let last = '';
   const timer = setInterval(() => console.log(`  ${title}：${seconds()} s${last && ` · ${last.slice(0, 90)}`}`), 10_000);
   try {
-    await work((line) => (last = line.trim()));
+    await work((line) => (last = line.startsWith('npm warn') ? last : line.trim()));
   } finally {
     clearInterval(timer);
   }
