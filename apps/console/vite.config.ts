@@ -19,10 +19,10 @@ export default defineConfig({
     outDir: here('../../dist/console'),
     emptyOutDir: true,
     target: 'es2022',
-    // react-admin with MUI is one library to a browser; it changes only when we upgrade, so it is cached for long.
-    chunkSizeWarningLimit: 1400,
     rolldownOptions: {
       output: {
+        // Groups below name a chunk after every page that needs it; the hash tells them apart as well.
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('admin') ? 'admin' : '[name]'}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 30 },
@@ -31,6 +31,10 @@ export default defineConfig({
               name: 'admin',
               test: /node_modules[\\/](ra-|react-admin|@mui|@emotion|@tanstack|react-|lodash|date-fns|@popperjs)/,
               priority: 10,
+              // Libraries change only when we upgrade, so browsers keep them for long; what only lists or forms need
+              // stays out of the first load.
+              entriesAware: true,
+              entriesAwareMergeThreshold: 40_000,
             },
           ],
         },
