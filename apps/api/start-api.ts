@@ -42,6 +42,9 @@ export async function startApi(parts: Omit<ApiParts, 'pool'> & Partial<Pick<ApiP
   };
 }
 
+/** Nest's own log stays silent: requests that fail are logged by the problem filter, with their number. */
+const quiet: NonNullable<Parameters<typeof NestFactory.create>[2]> = { logger: false, abortOnError: false } as never;
+
 export async function createApi(parts: ApiParts): Promise<NestFastifyApplication> {
   const { config } = parts;
   const adapter = new FastifyAdapter({
@@ -51,7 +54,7 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
     // idle keep-alive connections must not hold up a stop
     forceCloseConnections: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, quiet);
   await protect(app, parts);
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready', 'api/metrics'] });
   serveDocs(app, describeApi(app));
@@ -107,7 +110,7 @@ async function serveConsole(app: NestFastifyApplication, root: string): Promise<
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request, reply) => {
     const { pathname } = new URL(request.url, 'http://console');
-    if (pathname.startsWith('/api') || path.extname(pathname) !== '') return reply.callNotFound();
-    return reply.sendFile('index.html');
+    if (pathname.startsWith('/api') || path.extname(pathname) !== '') reply.callNotFound();
+    else void reply.sendFile('index.html');
   });
 }

@@ -7,13 +7,10 @@ import type { DB } from './schema.js';
 export type Database = Kysely<DB>;
 
 /** Dates stay the text they are; numbers of unlimited size stay exact text. */
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === 1082 /* date */) return (text: string) => text;
-    if (oid === 20 /* int8: counts and identities, far below 2^53 */) return Number;
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as typeof pg.types.getTypeParser,
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+// counts and identities, far below 2^53
+types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export interface ConnectionOptions {
   url: string;
@@ -37,6 +34,7 @@ export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.P
     query_timeout: as === 'app' ? 20_000 : undefined,
     // Sent with the start-up message; a foreign server may have other defaults.
     options: `-c timezone=UTC -c lock_timeout=8000 -c idle_in_transaction_session_timeout=60000 -c jit=off${as === 'app' ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool does wait for it; its type does not say so
     ...(as === 'app' ? { onConnect: takeAppRole } : {}),
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

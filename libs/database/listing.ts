@@ -26,7 +26,7 @@ export type Field = Kind | { kind: Kind; column: string };
  * else reaches SQL), the columns that `q` searches, and the first wall of visibility.
  */
 export interface Listing<T> {
-  view: keyof DB & string;
+  view: keyof DB;
   fields: Record<string, Field>;
   search?: readonly string[];
   /** Columns to order by where the field itself would not do: a Chinese name goes by its pinyin. */

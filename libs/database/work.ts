@@ -3,7 +3,7 @@ import { NOTHING, reachOf, type Actor, type Reach } from '#access';
 import { dateOf, type BusinessDate, type Clock } from '#calendar';
 import { common, Refusal, refusalOfConstraint } from '#errors';
 import type { Database } from './connection.js';
-import type { DB, Json } from './schema.js';
+import type { DB } from './schema.js';
 
 export type Tx = Transaction<DB>;
 
@@ -118,8 +118,8 @@ async function writeAuditEntries(work: Work): Promise<void> {
         subjectId: entry.subjectId,
         projectId: entry.projectId ?? null,
         unitId: entry.unitId ?? null,
-        before: entry.before === undefined ? null : (JSON.stringify(entry.before) as Json),
-        after: entry.after === undefined ? null : (JSON.stringify(entry.after) as Json),
+        before: entry.before === undefined ? null : (JSON.stringify(entry.before)),
+        after: entry.after === undefined ? null : (JSON.stringify(entry.after)),
         note: entry.note ?? null,
         requestId: actor.kind === 'person' ? (actor.requestId ?? null) : null,
         address: actor.kind === 'person' ? (actor.address ?? null) : null,
@@ -152,4 +152,14 @@ function asRefusal(error: unknown): unknown {
   // Row-level security refused a write: to this actor the target does not exist.
   if (code === '42501') return common.NOT_FOUND();
   return error;
+}
+
+/**
+ * Runs an update that names the version it was decided on. Somebody who was faster since then is not overwritten, and
+ * not passed over in silence either.
+ * @throws VERSION_CONFLICT when no row has that version any more
+ */
+export async function atVersion(update: { executeTakeFirst(): Promise<{ numUpdatedRows: bigint }> }): Promise<void> {
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  if (numUpdatedRows === 0n) throw common.VERSION_CONFLICT();
 }

@@ -1,7 +1,7 @@
 import type { Role } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { refuse } from './organisation.refusals.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
@@ -93,7 +93,7 @@ export const people = {
     const before = await people.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireFittingUnit(work, before.roles, changes.unitId === undefined ? before.unitId : changes.unitId);
-    await work.tx.updateTable('person').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await atVersion(work.tx.updateTable('person').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     if (changes.active === false || changes.unitId !== undefined) {
       await sessions.endAllOf(work, id);
       await outbox.add(work, { kind: 'PersonMoved', payload: { personId: id } });
@@ -109,7 +109,7 @@ export const people = {
     if (id === work.actor.id) throw refuse.OWN_ROLES();
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireFittingUnit(work, roles, before.unitId);
-    await work.tx.updateTable('person').set({ roles, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await atVersion(work.tx.updateTable('person').set({ roles, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     await sessions.endAllOf(work, id);
     const after = await people.get(work, id);
     audit.record(work, { action: 'person.grantRoles', subjectType: 'person', subjectId: id, before, after });

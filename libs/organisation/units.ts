@@ -1,6 +1,6 @@
 import { audit } from '#audit';
 import { common } from '#errors';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 
 export type UnitKind = 'bureau' | 'task_force' | 'centre' | 'park' | 'town' | 'department';
 export const UNIT_KINDS = ['bureau', 'task_force', 'centre', 'park', 'town', 'department'] as const;
@@ -58,7 +58,7 @@ export const units = {
     const before = await units.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     const named = before.named || (changes.name !== undefined && changes.name !== before.name);
-    await work.tx.updateTable('orgUnit').set({ ...changes, named, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await atVersion(work.tx.updateTable('orgUnit').set({ ...changes, named, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     const after = await units.get(work, id);
     audit.record(work, { action: 'unit.edit', subjectType: 'org_unit', subjectId: String(id), before, after });
     return after;

@@ -1,6 +1,6 @@
 import { audit } from '#audit';
 import { common, declareRefusals } from '#errors';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 
 export const ACTUAL_METRICS = [
   'signed',
@@ -87,7 +87,7 @@ export const indicatorActuals = {
   async change(work: Work, id: string, version: number, changes: Partial<IndicatorActualInput>): Promise<IndicatorActualRecord> {
     const before = await indicatorActuals.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
-    await work.tx.updateTable('indicatorActual').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await atVersion(work.tx.updateTable('indicatorActual').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     const after = await indicatorActuals.get(work, id);
     audit.record(work, { action: 'actual.edit', subjectType: 'indicator_actual', subjectId: id, before, after });
     return after;

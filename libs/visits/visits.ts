@@ -4,7 +4,7 @@ import { requireReach } from '#access';
 import { audit } from '#audit';
 import { common, declareRefusals } from '#errors';
 import { attach } from '#files';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { answerFact, investors, projects, tellTimeline, workWith, type TimelineEntry } from '#pipeline';
 
@@ -160,7 +160,7 @@ export const visits = {
     requireSense(work, merged);
     await requireSubjects(work, merged);
     const { fileIds, ...columns } = changes;
-    await work.tx.updateTable('visit').set({ ...columns, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await atVersion(work.tx.updateTable('visit').set({ ...columns, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     if (fileIds) await attach(work, { visitId: id }, fileIds.map((fileId) => ({ fileId })));
     if (merged.projectId) await projects.noteVisit(work, merged.projectId, promiseOf(merged));
     const after = await visits.get(work, id);

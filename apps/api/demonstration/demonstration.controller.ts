@@ -36,8 +36,7 @@ export class DemonstrationController {
       if (!active) return { active, password: null, accounts: [] };
       const accounts = demonstrationAccounts.map(({ username, name, role, unitName, hint }) => ({
         ...{ username, name, role },
-        unitName: unitName ?? null,
-        hint: hint ?? null,
+        ...{ unitName, hint },
       }));
       return { active, password: DEMONSTRATION_PASSWORD, accounts };
     });

@@ -42,7 +42,7 @@ export function languageOf(request: FastifyRequest): Language {
 
 /** `If-Match: "7"`, `W/"7"` or `7`. */
 export function ifMatchOf(request: FastifyRequest): number | null {
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(request.headers['if-match'] ?? ''));
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '');
   return match ? Number(match[1]) : null;
 }
 

@@ -3,7 +3,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiResponse, A
 import { z } from 'zod';
 import { BODY_SCHEMA, QUERY_SCHEMA } from './input.js';
 
-type OpenApiSchema = NonNullable<Parameters<typeof ApiBody>[0] extends { schema: infer S } ? S : never>;
+type OpenApiSchema = NonNullable<Extract<Parameters<typeof ApiResponse>[0], { schema?: unknown }>['schema']>;
 
 export interface Documentation {
   /** What the route does, in Chinese: the words of the screen. */

@@ -1,5 +1,5 @@
 import { Body, Query, type PipeTransform } from '@nestjs/common';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { common, type Refusal } from '#errors';
 import { messageOf } from './field-messages.js';
 

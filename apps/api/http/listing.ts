@@ -46,7 +46,7 @@ function json(text: unknown, name: string): unknown {
 
 function filterOf(text: unknown): ListQuery['filter'] {
   const value = json(text, 'filter') ?? {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length > 20) {
+  if (typeof value !== 'object' || Array.isArray(value) || Object.keys(value).length > 20) {
     throw common.MALFORMED_REQUEST({ reason: 'filter' });
   }
   return value as Record<string, unknown>;

@@ -64,7 +64,8 @@ export const contacts = {
       .where('id', '=', id)
       .where('version', '=', version)
       .returning(columns)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (!after) throw common.VERSION_CONFLICT();
     audit.record(work, { action: 'investor.edit', subjectType: 'contact', subjectId: id, unitId: after.unitId, before, after });
     return after;
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { initialsOf, nameKey, pinyinOf } from '../names.js';
 import { refuse } from '../pipeline.refusals.js';
 import { judgeUscc, normaliseUscc } from './uscc.js';
@@ -99,7 +99,8 @@ export const investors = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     const names = changes.name === undefined ? {} : namesOf(changes.name);
     const former = changes.name && changes.name !== before.name ? [...(changes.formerNames ?? before.formerNames), before.name] : undefined;
-    await work.tx
+    await atVersion(
+      work.tx
       .updateTable('investor')
       .set({
         ...changes,
@@ -109,8 +110,8 @@ export const investors = {
         version: version + 1,
       })
       .where('id', '=', id)
-      .where('version', '=', version)
-      .execute();
+      .where('version', '=', version),
+    );
     const after = await investors.get(work, id);
     audit.record(work, { action: 'investor.edit', subjectType: 'investor', subjectId: id, before, after });
     return after;

@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import { common } from '#errors';
 import { attach } from '#files';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { decide, requireActive } from '../projects/projects.js';
 import { refuse } from '../pipeline.refusals.js';
@@ -97,7 +97,7 @@ export const milestones = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     requireProof(work, { ...before, ...changes });
     const { fileIds, ...columns } = changes;
-    await work.tx.updateTable('milestone').set({ ...columns, version: version + 1 }).where('id', '=', id).where('version', '=', version).execute();
+    await atVersion(work.tx.updateTable('milestone').set({ ...columns, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     if (fileIds) await attach(work, { milestoneId: id }, fileIds.map((fileId) => ({ fileId })));
     const after = await milestones.get(work, id);
     audit.record(work, { action: 'milestone.record', subjectType: 'milestone', subjectId: id, projectId: after.projectId, unitId: after.unitId, before, after });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { mayEver, reaches, reachOf, requireReach, type Action } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { workWith } from '../investors/investors.js';
 import { initialsOf, nameKey, pinyinOf } from '../names.js';
@@ -71,12 +71,13 @@ export const projects = {
     await requireReferences(work, changes);
     if (changes.unitId != null && changes.unitId !== before.unitId) requireReach(work.actor, 'project.transfer', before);
     const sector = await confirmedSector(work, before, changes);
-    await work.tx
+    await atVersion(
+      work.tx
       .updateTable('project')
       .set({ ...columnsOf(changes), ...sector, version: version + 1 })
       .where('id', '=', id)
-      .where('version', '=', version)
-      .execute();
+      .where('version', '=', version),
+    );
     if (changes.investorId) await workWith(work, changes.investorId);
     const after = await projects.get(work, id);
     audit.record(work, { action: 'project.edit', subjectType: 'project', subjectId: id, projectId: id, unitId: after.unitId, before, after });
