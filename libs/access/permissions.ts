@@ -44,7 +44,8 @@ export const permissions = {
   'investor.read': business,
   'investor.register': writers,
   'investor.edit': writers,
-  'contact.reveal': writers,
+  // the people of a company are known to the unit that met them; the bureau's sight of all projects does not reach them
+  'contact.reveal': { officer: 'unit', centre_head: 'unit', task_force: 'unit', host: 'unit', bureau: 'unit' },
   'project.read': business,
   'project.register': writers,
   'project.edit': writers,

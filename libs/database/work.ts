@@ -131,6 +131,7 @@ async function writeAuditEntries(work: Work): Promise<void> {
 
 interface DatabaseError {
   code?: string;
+  table?: string;
   constraint?: string;
 }
 
@@ -142,16 +143,24 @@ function isRetryable(error: unknown): boolean {
 /** Turns what PostgreSQL refuses into a refusal with a sentence; everything else passes unchanged. */
 function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
-  const { code, constraint } = error as DatabaseError;
+  const { code, constraint, table } = error as DatabaseError;
   if (code === '40001' || code === '40P01' || code === '55P03') return common.BUSY();
   if (constraint && code?.startsWith('23')) {
-    return refusalOfConstraint(constraint) ?? (code === '23505' ? common.DUPLICATE() : common.RULE_BROKEN({ constraint }));
+    return refusalOfConstraint(constraint) ?? untranslated(code, constraint, table);
   }
   // an id that is no id belongs to nothing
   if (code === '22P02') return common.NOT_FOUND();
   // Row-level security refused a write: to this actor the target does not exist.
   if (code === '42501') return common.NOT_FOUND();
   return error;
+}
+
+/** A rule without a sentence of its own: what is missing is named by its field, as a check before writing would. */
+function untranslated(code: string, constraint: string, table: string | undefined): Refusal {
+  if (code === '23505') return common.DUPLICATE();
+  if (code !== '23503') return common.RULE_BROKEN({ constraint });
+  const column = constraint.slice(table ? table.length + 1 : 0).replace(/_fkey$/, '');
+  return common.REFERENCE_NOT_FOUND({ what: '记录' }).at(column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
 }
 
 /**

@@ -42,13 +42,15 @@ export interface Owner {
   /** Stands in every text that people type into these records, and nowhere else. */
   canary: string;
   phone: string;
+  /** Where the project lands; the high-tech park unless said otherwise. */
+  host?: string;
 }
 
 export async function oneOfEach(api: TestApi, staff: Staff, owner: Owner): Promise<OneOfEach> {
   const { officer, head, canary, phone } = owner;
   const investor = await aCompany(officer, `${canary}企业`);
   const contact = done(await officer.post(`/investors/${investor.id}/contacts`, { name: `${canary}联系人`, phone, note: `${canary}备注` }));
-  const draftOf = { investorId: investor.id, sectorId: api.sectorId(owner.sector), name: `${canary}项目`, description: `${canary}内容` };
+  const draftOf = { investorId: investor.id, sectorId: api.sectorId(owner.sector), name: `${canary}项目`, description: `${canary}内容`, hostUnitId: api.unitId(owner.host ?? 'park-hightech') };
   const project = await aProjectReadyToSign(api, officer, draftOf);
   const about = { investorId: investor.id, projectId: project.id, kind: 'call', visitedOn: '2026-06-12' };
   const file = done(await officer.upload(`${canary}.pdf`, `%PDF-1.4\n${canary}\n`));

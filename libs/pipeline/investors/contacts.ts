@@ -1,4 +1,4 @@
-import { requireAction } from '#access';
+import { requireReach } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
 import type { Reading, Work } from '#database';
@@ -72,8 +72,8 @@ export const contacts = {
 
   /** Shows a phone in clear: an act with a reason, kept in the audit trail. */
   async reveal(work: Work, keys: PhoneKeys, id: string, reason: string): Promise<{ phone: string | null }> {
-    requireAction(work.actor, 'contact.reveal');
     const contact = await visible(work, id);
+    requireReach(work.actor, 'contact.reveal', contact);
     const { phoneCipher } = await work.tx.selectFrom('contact').select('phoneCipher').where('id', '=', id).executeTakeFirstOrThrow();
     audit.record(work, { action: 'contact.reveal', subjectType: 'contact', subjectId: id, unitId: contact.unitId, note: reason });
     return { phone: phoneCipher === null ? null : openPhone(keys, phoneCipher) };

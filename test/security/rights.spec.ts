@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROLES } from '#access';
+import { oneOfEach } from '../factories/one-of-each.js';
+import { aStaff, roleOf, type Staff } from '../factories/staff.js';
+import { startTestApi, type TestApi } from '../support/api.js';
+import { done, type Answer } from '../support/client.js';
+import { scanRoutes } from '../support/routes.js';
+import { ROLE_ORDER, rights, type Letter, type Right, type Side } from './rights.js';
+
+/** Every route × every role × {own, other}: what the table says is what the API does. */
+let api: TestApi;
+let staff: Staff;
+let sides: Side[];
+let stand: Record<string, string>;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  staff = await aStaff(api);
+  const a = await oneOfEach(api, staff, { officer: staff.officerA, head: staff.headA, unit: 'centre-shanghai', sector: 'industry', canary: '示例甲', phone: '13800138000' });
+  const b = await sideB();
+  sides = [
+    { records: a, unitId: api.unitId('centre-shanghai'), sectorId: api.sectorId('industry'), own: true },
+    { records: b, unitId: api.unitId('centre-shenzhen'), sectorId: api.sectorId('energy_emerging_services'), own: false },
+  ];
+  const actual = (await staff.leader.list('indicator-actuals')).body[0]?.id ?? '';
+  const otherToken = done(await staff.bureau2.post('/tokens', { name: '别人的' })).id;
+  stand = { ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken };
+});
+afterAll(() => api.close());
+
+/** The other centre, in another sector, hosted elsewhere, reviewed by its own task force. */
+async function sideB(): Promise<Side['records']> {
+  const others = { ...staff, taskForceA: staff.taskForceB };
+  const owner = { officer: staff.officerB, head: staff.headB, unit: 'centre-shenzhen', sector: 'energy_emerging_services', canary: '示例乙', phone: '13900139000' };
+  return oneOfEach(api, others, { ...owner, host: 'town-other' });
+}
+
+const PUBLIC_OR_STREAM = ['POST /sessions', 'POST /founding', 'GET /demonstration', 'GET /api/health/live', 'GET /api/health/ready', 'GET /events'];
+
+const methodOf = (name: string): string => name.slice(0, name.indexOf(' '));
+
+function lettersOf({ roles }: Right): Letter[] {
+  return [...roles.replaceAll(' ', '')] as Letter[];
+}
+
+function outcomes(answer: Answer<unknown>): string[] {
+  const { code, errors } = answer.problem;
+  if (answer.status < 300) return [String(answer.status)];
+  return [code, ...(errors ?? []).map(({ field }) => `${code}@${field}`)];
+}
+
+function expected(right: Right, letter: Letter, own: boolean): string[] {
+  const hidden = [right.hidden ?? 'NOT_FOUND'];
+  if (letter === '-') return ['NOT_ALLOWED'];
+  if (letter === 'a') return right.allowed;
+  if (letter === 'h' || !own) return hidden;
+  return letter === 'o' ? right.allowed : ['NOT_ALLOWED'];
+}
+
+describe('the table of rights', () => {
+  it('has a row for every route that asks who calls, and no other', () => {
+    const rows = new Set(Object.keys(rights).map((name) => name.replace(/ \(.*\)$/, '')));
+    const asked = scanRoutes().map(({ name }) => name).filter((name) => !PUBLIC_OR_STREAM.includes(name));
+    expect([...rows].sort()).toEqual(asked.sort());
+  });
+
+  it('has a letter for every role, the noes as well', () => {
+    expect(ROLE_ORDER.map(roleOf)).toEqual([...ROLES]);
+    for (const [name, right] of Object.entries(rights)) expect(right.roles.replaceAll(' ', ''), name).toMatch(/^[aorh-]{11}$/);
+  });
+
+  it('gives the three administrators nothing of the business', () => {
+    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'demonstration', 'api'];
+    for (const [name, { roles }] of Object.entries(rights)) {
+      const resource = name.split('/')[1] ?? '';
+      if (!shared.includes(resource)) expect(roles.slice(-3), name).toBe('---');
+    }
+  });
+});
+
+describe('what the API does', () => {
+  it.each(Object.entries(rights))('%s', async (name, right) => {
+    const cells = ROLE_ORDER.flatMap((who, index) => sides.map((side) => cell(name, right, who, lettersOf(right)[index] ?? '-', side)));
+    expect((await Promise.all(cells)).filter((line) => line !== null)).toEqual([]);
+  });
+});
+
+/** @returns what is wrong with the answer, or null */
+async function cell(name: string, right: Right, who: (typeof ROLE_ORDER)[number], letter: Letter, side: Side): Promise<string | null> {
+  const { path, ...asking } = right.ask(side, api);
+  const answer = await staff[who].request(methodOf(name), path.replace(/:[a-z]\w+/gi, (mark) => stand[mark] ?? mark), asking);
+  const wanted = expected(right, letter, side.own);
+  if (outcomes(answer).some((outcome) => wanted.includes(outcome))) return null;
+  return `${roleOf(who)}, ${side.own ? 'own' : 'other'}: wanted ${wanted.join('|')}, got ${answer.status} ${answer.text.slice(0, 300)}`;
+}
+
+describe('somebody who is not signed in', () => {
+  it('is asked to sign in, on every route', async () => {
+    for (const [name, right] of Object.entries(rights)) {
+      const { path, ...asking } = right.ask(sides[0]!, api);
+      const answer = await api.anonymous.request(methodOf(name), path, asking);
+      expect([answer.status, answer.problem.code], name).toEqual([401, 'NOT_SIGNED_IN']);
+    }
+  });
+});

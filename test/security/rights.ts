@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import type { OneOfEach } from '../factories/one-of-each.js';
+import { aPdf } from '../factories/records.js';
+import type { TestApi } from '../support/api.js';
+import type { Asking } from '../support/client.js';
+
+/**
+ * Who may do what, derived from practice.md section 6 and product.md and written down without looking at the product's
+ * own page: one row per route, one letter per role.
+ *
+ *   a  allowed on every record of the district     o  allowed on own records; others' do not exist (404)
+ *   r  sees own records and may not do this (403); others' do not exist      h  neither exists for this role (404)
+ *   -  never (403)
+ *
+ * Order: officer centre_head task_force department host · bureau recogniser leader · sysadmin secadmin auditor
+ */
+export type Letter = 'a' | 'o' | 'r' | 'h' | '-';
+export const ROLE_ORDER = [
+  'officerA',
+  'headA',
+  'taskForceA',
+  'departmentA',
+  'hostA',
+  'bureau',
+  'recogniser',
+  'leader',
+  'sysadmin',
+  'secadmin',
+  'auditor',
+] as const;
+
+/** What a probe asks about: records of the own side and the other side. */
+export interface Side {
+  records: OneOfEach;
+  unitId: number;
+  sectorId: number;
+  own: boolean;
+}
+
+export interface Right {
+  roles: string;
+  ask: (side: Side, api: TestApi) => Asking & { path: string };
+  /** Code, code@field or status that shows that the right was given: writes are refused later, so that nothing changes. */
+  allowed: string[];
+  /** The same for a record that does not exist for the caller. */
+  hidden?: string;
+}
+
+const EVERYONE = 'aaaaa aaa aaa';
+const BUSINESS = 'aaaaa aaa ---';
+const OWN_OR_ALL = 'ooooo aaa ---';
+const WRITERS = 'ooooo a-- ---';
+const BUREAU = '----- a-- ---';
+/** A version that nobody has: whoever may change the record is told that it moved. */
+const STALE = { version: 1_000_000 };
+const MOVED = ['VERSION_CONFLICT'];
+const OK = ['200', '201'];
+
+const read = (roles: string, path: (side: Side) => string): Right => ({ roles, ask: (side) => ({ path: path(side) }), allowed: OK });
+const write = (roles: string, allowed: string[], path: (side: Side) => string, body: (side: Side, api: TestApi) => object, hidden?: string): Right => ({
+  roles,
+  ask: (side, api) => ({ path: path(side), body: body(side, api) }),
+  allowed,
+  ...(hidden ? { hidden } : {}),
+});
+const at = (resource: string, pick: (records: OneOfEach) => { id: string }, tail = '') => ({ records }: Side): string => `/${resource}/${pick(records).id}${tail}`;
+
+const project = (tail = ''): ((side: Side) => string) => at('projects', (records) => records.project, tail);
+const contract = (tail = ''): ((side: Side) => string) => at('contracts', (records) => records.contract, tail);
+const receipt = (tail = ''): ((side: Side) => string) => at('funds-receipts', (records) => records.receipt, tail);
+const submitted = (tail = ''): ((side: Side) => string) => at('funds-receipts', (records) => records.receiptSubmitted, tail);
+const investor = (tail = ''): ((side: Side) => string) => at('investors', (records) => records.investor, tail);
+const fixed = (path: string) => (): string => path;
+const nothing = (): object => ({});
+
+/** Leads and companies. */
+const pipeline: Record<string, Right> = {
+  'GET /investors': read(BUSINESS, fixed('/investors')),
+  'GET /investors/:id': read(OWN_OR_ALL, investor()),
+  'POST /investors': write('aaaaa a-- ---', ['USCC_LENGTH'], fixed('/investors'), () => ({ name: '某企业', uscc: '123' })),
+  'POST /investors/checks': write('aaaaa a-- ---', OK, fixed('/investors/checks'), () => ({ name: '某企业' })),
+  'PUT /investors/:id': write(WRITERS, ['USCC_LENGTH'], investor(), ({ records }) => ({ version: records.investor.version, uscc: '123' })),
+  'GET /investors/:id/contacts': read(OWN_OR_ALL, investor('/contacts')),
+  'POST /investors/:id/contacts': write(WRITERS, ['PHONE_FORM'], investor('/contacts'), () => ({ name: '某人', phone: '12' })),
+  // the people of a company belong to the unit that knows them: not to its task force, its department or its host
+  'PUT /contacts/:id': write('oohhh a-- ---', ['PHONE_FORM'], at('contacts', (records) => records.contact), ({ records }) => ({ version: records.contact.version, phone: '12' })),
+  // 'own' for the bureau too, never for a department, by request for a leader (practice.md 6, contact phone in clear)
+  'POST /contacts/:id/reveals': write('ooh-h --- ---', OK, at('contacts', (records) => records.contact, '/reveals'), () => ({ reason: '回访客户' })),
+  'GET /projects': read(BUSINESS, fixed('/projects')),
+  'GET /projects/:id': read(OWN_OR_ALL, project()),
+  'GET /projects/:id/requirements': read(OWN_OR_ALL, project('/requirements?to=signed')),
+  'GET /projects/:id/stage-changes': read(OWN_OR_ALL, project('/stage-changes')),
+  'GET /projects/:id/status-changes': read(OWN_OR_ALL, project('/status-changes')),
+  'GET /projects/:id/timeline': read(OWN_OR_ALL, project('/timeline')),
+  // units are no secret: registering for another one is refused in the open
+  'POST /projects': write(
+    WRITERS,
+    ['REFERENCE_NOT_FOUND@hostUnitId'],
+    fixed('/projects'),
+    ({ own, unitId, sectorId }) => ({ name: '某项目', sectorId, hostUnitId: 1_999_999, ...(own ? {} : { unitId }) }),
+    'NOT_ALLOWED',
+  ),
+  'PUT /projects/:id': write(WRITERS, ['REFERENCE_NOT_FOUND@hostUnitId'], project(), ({ records }) => ({ version: records.project.version, hostUnitId: 1_999_999 })),
+  'POST /projects/:id/stage-changes': write(WRITERS, ['STAGE_SAME'], project('/stage-changes'), () => ({ to: 'started', on: '2026-06-15' })),
+  'POST /projects/:id/status-changes': write('-oo-- a-- ---', ['STATUS_SAME'], project('/status-changes'), () => ({ to: 'normal', on: '2026-06-15', reason: '无' })),
+  'GET /milestones': read(BUSINESS, fixed('/milestones')),
+  'GET /milestones/:id': read(OWN_OR_ALL, at('milestones', (records) => records.milestone)),
+  'POST /milestones': write(WRITERS, ['MILESTONE_EVIDENCE'], fixed('/milestones'), ({ records }) => ({ projectId: records.project.id, kind: 'completed', reachedOn: '2026-06-15', scope: 'park' })),
+  'PUT /milestones/:id': write(WRITERS, ['MILESTONE_EVIDENCE'], at('milestones', (records) => records.milestone), ({ records }) => ({ version: records.milestone.version, fileIds: [] })),
+  'GET /visits': read(BUSINESS, fixed('/visits')),
+  'GET /visits/:id': read(OWN_OR_ALL, at('visits', (records) => records.visit)),
+  'POST /visits': write(
+    WRITERS,
+    ['REFERENCE_NOT_FOUND@fileIds'],
+    fixed('/visits'),
+    ({ records }) => ({ investorId: records.investor.id, kind: 'call', visitedOn: '2026-06-15', content: '谈', fileIds: [randomUUID()] }),
+    'REFERENCE_NOT_FOUND@investorId',
+  ),
+  // a visit is corrected by the unit that it is credited to
+  'PUT /visits/:id': write('oorrr a-- ---', ['NEXT_STEP_WHOLE'], at('visits', (records) => records.visit), ({ records }) => ({ version: records.visit.version, nextStepOn: null })),
+};
+
+/** Contracts and money: three different people, and nobody of the bureau enters money. */
+const money: Record<string, Right> = {
+  'GET /contracts': read(BUSINESS, fixed('/contracts')),
+  'GET /contracts/:id': read(OWN_OR_ALL, contract()),
+  'POST /contracts': write(
+    WRITERS,
+    ['CONTRACT_IN_FUTURE'],
+    fixed('/contracts'),
+    ({ records }) => ({ projectId: records.project.id, kind: 'framework', signedOn: '2027-01-01' }),
+    'REFERENCE_NOT_FOUND@projectId',
+  ),
+  'PUT /contracts/:id': write(WRITERS, ['CONTRACT_IN_FUTURE'], at('contracts', (records) => records.contractDraft), ({ records }) => ({ version: records.contractDraft.version, signedOn: '2027-01-01' })),
+  'DELETE /contracts/:id': { roles: WRITERS, ask: (side) => ({ path: contract()(side) }), allowed: ['CONTRACT_FROZEN'] },
+  'POST /contracts/:id/submissions': write(WRITERS, MOVED, contract('/submissions'), () => STALE),
+  'POST /contracts/:id/confirmations': write(BUREAU, MOVED, contract('/confirmations'), () => STALE),
+  'POST /contracts/:id/returns': write(BUREAU, MOVED, contract('/returns'), () => ({ ...STALE, note: '请补' })),
+  'POST /contracts/:id/terminations': write(BUREAU, MOVED, contract('/terminations'), () => ({ ...STALE, on: '2026-06-15', reason: '无' })),
+  'GET /funds-receipts': read(BUSINESS, fixed('/funds-receipts')),
+  'GET /funds-receipts/:id': read(OWN_OR_ALL, receipt()),
+  'GET /funds-receipts/:id/decisions': read(OWN_OR_ALL, receipt('/decisions')),
+  'POST /funds-receipts': write(
+    'ooooo --- ---',
+    ['FUNDS_AMOUNT_SIGN'],
+    fixed('/funds-receipts'),
+    ({ records }) => ({ projectId: records.project.id, amount: '-1.00', paidOn: '2026-06-15', category: 'other', payer: '某' }),
+    'REFERENCE_NOT_FOUND@projectId',
+  ),
+  'PUT /funds-receipts/:id': write('ooooo --- ---', ['FUNDS_AMOUNT_SIGN'], at('funds-receipts', (records) => records.receiptDraft), ({ records }) => ({ version: records.receiptDraft.version, amount: '-1.00' })),
+  'DELETE /funds-receipts/:id': { roles: 'ooooo --- ---', ask: (side) => ({ path: receipt()(side) }), allowed: ['FUNDS_FINAL'] },
+  'POST /funds-receipts/:id/submissions': write('ooooo --- ---', MOVED, at('funds-receipts', (records) => records.receiptDraft, '/submissions'), () => STALE),
+  'POST /funds-receipts/:id/reviews': write('rroor --- ---', MOVED, submitted('/reviews'), () => ({ ...STALE, step: 'first', decision: 'pass' })),
+  'POST /funds-receipts/:id/reviews (recognition)': write('rrrrr -a- ---', MOVED, submitted('/reviews'), () => ({ ...STALE, step: 'recognition', decision: 'pass' })),
+  'POST /funds-receipts/:id/reversals': write('-oo-- a-- ---', ['FUNDS_REVERSAL_TOO_LARGE'], receipt('/reversals'), () => ({ amount: '9999999999.00', reason: '无' })),
+};
+
+/** Plan, figures, months. */
+const looking: Record<string, Right> = {
+  'GET /figures/board': read(BUSINESS, fixed('/figures/board')),
+  'GET /figures/funnel': read(BUSINESS, fixed('/figures/funnel')),
+  'GET /figures/trend': read(BUSINESS, fixed('/figures/trend')),
+  'GET /figures/rows': read(BUSINESS, fixed('/figures/rows?figure=signed')),
+  'GET /targets': read(BUSINESS, fixed('/targets')),
+  'GET /targets/checks': read(BUSINESS, fixed('/targets/checks?year=2026')),
+  'GET /targets/:id': read('oohhh aaa ---', at('targets', (records) => records.target)),
+  'POST /targets': write(BUREAU, ['TARGET_ONE_SCOPE'], fixed('/targets'), () => ({ year: 2026, metric: 'signed', sectorId: 1, unitId: 1, value: '1.00', source: '无' })),
+  'GET /indicator-actuals': read(BUSINESS, fixed('/indicator-actuals')),
+  'GET /indicator-actuals/:id': read(BUSINESS, fixed('/indicator-actuals/:actual')),
+  'POST /indicator-actuals': write(BUREAU, ['REFERENCE_NOT_FOUND@sectorId'], fixed('/indicator-actuals'), () => ({ metric: 'output_growth', sectorId: 999, asOf: '2026-05-31', value: '9.00', source: '无' })),
+  'PUT /indicator-actuals/:id': write(BUREAU, ['REFERENCE_NOT_FOUND@sectorId'], fixed('/indicator-actuals/:actual'), () => ({ version: 1, sectorId: 999 })),
+  'GET /periods': read(BUSINESS, fixed('/periods')),
+  'POST /periods/:month/closings': write(BUREAU, ['PERIOD_NOT_OVER'], fixed('/periods/2026-12/closings'), nothing),
+  'GET /rule-sets': read(BUSINESS, fixed('/rule-sets')),
+  'GET /audit-entries': read(EVERYONE, fixed('/audit-entries')),
+};
+
+/** Everyone's own. */
+const own: Record<string, Right> = {
+  'GET /reminders': read(BUSINESS, fixed('/reminders')),
+  'GET /reminders/today': read(BUSINESS, fixed('/reminders/today')),
+  'GET /reminders/:id': read('ohhhh hhh ---', at('reminders', (records) => records.reminder)),
+  'POST /reminders/:id/acknowledgements': write('ohhhh hhh ---', MOVED, at('reminders', (records) => records.reminder, '/acknowledgements'), () => STALE),
+  'POST /reminders/:id/snoozes': write('ohhhh hhh ---', MOVED, at('reminders', (records) => records.reminder, '/snoozes'), () => ({ ...STALE, until: '2026-06-25' })),
+  'GET /inbox-messages': read(EVERYONE, fixed('/inbox-messages')),
+  'GET /inbox-messages/unread-count': read(EVERYONE, fixed('/inbox-messages/unread-count')),
+  'POST /inbox-messages/readings': write(EVERYONE, OK, fixed('/inbox-messages/readings'), nothing),
+  'POST /inbox-messages/:id/readings': write('ohhhh hhh hhh', OK, at('inbox-messages', (records) => records.message, '/readings'), nothing),
+  'POST /files': { roles: 'aaaaa aa- ---', ask: () => ({ path: '/files', raw: formOf(aPdf(), 'x.exe') }), allowed: ['FILE_TYPE'] },
+  'GET /files/:id': read(OWN_OR_ALL, at('files', (records) => records.file)),
+  'GET /files/:id/content': read(OWN_OR_ALL, at('files', (records) => records.file, '/content')),
+  'GET /me': read(EVERYONE, fixed('/me')),
+  'PUT /me/password': write(EVERYONE, ['PASSWORD_WRONG'], fixed('/me/password'), () => ({ currentPassword: 'nobody-has-this', password: 'another-river-2027' })),
+  'PUT /me/language': write(EVERYONE, OK, fixed('/me/language'), () => ({ language: 'zh' })),
+  'GET /tokens': read(EVERYONE, fixed('/tokens')),
+  'POST /tokens': write(EVERYONE, OK, fixed('/tokens'), () => ({ name: '脚本' })),
+  'DELETE /tokens/:id': { roles: 'hhhhh hhh hhh', ask: () => ({ path: '/tokens/:otherToken' }), allowed: OK },
+  'DELETE /sessions/current': { roles: EVERYONE, ask: () => ({ path: '/sessions/current' }), allowed: OK },
+};
+
+/** The house: accounts, roles, units, settings. */
+const house: Record<string, Right> = {
+  'GET /people': read(EVERYONE, fixed('/people')),
+  'GET /people/:id': read(EVERYONE, fixed('/people/:person')),
+  'POST /people': write('----- --- a--', ['PASSWORD_TOO_WEAK'], fixed('/people'), () => ({ username: 'new.person', name: '新人', password: '12345678' })),
+  'PUT /people/:id': write('----- --- a--', ['REFERENCE_NOT_FOUND@unitId'], fixed('/people/:person'), () => ({ version: 1, unitId: 1_999_999 })),
+  'PUT /people/:id/roles': write('----- --- -a-', MOVED, fixed('/people/:person/roles'), () => ({ ...STALE, roles: ['officer'] })),
+  'POST /people/:id/passwords': write('----- --- a--', ['PASSWORD_TOO_WEAK'], fixed('/people/:person/passwords'), () => ({ password: '12345678' })),
+  'GET /org-units': read(EVERYONE, fixed('/org-units')),
+  'GET /org-units/:id': read(EVERYONE, ({ unitId }) => `/org-units/${unitId}`),
+  'POST /org-units': write('----- a-- a--', ['UNIT_NAME_TAKEN'], fixed('/org-units'), () => ({ kind: 'centre', name: '上海分中心' })),
+  'PUT /org-units/:id': write('----- a-- a--', ['UNIT_NAME_TAKEN'], ({ unitId }) => `/org-units/${unitId}`, () => ({ version: 1, name: '綦江高新区' })),
+  'GET /sectors': read(EVERYONE, fixed('/sectors')),
+  'GET /tiers': read(EVERYONE, fixed('/tiers')),
+  'GET /industry-chains': read(EVERYONE, fixed('/industry-chains')),
+  'GET /settings': read(EVERYONE, fixed('/settings')),
+  'PUT /settings/:key': write(BUREAU, MOVED, fixed('/settings/lights'), () => ({ version: 999, value: { green: 0, yellow: -10 } })),
+  'POST /demonstration/endings': write('----- a-- a--', ['NO_DEMONSTRATION', 'NOT_SUPERVISED'], fixed('/demonstration/endings'), nothing),
+  'GET /api/metrics': read('----- --- a--', fixed('/api/metrics')),
+};
+
+export const rights: Record<string, Right> = { ...pipeline, ...money, ...looking, ...own, ...house };
+
+function formOf(bytes: Buffer, name: string): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  return form;
+}
