@@ -45,8 +45,7 @@ export function FileRow({ name, fileId, typed, types, type, failed, sending, onT
           size="small"
           margin="none"
           fullWidth={false}
-          required
-          label={translate('app.files.type')}
+          label={`${translate('app.files.type')} *`}
           value={type ?? ''}
           error={!type}
           onChange={(event) => onType?.(event.target.value)}

@@ -39,17 +39,33 @@ export interface UploadState {
 }
 
 const idOf = (one: HeldFile): string => (typeof one === 'string' ? one : one.fileId);
+/** Evidence says what it proves; without that nobody can review it. */
+function untyped(value: unknown): string | undefined {
+  const held = Array.isArray(value) ? (value as HeldFile[]) : [];
+  return held.some((one) => typeof one !== 'string' && !one.evidenceType) ? 'app.files.typeMissing' : undefined;
+}
+
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx';
 
 /** Uploads each file as soon as it is chosen, one by one, so that on a bad line only the one that failed is sent again. */
 export function FilesInput({ typed = false, evidenceTypes, helperText, accept = ACCEPT, camera, ...props }: FilesInputProps) {
   const translate = useTranslate();
   const { upload } = useData();
-  const { field, fieldState, isRequired } = useInput({ ...props, defaultValue: [] });
+  const unfinished = useRef<string | undefined>(undefined);
+  const validators = [props.validate ?? []].flat();
+  const { field, fieldState, isRequired } = useInput({
+    ...props,
+    defaultValue: [],
+    validate: [(value: unknown) => unfinished.current ?? untyped(value), ...validators],
+    isRequired: validators.some((validator) => Boolean((validator as { isRequired?: boolean }).isRequired)),
+  });
   const held = (Array.isArray(field.value) ? field.value : []) as HeldFile[];
   const latest = useRef(held);
   latest.current = held;
   const [uploads, setUploads] = useState<UploadState[]>([]);
+  // A form must not be saved without a file that somebody chose for it.
+  const waiting = uploads.filter(({ stored }) => !stored);
+  unfinished.current = waiting.some(({ failed }) => failed) ? 'app.files.someFailed' : waiting.length > 0 ? 'app.files.stillSending' : undefined;
   const picker = useRef<HTMLInputElement>(null);
   const lens = useRef<HTMLInputElement>(null);
 
@@ -66,6 +82,8 @@ export function FilesInput({ typed = false, evidenceTypes, helperText, accept = 
     try {
       const stored = await upload(await shrinkPhoto(file));
       change(key, { stored });
+      // The form checks at once; whether another file still travels is known again with the next rendering.
+      unfinished.current = undefined;
       hold([...latest.current, typed ? { fileId: stored.id, evidenceType: null } : stored.id]);
     } catch (error) {
       change(key, { failed: error instanceof Error ? error.message : 'app.errors.server' });
@@ -100,18 +118,16 @@ export function FilesInput({ typed = false, evidenceTypes, helperText, accept = 
             onRemove={() => hold(held.filter((other) => idOf(other) !== idOf(one)))}
           />
         ))}
-        {uploads
-          .filter(({ stored }) => !stored)
-          .map((one) => (
-            <FileRow
-              key={one.key}
-              name={one.name}
-              failed={one.failed}
-              sending={!one.failed}
-              onRetry={() => void send(one)}
-              onRemove={() => setUploads((all) => all.filter(({ key }) => key !== one.key))}
-            />
-          ))}
+        {waiting.map((one) => (
+          <FileRow
+            key={one.key}
+            name={one.name}
+            failed={one.failed}
+            sending={!one.failed}
+            onRetry={() => void send(one)}
+            onRemove={() => setUploads((all) => all.filter(({ key }) => key !== one.key))}
+          />
+        ))}
       </Stack>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <Button variant="outlined" startIcon={<AttachIcon />} onClick={() => picker.current?.click()} disabled={props.disabled} sx={{ minHeight: 44 }}>
