@@ -1,0 +1,67 @@
+import { Box, ListItemButton, Typography } from '@mui/material';
+import { LinkBase, useGetList, useTranslate } from 'react-admin';
+import { todayInShanghai } from '../fields/index.js';
+import { Panel } from '../layout/index.js';
+import { useMe } from '../providers/index.js';
+import { useListPath } from './Section.js';
+
+const QUEUES = [
+  { key: 'contracts', resource: 'contracts', filter: { status: 'submitted' } },
+  { key: 'recognitions', resource: 'funds-receipts', filter: { status: 'reviewed' } },
+  { key: 'receipts', resource: 'funds-receipts', filter: { status: 'submitted' } },
+  { key: 'sectors', resource: 'projects', filter: { sectorInferred: true } },
+  { key: 'centres', resource: 'org-units', filter: { named: false } },
+] as const;
+
+/** What only the bureau decides: how many of each, and the way there. */
+export function Decisions() {
+  const translate = useTranslate();
+  const listPath = useListPath();
+  return (
+    <Panel title={translate('home.decisions.title')}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))', lg: 'repeat(3, minmax(0, 1fr))' }, gap: 1 }}>
+        {QUEUES.map(({ key, resource, filter }) => (
+          <Queue key={key} name={key} resource={resource} filter={filter} to={listPath(resource, filter)} />
+        ))}
+        <Months />
+      </Box>
+    </Panel>
+  );
+}
+
+function Queue({ name, resource, filter, to }: { name: string; resource: string; filter: object; to?: string }) {
+  const { total } = useGetList(resource, { filter, pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' } }, { refetchInterval: 60_000 });
+  return <Tile name={name} count={total} to={to} />;
+}
+
+function Months() {
+  const me = useMe();
+  const thisMonth = (me?.today ?? todayInShanghai()).slice(0, 7);
+  const { data } = useGetList<{ id: string; month: string; state: string }>('periods', { pagination: { page: 1, perPage: 100 }, sort: { field: 'month', order: 'DESC' } });
+  return <Tile name="months" count={data?.filter(({ state, month }) => state === 'open' && month < thisMonth).length} to="/periods" />;
+}
+
+function Tile({ name, count, to }: { name: string; count: number | undefined; to?: string }) {
+  const translate = useTranslate();
+  const waits = (count ?? 0) > 0;
+  const content = (
+    <>
+      <Typography component="span" sx={{ fontSize: '1.6rem', fontWeight: 700, minWidth: 44, textAlign: 'center', color: waits ? 'primary.main' : 'text.secondary' }}>
+        {count ?? '…'}
+      </Typography>
+      <span>
+        {translate(`home.decisions.${name}`)}
+        <Typography variant="caption" color="text.secondary" component="span" sx={{ display: 'block' }}>
+          {translate(`home.decisions.${name}Hint`)}
+        </Typography>
+      </span>
+    </>
+  );
+  const look = { gap: 1.5, border: 1, borderColor: waits ? 'primary.main' : 'divider', borderRadius: 1, minHeight: 64, px: 1 };
+  if (!to) return <Box sx={{ ...look, display: 'flex', alignItems: 'center' }}>{content}</Box>;
+  return (
+    <ListItemButton component={LinkBase} to={to} sx={look}>
+      {content}
+    </ListItemButton>
+  );
+}

@@ -1,0 +1,36 @@
+/** What a new system still lacks before its first visit, and who may do it. */
+export interface FirstStep {
+  key: 'centres' | 'accounts' | 'company' | 'visit';
+  done: boolean;
+  /** Where to do it; absent for those who may not. */
+  to?: string;
+}
+
+export interface Found {
+  unnamed: number | undefined;
+  people: number | undefined;
+  /** Undefined for administrators, who may not know. */
+  investors: number | undefined;
+  visits: number | undefined;
+  actions: readonly string[];
+}
+
+/** The three administrators of the founding: whoever comes after them was given an account. */
+const FOUNDERS = 3;
+
+/** Empty once the first visit is logged; administrators, who see no visits, are done with the accounts. */
+export function firstSteps({ unnamed, people, investors, visits, actions }: Found): FirstStep[] {
+  if (unnamed === undefined || people === undefined) return [];
+  const may = (action: string, to: string): string | undefined => (actions.includes(action) ? to : undefined);
+  const house: FirstStep[] = [
+    { key: 'centres', done: unnamed === 0, to: may('unit.edit', `/org-units?filter=${encodeURIComponent('{"named":false}')}`) },
+    { key: 'accounts', done: people > FOUNDERS, to: may('person.manage', '/people/create') },
+  ];
+  if (!actions.includes('visit.read')) return house.every(({ done }) => done) || people > FOUNDERS ? [] : house;
+  if (investors === undefined || visits === undefined || visits > 0) return [];
+  return [
+    ...house,
+    { key: 'company', done: investors > 0, to: may('investor.register', '/investors/create') },
+    { key: 'visit', done: false, to: may('visit.log', '/visits/create') },
+  ];
+}

@@ -1,0 +1,56 @@
+import { Box, Divider, Typography } from '@mui/material';
+import { Form, maxLength, required, SaveButton, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { problemOf, useData } from '../providers/index.js';
+import { NumberText } from './NumberText.js';
+import { measureOf } from './metricValue.js';
+import { MoneyInput } from '../inputs/index.js';
+import { scopeOf, type Part } from './target.js';
+
+export interface TargetFormProps {
+  year: number;
+  part: Part;
+  metric: string;
+  isFirst: boolean;
+  onSaved: () => void;
+}
+
+/** A new version. The old one is kept, so nothing is asked twice. */
+export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const { post } = useData();
+  const measure = measureOf(metric);
+
+  const save = async (values: Record<string, unknown>): Promise<object | undefined> => {
+    try {
+      await post('/targets', { year, metric, ...scopeOf(part), month: null, value: values['value'], source: values['source'] });
+      notify('targets.saved', { type: 'info' });
+      refresh();
+      onSaved();
+      return undefined;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'app.errors.server';
+      notify(message, { type: 'error' });
+      return problemOf(error).errors ?? { root: { serverError: message } };
+    }
+  };
+  return (
+    <Form onSubmit={save} key={`${metric}${part.kind}${part.id ?? ''}`}>
+      <Divider sx={{ my: 1.5 }} />
+      <Typography sx={{ fontWeight: 600 }}>{translate(isFirst ? 'targets.setFirst' : 'targets.set')}</Typography>
+      <Typography variant="body2" color="text.secondary">
+        {translate('targets.hint')}
+      </Typography>
+      {measure === 'money' ? (
+        <MoneyInput source="value" unit="yi" label="targets.value" validate={required()} fullWidth />
+      ) : (
+        <NumberText source="value" label="targets.value" helperText={measure === 'percent' ? 'targets.percentHint' : 'targets.countHint'} isRequired />
+      )}
+      <TextInput source="source" label="targets.source" helperText="targets.sourceHint" validate={[required(), maxLength(300)]} fullWidth multiline />
+      <Box sx={{ mt: 1 }}>
+        <SaveButton alwaysEnable />
+      </Box>
+    </Form>
+  );
+}
