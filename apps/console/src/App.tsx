@@ -11,6 +11,7 @@ import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
 import { pages, type Page } from './pages.js';
 import people from './people/index.js';
 import { authProvider, dataProvider, queryClient, store } from './providers/index.js';
+import { indicatorActuals, targets } from './targets/index.js';
 import { darkTheme, lightTheme } from './theme/theme.js';
 import units from './units/index.js';
 
@@ -45,6 +46,8 @@ function Console() {
     >
       <Resource {...visits} />
       <Resource {...investors} />
+      <Resource {...targets} />
+      <Resource {...indicatorActuals} />
       <Resource {...inbox} />
       <Resource {...people} />
       <Resource {...units} />
