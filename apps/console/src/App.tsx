@@ -4,6 +4,10 @@ import audit from './audit/index.js';
 import { Home } from './dashboard/Home.js';
 import { i18nProvider } from './i18n/index.js';
 import inbox from './inbox/index.js';
+import projects from './projects/index.js';
+import contracts from './contracts/index.js';
+import funds from './funds/index.js';
+import milestones from './milestones/index.js';
 import visits from './visits/index.js';
 import investors from './investors/index.js';
 import { AccessDenied, ErrorPage, Layout, NotFound } from './layout/index.js';
@@ -45,7 +49,11 @@ function Console() {
       disableTelemetry
     >
       <Resource {...visits} />
+      <Resource {...projects} />
       <Resource {...investors} />
+      <Resource {...contracts} />
+      <Resource {...funds} />
+      <Resource {...milestones} />
       <Resource {...targets} />
       <Resource {...indicatorActuals} />
       <Resource {...inbox} />

@@ -33,12 +33,12 @@ export default function VisitList() {
           <DataTable.Col source="visitedOn" field={DateField} />
           <DataTable.Col source="investorName" />
           <DataTable.Col source="projectName" />
-          <DataTable.Col source="kind" render={(visit) => kind(visit.kind)} />
-          <DataTable.Col source="content" disableSort render={(visit) => <Clipped text={visit.content} />} />
+          <DataTable.Col source="kind" render={(visit: Visit) => kind(visit.kind)} />
+          <DataTable.Col source="content" disableSort render={(visit: Visit) => <Clipped text={visit.content} />} />
           <DataTable.Col source="outcome">
             <EnumField source="outcome" enumeration="visitOutcome" />
           </DataTable.Col>
-          <DataTable.Col source="nextStep" disableSort render={(visit) => <Clipped text={visit.nextStep ?? ''} />} />
+          <DataTable.Col source="nextStep" disableSort render={(visit: Visit) => <Clipped text={visit.nextStep ?? ''} />} />
           <DataTable.Col source="nextStepOn" field={DateField} />
           <DataTable.Col source="officerName" />
           <DataTable.Col source="unitName" disableSort />

@@ -1,0 +1,40 @@
+import { Alert } from '@mui/material';
+import { ArrayInput, required, SimpleFormIterator, TextInput, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { fittingUnit, isAmount, showAmount } from '../fields/index.js';
+import { DateInput, MoneyInput } from '../inputs/index.js';
+import { planState } from './sums.js';
+
+/** When the investor promised to bring how much; each row becomes a date to watch. */
+export function InstalmentsInput() {
+  return (
+    <>
+      <ArrayInput source="instalments" fullWidth>
+        <SimpleFormIterator inline disableReordering sx={{ '& .RaSimpleFormIterator-line': { py: 1 } }}>
+          <DateInput source="dueOn" label="resources.contracts.fields.instalments.dueOn" validate={required()} helperText={false} />
+          <MoneyInput source="amount" label="resources.contracts.fields.instalments.amount" validate={required()} />
+          <TextInput source="condition" label="resources.contracts.fields.instalments.condition" helperText={false} sx={{ minWidth: { sm: 260 } }} />
+        </SimpleFormIterator>
+      </ArrayInput>
+      <PlanSum />
+    </>
+  );
+}
+
+function PlanSum() {
+  const translate = useTranslate();
+  const [typed, total]: unknown[] = useWatch({ name: ['instalments', 'amount'] });
+  const instalments = Array.isArray(typed) ? (typed as { amount?: unknown }[]) : [];
+  if (instalments.length === 0) return null;
+  const { sum, rest, state } = planState(instalments, total);
+  const show = (amount: string): string => {
+    const positive = amount.replace('-', '');
+    const unit = fittingUnit(positive);
+    return `${showAmount(positive, unit)} ${translate(`enums.moneyUnit.${unit}`)}`;
+  };
+  return (
+    <Alert severity={state === 'over' ? 'error' : state === 'even' ? 'success' : 'info'} sx={{ width: '100%', mt: 1 }} role="status">
+      {translate(`contracts.plan.${state}`, { sum: show(sum), rest: show(rest ?? '0.00'), total: isAmount(total) ? show(total) : '' })}
+    </Alert>
+  );
+}

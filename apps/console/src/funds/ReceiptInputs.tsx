@@ -1,0 +1,126 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Alert, Box } from '@mui/material';
+import { maxLength, ReferenceInput, required, TextInput, useGetOne, useTranslate } from 'react-admin';
+import { useFormContext, useFormState, useWatch } from 'react-hook-form';
+import { AmountInputs } from '../contracts/AmountInputs.js';
+import type { Contract } from '../contracts/contract.js';
+import { ProjectInput } from '../contracts/ContractInputs.js';
+import { inYuan, shareOf } from '../contracts/sums.js';
+import { addAmounts, isAmount } from '../fields/index.js';
+import { DateInput, EnumSelect, FilesInput, SearchableInput } from '../inputs/index.js';
+import type { Project } from '../projects/project.js';
+import { useMe } from '../providers/index.js';
+import { typesFor, useRule } from './useRules.js';
+
+const OVER_PERCENT = 120;
+
+/** One tranche of money and what proves it. Reasons are asked for only when something asks for them. */
+export function ReceiptInputs({ isNew = false }: { isNew?: boolean }) {
+  const translate = useTranslate();
+  const today = useMe()?.today;
+  const category: unknown = useWatch({ name: 'category' });
+  const rule = useRule(category);
+  const { errors } = useFormState();
+  const [duplicate, setDuplicate] = useState(false);
+  const asksDuplicate = duplicate || Boolean(errors['bankSerial']);
+  const held: unknown = useWatch({ name: 'duplicateReason' });
+  useEffect(() => {
+    if (errors['bankSerial'] || held) setDuplicate(true);
+  }, [errors, held]);
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, columnGap: 2, width: '100%' }}>
+      {isNew && <Wide><ProjectInput /></Wide>}
+      <ContractInput />
+      <DateInput source="paidOn" max={today} validate={required()} helperText={false} />
+      <AmountInputs needed />
+      <EnumSelect
+        source="category"
+        enumeration="fundsCategory"
+        validate={required()}
+        helperText={rule ? `${translate(`enums.counting.${rule.counting}`)}${rule.note ? ` · ${rule.note}` : ''}` : false}
+      />
+      <PayerInput />
+      <TextInput source="bankSerial" validate={maxLength(80)} helperText="funds.serialHint" />
+      {asksDuplicate && <TextInput source="duplicateReason" validate={maxLength(300)} helperText="funds.duplicateHint" />}
+      <OverContract />
+      <Wide>
+        <FilesInput source="evidence" typed camera evidenceTypes={typesFor(rule)} validate={everyTyped} helperText={rule ? translate('funds.accepted', { types: rule.evidenceTypes.map((type) => translate(`enums.evidenceType.${type}`)).join('、') }) : undefined} />
+        <ReuseReasons />
+        <TextInput source="note" multiline validate={maxLength(5000)} helperText={false} />
+      </Wide>
+    </Box>
+  );
+}
+
+function everyTyped(held: unknown): string | undefined {
+  return Array.isArray(held) && held.some((one: { evidenceType?: string | null }) => !one.evidenceType) ? 'funds.typeNeeded' : undefined;
+}
+
+function ContractInput() {
+  const translate = useTranslate();
+  const projectId: unknown = useWatch({ name: 'projectId' });
+  return (
+    <ReferenceInput source="contractId" reference="contracts" filter={{ projectId, status: 'confirmed' }} enableGetChoices={() => typeof projectId === 'string'}>
+      <SearchableInput optionText={(contract: Contract | undefined) => (contract ? `${contract.number} ${translate(`enums.contractKind.${contract.kind}`)}` : '')} helperText="funds.contractHint" />
+    </ReferenceInput>
+  );
+}
+
+/** Mostly the investor pays: proposed once, and left alone when typed over. */
+function PayerInput() {
+  const { setValue, getValues } = useFormContext();
+  const projectId: unknown = useWatch({ name: 'projectId' });
+  const { data } = useGetOne<Project>('projects', { id: String(projectId) }, { enabled: typeof projectId === 'string' });
+  useEffect(() => {
+    if (data?.investorName && !getValues('payer')) setValue('payer', data.investorName);
+  }, [data?.investorName]); // eslint-disable-line react-hooks/exhaustive-deps -- proposed once per company
+  return <TextInput source="payer" validate={[required(), maxLength(120)]} helperText={false} />;
+}
+
+/** Beyond 120 % of the contract the recogniser will want to know why; better to say it at once. */
+function OverContract() {
+  const translate = useTranslate();
+  const [projectId, amount, currency, rate, reason]: unknown[] = useWatch({ name: ['projectId', 'amount', 'currency', 'fxRate', 'overContractReason'] });
+  const { data: project } = useGetOne<Project>('projects', { id: String(projectId) }, { enabled: typeof projectId === 'string' });
+  const yuan = currency === 'CNY' || currency === undefined ? amount : inYuan(amount, rate);
+  const share = project && isAmount(yuan) ? shareOf(addAmounts([project.receivedAmount, project.pendingAmount, yuan]), project.signedAmount) : null;
+  const over = share !== null && Number(share) > OVER_PERCENT;
+  if (!over && !reason) return null;
+  return (
+    <Wide>
+      {over && <Alert severity="warning">{translate('funds.over', { percent: share })}</Alert>}
+      <TextInput source="overContractReason" multiline validate={maxLength(1000)} helperText={false} />
+    </Wide>
+  );
+}
+
+/** The API says that a file proves another receipt already: which one is shared, and why, is for the person to say. */
+function ReuseReasons() {
+  const translate = useTranslate();
+  const held: unknown = useWatch({ name: 'evidence' });
+  const { errors } = useFormState();
+  const files = Array.isArray(held) ? (held as { fileId: string; evidenceType: string | null; name?: string; reuseReason?: string | null }[]) : [];
+  const refused = typeof errors['evidence']?.message === 'string' && files.every(({ evidenceType }) => evidenceType);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (refused) setAsked(true);
+  }, [refused]);
+  if (!asked && !files.some(({ reuseReason }) => reuseReason)) return null;
+  return (
+    <Box sx={{ mb: 1 }}>
+      {files.map(({ fileId, evidenceType, name }, place) => (
+        <TextInput
+          key={fileId}
+          source={`evidence.${String(place)}.reuseReason`}
+          label={translate('funds.reuseReason', { file: name ?? translate(`enums.evidenceType.${evidenceType ?? 'other'}`) })}
+          validate={maxLength(300)}
+          helperText="funds.reuseHint"
+        />
+      ))}
+    </Box>
+  );
+}
+
+function Wide({ children }: { children: ReactNode }) {
+  return <Box sx={{ gridColumn: '1 / -1' }}>{children}</Box>;
+}

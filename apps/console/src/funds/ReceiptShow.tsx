@@ -1,0 +1,99 @@
+import { Alert, Box, Stack } from '@mui/material';
+import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
+import { DateField, EnumField, FilePreviews, Money } from '../fields/index.js';
+import { EmptyState, Facts, Panel } from '../layout/index.js';
+import { Figures } from './Figures.js';
+import { History } from './History.js';
+import type { Receipt } from './receipt.js';
+import { ReceiptStatusChips } from './ReceiptStatus.js';
+import { ReviewPanel } from './ReviewPanel.js';
+
+/** Evidence and figures side by side, so that the eye compares and the hand decides; on a phone below each other. */
+export default function ReceiptShow() {
+  return (
+    <Show component="div" actions={false}>
+      <Screen />
+    </Show>
+  );
+}
+
+function Screen() {
+  const receipt = useRecordContext<Receipt>();
+  if (!receipt) return null;
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' }, gap: { xs: 0, md: 2 }, mt: 1, alignItems: 'start' }}>
+      <Box sx={{ minWidth: 0, order: { xs: 2, md: 1 }, position: { md: 'sticky' }, top: { md: 64 } }}>
+        <EvidencePanel receipt={receipt} />
+      </Box>
+      <Box sx={{ minWidth: 0, order: { xs: 1, md: 2 }, display: 'contents' }}>
+        <Box sx={{ minWidth: 0, order: { xs: 1, md: 2 } }}>
+          <Sheet receipt={receipt} />
+          <Figures receipt={receipt} />
+          <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+            <ReviewPanel />
+            <History />
+          </Box>
+        </Box>
+        <Box sx={{ minWidth: 0, order: 3, display: { md: 'none' } }}>
+          <ReviewPanel />
+          <History />
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+function EvidencePanel({ receipt }: { receipt: Receipt }) {
+  const translate = useTranslate();
+  const files = receipt.evidence.map(({ fileId, ...file }) => ({ id: fileId, ...file }));
+  return (
+    <Panel title={translate('resources.funds-receipts.fields.evidence')}>
+      {receipt.evidence.map(
+        ({ fileId, name, reuseReason }) =>
+          reuseReason && (
+            <Alert key={fileId} severity="warning" sx={{ mb: 1 }}>
+              {translate('funds.reused', { file: name, reason: reuseReason })}
+            </Alert>
+          ),
+      )}
+      {files.length === 0 ? <EmptyState text={translate('funds.noEvidence')} /> : <FilePreviews files={files} height={640} />}
+    </Panel>
+  );
+}
+
+function Sheet({ receipt }: { receipt: Receipt }) {
+  const translate = useTranslate();
+  const foreign = receipt.currency !== 'CNY';
+  return (
+    <Panel
+      title={
+        <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', alignItems: 'center' }}>
+          <span>{receipt.number}</span>
+          <ReceiptStatusChips receipt={receipt} />
+        </Stack>
+      }
+    >
+      {receipt.projectStatus === 'terminated' && <Alert severity="warning" sx={{ mb: 1 }}>{translate('funds.projectTerminated')}</Alert>}
+      {receipt.duplicateReason && <Alert severity="warning" sx={{ mb: 1 }}>{translate('funds.duplicate', { reason: receipt.duplicateReason })}</Alert>}
+      {receipt.overContractReason && <Alert severity="warning" sx={{ mb: 1 }}>{translate('funds.overBecause', { reason: receipt.overContractReason })}</Alert>}
+      <Facts min={150}>
+        <ReferenceField source="projectId" reference="projects" link="show" />
+        <TextField source="investorName" emptyText="—" />
+        <FunctionField<Receipt> source="amount" render={({ amount, currency }) => <Money amount={amount} currency={currency} strong />} />
+        {foreign && <FunctionField<Receipt> source="amountCny" render={({ amountCny }) => <Money amount={amountCny} strong />} />}
+        {foreign && <FunctionField<Receipt> source="fxRate" render={({ fxRate, fxOn, fxSource }) => [fxRate, fxOn, fxSource].filter(Boolean).join(' · ')} />}
+        <DateField source="paidOn" />
+        <EnumField source="category" enumeration="fundsCategory" />
+        <TextField source="payer" />
+        <TextField source="bankSerial" emptyText="—" />
+        <ReferenceField source="contractId" reference="contracts" link="show" empty="—" />
+        <TextField source="sectorName" />
+        <TextField source="unitName" />
+        <TextField source="countedIn" emptyText="—" />
+        {receipt.reversalOf && <ReferenceField source="reversalOf" reference="funds-receipts" link="show" />}
+        {receipt.reversalReason && <TextField source="reversalReason" />}
+        {receipt.note && <TextField source="note" sx={{ whiteSpace: 'pre-line' }} />}
+      </Facts>
+    </Panel>
+  );
+}

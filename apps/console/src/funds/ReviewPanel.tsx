@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { DeleteWithConfirmButton, EditButton, useRecordContext, useRefresh, useTranslate } from 'react-admin';
+import { showMoment } from '../fields/index.js';
+import { Panel } from '../layout/index.js';
+import { ReasonDialog } from '../projects/ReasonDialog.js';
+import { useAct } from '../projects/useAct.js';
+import { useMe } from '../providers/index.js';
+import { LastNote } from './History.js';
+import type { Receipt } from './receipt.js';
+import { ReversalDialog } from './ReversalDialog.js';
+import { whatMayIWithReceipt } from './whatMayI.js';
+
+type Asking = 'return' | 'reject' | 'reverse' | null;
+
+/** The step that is due, and who stands behind the earlier ones: three different people. */
+export function ReviewPanel() {
+  const translate = useTranslate();
+  const refresh = useRefresh();
+  const receipt = useRecordContext<Receipt>();
+  const me = useMe();
+  const { act, busy, refused } = useAct();
+  const [asking, setAsking] = useState<Asking>(null);
+  if (!receipt || !me) return null;
+  const rights = whatMayIWithReceipt(receipt, me);
+  const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
+    if (!(await act('funds-receipts', receipt.id, subresource, { ...body, version: receipt.version }, translate(thanks)))) return;
+    setAsking(null);
+    refresh();
+  };
+  const review = (decision: 'pass' | 'return' | 'reject', note: string | null): void =>
+    void take('reviews', { step: rights.review, decision, note }, decision === 'pass' ? `funds.done.${rights.review ?? 'first'}` : `funds.done.${decision}`);
+  return (
+    <Panel title={rights.review ? translate(`enums.fundsStep.${rights.review}`) : translate('contracts.decisions')}>
+      <People receipt={receipt} />
+      {receipt.status === 'returned' && <LastNote />}
+      {rights.why && <Alert severity="info">{translate(`funds.why.${rights.why}`)}</Alert>}
+      {refused.text && asking === null && <Alert severity="error" sx={{ mt: 1 }}>{translate(refused.text, { _: refused.text })}</Alert>}
+      <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
+        {rights.review && (
+          <>
+            <Button variant="contained" color="success" disabled={busy} onClick={() => review('pass', null)}>
+              {translate(rights.review === 'first' ? 'funds.passFirst' : 'funds.recognise')}
+            </Button>
+            <Button variant="outlined" disabled={busy} onClick={() => setAsking('return')}>
+              {translate('enums.fundsDecision.return')}
+            </Button>
+            <Button variant="outlined" color="error" disabled={busy} onClick={() => setAsking('reject')}>
+              {translate('enums.fundsDecision.reject')}
+            </Button>
+          </>
+        )}
+        {rights.submit && (
+          <Button variant="contained" disabled={busy} onClick={() => void take('submissions', {}, 'funds.submitted')}>
+            {translate('funds.submit')}
+          </Button>
+        )}
+        {rights.edit && <EditButton variant="outlined" />}
+        {rights.edit && receipt.status === 'draft' && <DeleteWithConfirmButton mutationMode="pessimistic" redirect="list" />}
+        {rights.reverse && (
+          <Button variant="outlined" color="warning" onClick={() => setAsking('reverse')}>
+            {translate('funds.reverse')}
+          </Button>
+        )}
+      </Stack>
+      {(asking === 'return' || asking === 'reject') && (
+        <ReasonDialog
+          title={translate(`enums.fundsDecision.${asking}`)}
+          label={translate('funds.note')}
+          warning={asking === 'reject' ? translate('funds.rejectHint') : undefined}
+          confirm={translate(`enums.fundsDecision.${asking}`)}
+          busy={busy}
+          refused={refused}
+          onClose={() => setAsking(null)}
+          onConfirm={(note) => review(asking, note)}
+        />
+      )}
+      {asking === 'reverse' && <ReversalDialog receipt={receipt} onClose={() => setAsking(null)} />}
+    </Panel>
+  );
+}
+
+function People({ receipt }: { receipt: Receipt }) {
+  const translate = useTranslate();
+  const steps = [
+    ['submission', receipt.submittedByName, receipt.submittedAt],
+    ['first', receipt.reviewedByName, receipt.reviewedAt],
+    ['recognition', receipt.recognisedByName, receipt.recognisedAt],
+  ] as const;
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1, mb: 1.5 }}>
+      {steps.map(([step, name, at]) => (
+        <Box key={step} sx={{ borderTop: 3, borderColor: name ? 'success.main' : 'divider', pt: 0.5, minWidth: 0 }}>
+          <Typography variant="caption" color="text.secondary" component="div">
+            {translate(`enums.fundsStep.${step}`)}
+          </Typography>
+          <Typography variant="body2">{name ?? '—'}</Typography>
+          {at && (
+            <Typography variant="caption" color="text.secondary">
+              {showMoment(at)}
+            </Typography>
+          )}
+        </Box>
+      ))}
+    </Box>
+  );
+}

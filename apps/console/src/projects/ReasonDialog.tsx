@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useMe } from '../providers/index.js';
+import type { Refused } from './useAct.js';
+
+interface ReasonDialogProps {
+  title: string;
+  /** Label of the text that has to be given. */
+  label: string;
+  confirm: string;
+  warning?: string;
+  /** Asks for a date as well. */
+  dated?: string;
+  busy: boolean;
+  refused: Refused;
+  onClose: () => void;
+  onConfirm: (reason: string, on: string) => void;
+}
+
+/** An act that needs its reason in words, and sometimes a date. */
+export function ReasonDialog({ title, label, confirm, warning, dated, busy, refused, onClose, onConfirm }: ReasonDialogProps) {
+  const translate = useTranslate();
+  const today = useMe()?.today ?? '';
+  const [reason, setReason] = useState('');
+  const [on, setOn] = useState(today);
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs">
+      <DialogTitle>{title}</DialogTitle>
+      <DialogContent>
+        {warning && <Alert severity="warning" sx={{ mb: 1 }}>{warning}</Alert>}
+        {dated && <TextField type="date" fullWidth label={dated} value={on} onChange={(event) => setOn(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }} />}
+        <TextField fullWidth required autoFocus multiline minRows={3} label={label} value={reason} onChange={(event) => setReason(event.target.value)} />
+        {refused.text && <Alert severity="error" sx={{ mt: 1 }}>{translate(refused.text, { _: refused.text })}</Alert>}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button variant="contained" disabled={busy || reason.trim() === '' || (dated !== undefined && on === '')} onClick={() => onConfirm(reason.trim(), on)}>
+          {confirm}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
