@@ -107,7 +107,6 @@ async function examine({ name, bytes }: Upload): Promise<{ name: string; mediaTy
 /** The last part of the name, without control characters, at most 200 characters with its extension. */
 function safeName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).pop() ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed here
   const clean = last.replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '').trim() || 'file';
   return clean.length <= 200 ? clean : `${clean.slice(0, 190)}${clean.slice(clean.lastIndexOf('.')).slice(0, 10)}`;
 }
