@@ -42,12 +42,14 @@ export interface Owner {
   /** Stands in every text that people type into these records, and nowhere else. */
   canary: string;
   phone: string;
+  /** Of the formal contract and of the recognised receipt; told apart from every other amount. */
+  amounts?: { signed: string; received: string };
   /** Where the project lands; the high-tech park unless said otherwise. */
   host?: string;
 }
 
 export async function oneOfEach(api: TestApi, staff: Staff, owner: Owner): Promise<OneOfEach> {
-  const { officer, head, canary, phone } = owner;
+  const { officer, head, canary, phone, amounts = { signed: '1000000000.00', received: '77000000.00' } } = owner;
   const investor = await aCompany(officer, `${canary}企业`);
   const contact = done(await officer.post(`/investors/${investor.id}/contacts`, { name: `${canary}联系人`, phone, note: `${canary}备注` }));
   const draftOf = { investorId: investor.id, sectorId: api.sectorId(owner.sector), name: `${canary}项目`, description: `${canary}内容`, hostUnitId: api.unitId(owner.host ?? 'park-hightech') };
@@ -57,10 +59,10 @@ export async function oneOfEach(api: TestApi, staff: Staff, owner: Owner): Promi
   const visit = done(
     await officer.post('/visits', { ...about, content: `${canary}谈话`, place: `${canary}地点`, nextStep: `${canary}承诺`, nextStepOn: '2026-06-20', fileIds: [file.id] }),
   );
-  const contract = await aSignedContract(staff, officer, project, { note: `${canary}合同`, ourPromises: `${canary}条款` });
+  const contract = await aSignedContract(staff, officer, project, { amount: amounts.signed, note: `${canary}合同`, ourPromises: `${canary}条款` });
   const contractDraft = await aContractDraft(officer, project, { kind: 'framework', note: `${canary}框架` });
   const paid = { payer: `${canary}付款方`, note: `${canary}说明` };
-  const receipt = await aRecognisedReceipt(staff, officer, project, { ...paid, amount: '77000000.00' });
+  const receipt = await aRecognisedReceipt(staff, officer, project, { ...paid, amount: amounts.received });
   const milestone = done(
     await officer.post('/milestones', { projectId: project.id, kind: 'started', reachedOn: '2026-06-14', scope: 'district', note: `${canary}开工`, fileIds: [(await aFile(officer)).id] }),
   );

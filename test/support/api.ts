@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { fixedClock } from '#calendar';
 import type { Config } from '#config';
 import { Passwords } from '#organisation';
@@ -34,12 +34,13 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(overrides: Partial<Config> = {}): Promise<TestApi> {
+export async function startTestApi(overrides: Partial<Config> & { log?: Logger } = {}): Promise<TestApi> {
   const clock = fixedClock(NOON);
   const db = await createTestDatabase(clock);
   await loadPlan(db.url, undefined, clock);
-  const config = { ...configOf(db.url), ...overrides };
-  const api = await startApi({ config, clock, log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }) });
+  const { log = pino({ level: 'silent' }), ...settings } = overrides;
+  const config = { ...configOf(db.url), ...settings };
+  const api = await startApi({ config, clock, log });
   const url = `http://127.0.0.1:${api.port}`;
   const units = await codes(db, 'org_unit');
   const sectors = await codes(db, 'sector');

@@ -79,6 +79,7 @@ export const investors = {
    */
   async register(work: Work, input: InvestorInput): Promise<InvestorRecord> {
     const code = judged(input);
+    await requireGroupParent(work, input);
     await alone(work, [nameKey(input.name), ...(code.usccValid && code.uscc ? [code.uscc] : [])]);
     const known = await knownAs(work, input.name, code.usccValid ? code.uscc : null);
     const id = known ?? (await add(work, input, code));
@@ -97,6 +98,7 @@ export const investors = {
   async change(work: Work, id: string, version: number, changes: Partial<InvestorInput>): Promise<InvestorRecord> {
     const before = await investors.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    await requireGroupParent(work, changes);
     const names = changes.name === undefined ? {} : namesOf(changes.name);
     const former = changes.name && changes.name !== before.name ? [...(changes.formerNames ?? before.formerNames), before.name] : undefined;
     await atVersion(
@@ -130,6 +132,13 @@ export const investors = {
     return { known: true, held: rows[0]?.held ?? false, mine, investorId: mine ? id : null };
   },
 };
+
+/** Another unit's company looks like one that does not exist, here as everywhere. */
+async function requireGroupParent(work: Work, { groupParentId }: Partial<InvestorInput>): Promise<void> {
+  if (groupParentId == null) return;
+  const parent = await work.tx.selectFrom('investor').select('id').where('id', '=', groupParentId).executeTakeFirst();
+  if (!parent) throw common.REFERENCE_NOT_FOUND({ what: '母公司' }).at('groupParentId');
+}
 
 /** Makes a company one the actor's unit works with; called by whatever record first ties them together. */
 export async function workWith(work: Work, investorId: string): Promise<void> {
