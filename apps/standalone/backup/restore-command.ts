@@ -19,7 +19,7 @@ await runCommand(async () => {
   console.log('▸ 校验备份文件 Checking the file …');
   const { manifest, keys } = await verifyArchive(file);
   console.log('▸ 恢复中 Restoring …');
-  if (databaseUrl) await restoreIntoServer(databaseUrl, file, manifest, parseKeys(keys));
+  if (databaseUrl) await restoreIntoServer(databaseUrl, dataDir, file, manifest, parseKeys(keys));
   else await restoreIntoFolder(dataDir, file, manifest, parseKeys(keys));
   const rows = manifest.tables.reduce((total, table) => total + table.rows, 0);
   console.log(`✓ 已恢复 Restored: ${manifest.tables.length} 张表、${rows} 行 tables and rows, 备份时间 as of ${manifest.madeAt}`);
@@ -35,7 +35,8 @@ function readArguments(argv: string[]): { file: string; into: string | null } {
   return { file: path.resolve(file), into };
 }
 
-async function restoreIntoServer(databaseUrl: string, file: string, manifest: Manifest, keys: Record<string, string>): Promise<void> {
+/** Demonstration data never lands in the database of real work: it goes into the one beside it. */
+async function restoreIntoServer(databaseUrl: string, dataDir: string, file: string, manifest: Manifest, keys: Record<string, string>): Promise<void> {
   readConfig();
   const other = SECRET_NAMES.filter((name) => process.env[name] !== keys[name]);
   if (other.length > 0) {
@@ -44,9 +45,11 @@ async function restoreIntoServer(databaseUrl: string, file: string, manifest: Ma
       `${other.join(', ')} in the environment differ from the keys of the backup (keys.env in it): phones and passwords could not be read.`,
     );
   }
-  const ownerUrl = existingUrls(databaseUrl, process.env['MIGRATION_DATABASE_URL']).owner('work');
+  const ownerUrl = existingUrls(databaseUrl, process.env['MIGRATION_DATABASE_URL']).owner(manifest.database);
   await ensureDatabase(ownerUrl);
   await restoreInto(ownerUrl, file, manifest);
+  openDataFolder(dataDir);
+  writeMode(dataDir, manifest.database);
 }
 
 /** Works in a folder aside that is moved into place when everything is there and compared. */
