@@ -78,7 +78,12 @@ export interface SignedIn {
   sessionId: string | null;
   readOnly: boolean;
   mustChangePassword: boolean;
+  /** The session was last noted as alive more than a minute ago: see `touch`. */
+  touchDue: boolean;
 }
+
+/** Reading must not mean writing: a session is noted as alive at most this often. Milliseconds. */
+const TOUCH_EVERY = 60_000;
 
 /** Who holds this session token, or null. Does not extend the session: see `touch`. */
 export async function whoHolds(reading: Reading, token: string): Promise<SignedIn | null> {
@@ -86,23 +91,25 @@ export async function whoHolds(reading: Reading, token: string): Promise<SignedI
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.personId')
     .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
-    .select(['s.id as sessionId', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
+    .select(['s.id as sessionId', 's.lastSeenAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
     .where('s.tokenSha256', '=', sha256(token))
     .where('s.endedAt', 'is', null)
     .where('s.expiresAt', '>', reading.at)
     .where('s.lastSeenAt', '>', new Date(reading.at.getTime() - SESSION_IDLE))
     .where('p.active', '=', true)
     .executeTakeFirst();
-  return row ? { actor: actorOf(row), sessionId: row.sessionId, readOnly: false, mustChangePassword: row.mustChangePassword } : null;
+  if (!row) return null;
+  const touchDue = row.lastSeenAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
+  return { actor: actorOf(row), sessionId: row.sessionId, readOnly: false, mustChangePassword: row.mustChangePassword, touchDue };
 }
 
-/** Notes that a session is alive; at most once a minute, so that reading does not mean writing. */
+/** Notes that a session is alive, however many requests ask for it at once. */
 export async function touch(work: Work, sessionId: string): Promise<void> {
   await work.tx
     .updateTable('session')
     .set({ lastSeenAt: work.at })
     .where('id', '=', sessionId)
-    .where('lastSeenAt', '<', new Date(work.at.getTime() - 60_000))
+    .where('lastSeenAt', '<', new Date(work.at.getTime() - TOUCH_EVERY))
     .execute();
 }
 

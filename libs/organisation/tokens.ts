@@ -68,7 +68,7 @@ export const tokens = {
       .where('t.expiresAt', '>', reading.at)
       .where('p.active', '=', true)
       .executeTakeFirst();
-    return row ? { actor: actorOf(row), sessionId: null, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword } : null;
+    return row ? { actor: actorOf(row), sessionId: null, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword, touchDue: false } : null;
   },
 };
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '#access';
-import { oneOfEach } from '../factories/one-of-each.js';
 import { aStaff, roleOf, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Answer } from '../support/client.js';
 import { scanRoutes } from '../support/routes.js';
 import { ROLE_ORDER, rights, type Letter, type Right, type Side } from './rights.js';
+import { sideA, sideB } from './two-sides.js';
 
 /** Every route × every role × {own, other}: what the table says is what the API does. */
 let api: TestApi;
@@ -16,24 +16,15 @@ let stand: Record<string, string>;
 beforeAll(async () => {
   api = await startTestApi();
   staff = await aStaff(api);
-  const a = await oneOfEach(api, staff, { officer: staff.officerA, head: staff.headA, unit: 'centre-shanghai', sector: 'industry', canary: '示例甲', phone: '13800138000' });
-  const b = await sideB();
   sides = [
-    { records: a, unitId: api.unitId('centre-shanghai'), sectorId: api.sectorId('industry'), own: true },
-    { records: b, unitId: api.unitId('centre-shenzhen'), sectorId: api.sectorId('energy_emerging_services'), own: false },
+    { records: await sideA(api, staff), unitId: api.unitId('centre-shanghai'), sectorId: api.sectorId('industry'), own: true },
+    { records: await sideB(api, staff), unitId: api.unitId('centre-shenzhen'), sectorId: api.sectorId('energy_emerging_services'), own: false },
   ];
   const actual = (await staff.leader.list('indicator-actuals')).body[0]?.id ?? '';
   const otherToken = done(await staff.bureau2.post('/tokens', { name: '别人的' })).id;
   stand = { ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken };
 });
 afterAll(() => api.close());
-
-/** The other centre, in another sector, hosted elsewhere, reviewed by its own task force. */
-async function sideB(): Promise<Side['records']> {
-  const others = { ...staff, taskForceA: staff.taskForceB };
-  const owner = { officer: staff.officerB, head: staff.headB, unit: 'centre-shenzhen', sector: 'energy_emerging_services', canary: '示例乙', phone: '13900139000' };
-  return oneOfEach(api, others, { ...owner, host: 'town-other' });
-}
 
 const PUBLIC_OR_STREAM = ['POST /sessions', 'POST /founding', 'GET /demonstration', 'GET /api/health/live', 'GET /api/health/ready', 'GET /events'];
 

@@ -28,13 +28,9 @@ const refuse = declareRefusals({
   },
 });
 
-const TOUCH_EVERY = 60_000;
-
 /** Who calls, and whether the roles allow the route's action on anything at all. Closed by default. */
 @Injectable()
 export class ActionGuard implements CanActivate {
-  private readonly touched = new Map<string, number>();
-
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
@@ -62,16 +58,9 @@ export class ActionGuard implements CanActivate {
     if (!token) return null;
     const signedIn = await this.work.read(nobody, (reading) => whoHolds(reading, token));
     if (signedIn && !isReading(request)) requireOwnSite(request);
-    if (signedIn?.sessionId) await this.keepAlive(signedIn.sessionId);
+    const { sessionId, touchDue } = signedIn ?? {};
+    if (sessionId && touchDue) await this.work.begin(nobody, (work) => touch(work, sessionId));
     return signedIn;
-  }
-
-  private async keepAlive(sessionId: string): Promise<void> {
-    const now = performance.now();
-    if (now - (this.touched.get(sessionId) ?? -Infinity) < TOUCH_EVERY) return;
-    if (this.touched.size > 5_000) this.touched.clear();
-    this.touched.set(sessionId, now);
-    await this.work.begin(nobody, (work) => touch(work, sessionId));
   }
 }
 

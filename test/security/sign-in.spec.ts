@@ -1,0 +1,323 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aStaff, type Staff } from '../factories/staff.js';
+import { NOON, PASSWORD, startTestApi, type TestApi } from '../support/api.js';
+import { clientOf, cookieOf, done, type Answer, type Client } from '../support/client.js';
+
+/** Sign-in, sessions and tokens, as a stranger and as the right person see them. */
+let api: TestApi;
+let staff: Staff;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  staff = await aStaff(api);
+});
+afterAll(() => api.close());
+
+const tryIn = (username: string, password: string): Promise<Answer> => api.anonymous.post('/sessions', { username, password });
+const minutes = (count: number): void => api.clock.set(new Date(api.clock.now().getTime() + count * 60_000));
+
+describe('signing in', () => {
+  it('gives a cookie that scripts cannot read and other sites cannot send', async () => {
+    const answer = await tryIn('officera', PASSWORD);
+    expect(answer.status).toBe(201);
+    const [cookie] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^investment=[\w-]{43}; /);
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    expect(cookie).toMatch(/Path=\//);
+    expect(cookie).not.toMatch(/Domain=/);
+  });
+
+  it('over HTTPS gives a __Host- cookie with Secure', async () => {
+    const behindProxy = await startTestApi({ trustedProxies: 1, publicUrl: 'https://zs.example.cn' });
+    await behindProxy.person('officer', 'centre-shanghai', ['officer']);
+    const answer = await behindProxy.anonymous.post('/sessions', { username: 'officer', password: PASSWORD }, { 'x-forwarded-proto': 'https' });
+    const [cookie] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-investment=.*; Path=\/.*HttpOnly.*Secure/);
+    expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
+    await behindProxy.close();
+  });
+
+  it('takes no word of a proxy that nobody announced', async () => {
+    const answer = await api.anonymous.post('/sessions', { username: 'officera', password: PASSWORD }, { 'x-forwarded-proto': 'https' });
+    expect(answer.headers.getSetCookie()[0]).not.toMatch(/Secure/);
+  });
+
+  it('gives a new token every time, and keeps none in the database', async () => {
+    const [first, second] = [cookieOf(await tryIn('officera', PASSWORD)), cookieOf(await tryIn('officera', PASSWORD))];
+    expect(first).not.toBe(second);
+    const { rows } = await api.db.owner.query<{ row: string }>('select to_jsonb(s)::text as row from session s');
+    expect(rows.filter(({ row }) => row.includes(first.split('=')[1] ?? '-'))).toEqual([]);
+  });
+
+  it('does not care about capitals and spaces around the name', async () => {
+    expect((await tryIn('  OfficerA ', PASSWORD)).status).toBe(201);
+  });
+
+  it('answers an unknown name and a wrong password alike', async () => {
+    const [unknown, wrong] = [await tryIn('nobody.here', 'wrong-password'), await tryIn('officerb', 'wrong-password')];
+    expect(unknown.status).toBe(401);
+    expect({ ...unknown.problem, requestId: '' }).toEqual({ ...wrong.problem, requestId: '' });
+    expect(unknown.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('takes about as long for either', async () => {
+    const time = async (username: string): Promise<number> => {
+      const start = performance.now();
+      await tryIn(username, 'wrong-password');
+      return performance.now() - start;
+    };
+    await time('nobody.here');
+    const unknown = await time('nobody.there');
+    const known = await time('hostb');
+    // an account that does not exist must not answer in the time it takes to find no row (a few milliseconds)
+    expect(unknown).toBeGreaterThan(known / 4);
+  });
+
+  it('refuses a disabled account like an unknown one', async () => {
+    await api.person('gone', 'centre-shanghai', ['officer']);
+    await api.db.owner.query(`update person set active = false, version = version + 1 where username = 'gone'`);
+    const answer = await tryIn('gone', PASSWORD);
+    expect([answer.status, answer.problem.code]).toEqual([401, 'SIGN_IN_FAILED']);
+  });
+});
+
+describe('wrong passwords', () => {
+  it('lock the account after five, longer each time, at most half an hour; the right one waits too', async () => {
+    await api.person('locked', 'centre-shanghai', ['officer']);
+    const fail = (): Promise<Answer> => tryIn('locked', 'wrong-password');
+    for (let tries = 1; tries <= 5; tries += 1) expect((await fail()).status).toBe(401);
+    const waits: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const right = await tryIn('locked', PASSWORD);
+      expect([right.status, right.problem.code]).toEqual([429, 'ACCOUNT_LOCKED']);
+      const { rows } = await api.db.owner.query<{ until: Date }>(`select locked_until as until from person where username = 'locked'`);
+      waits.push(Math.round((rows[0]!.until.getTime() - api.clock.now().getTime()) / 60_000));
+      minutes(waits.at(-1) ?? 0);
+      expect((await fail()).status).toBe(401);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    minutes(31);
+    expect((await tryIn('locked', PASSWORD)).status).toBe(201);
+    expect((await fail()).status).toBe(401);
+    expect((await tryIn('locked', PASSWORD)).status).toBe(201);
+  });
+
+  it('are in the audit trail, and the password is not', async () => {
+    const trail = await staff.auditor.list('audit-entries', { filter: { action: 'session.failed' } });
+    expect(trail.total).toBeGreaterThan(5);
+    expect(trail.text).not.toContain('wrong-password');
+  });
+
+  it('pressed fifty times at once still lock', async () => {
+    await api.person('stormed', 'centre-shanghai', ['officer']);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => tryIn('stormed', 'wrong-password')));
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('a session', () => {
+  async function person(name: string, roles = ['officer']): Promise<{ id: string; client: Client; version: () => Promise<number> }> {
+    const id = await api.person(name, 'centre-shanghai', roles);
+    const client = await api.signIn(name);
+    expect((await client.get('/me')).status).toBe(200);
+    return { id, client, version: async () => done(await staff.sysadmin.get(`/people/${id}`)).version };
+  }
+
+  it('ends when it is ended, and its cookie is cleared', async () => {
+    const { client } = await person('leaves');
+    const answer = await client.delete('/sessions/current');
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^investment=;/);
+    expect((await client.get('/me')).status).toBe(401);
+  });
+
+  it('ends when the person is disabled', async () => {
+    const { id, client, version } = await person('disabled');
+    done(await staff.sysadmin.put(`/people/${id}`, { version: await version(), active: false }));
+    expect((await client.get('/me')).status).toBe(401);
+  });
+
+  it('ends when the person gets other roles', async () => {
+    const { id, client, version } = await person('promoted');
+    done(await staff.secadmin.put(`/people/${id}/roles`, { version: await version(), roles: ['centre_head'] }));
+    expect((await client.get('/me')).status).toBe(401);
+  });
+
+  it('ends when the person moves to another unit', async () => {
+    const { id, client, version } = await person('moved');
+    done(await staff.sysadmin.put(`/people/${id}`, { version: await version(), unitId: api.unitId('centre-shenzhen') }));
+    expect((await client.get('/me')).status).toBe(401);
+  });
+
+  it('ends elsewhere when the person changes the password, and goes on here', async () => {
+    const { client } = await person('changes');
+    const elsewhere = await api.signIn('changes');
+    done(await client.put('/me/password', { currentPassword: PASSWORD, password: 'another-river-2027' }));
+    expect((await elsewhere.get('/me')).status).toBe(401);
+    expect((await client.get('/me')).status).toBe(200);
+  });
+
+  it('ends after half an hour of silence, not before', async () => {
+    const { client } = await person('idle');
+    minutes(29);
+    expect((await client.get('/me')).status).toBe(200);
+    minutes(29);
+    expect((await client.get('/me')).status, 'being used keeps it alive').toBe(200);
+    minutes(31);
+    expect((await client.get('/me')).status).toBe(401);
+  });
+
+  it('ends after twelve hours, however busy', async () => {
+    const { client } = await person('busy');
+    for (let hour = 0; hour < 27; hour += 1) {
+      minutes(26);
+      await api.db.owner.query(`update session set last_seen_at = $1 where ended_at is null`, [api.clock.now()]);
+    }
+    expect((await client.get('/me')).status).toBe(200);
+    minutes(20);
+    await api.db.owner.query(`update session set last_seen_at = $1 where ended_at is null`, [api.clock.now()]);
+    expect((await client.get('/me')).status).toBe(401);
+  });
+});
+
+describe('a change by cookie', () => {
+  const cases: [name: string, headers: Record<string, string>, allowed: boolean][] = [
+    ['with the Origin of our own page', { origin: 'OWN' }, true],
+    ['with the mark of the browser that our own page asks', { 'sec-fetch-site': 'same-origin' }, true],
+    ['with a foreign Origin', { origin: 'https://evil.example' }, false],
+    ['with an Origin that only begins like ours', { origin: 'OWN.evil.example' }, false],
+    ['with an opaque Origin', { origin: 'null' }, false],
+    ['without any Origin', {}, false],
+    ['with the mark of another site', { origin: 'OWN', 'sec-fetch-site': 'cross-site' }, false],
+    ['with the mark of a sibling site', { origin: 'OWN', 'sec-fetch-site': 'same-site' }, false],
+  ];
+
+  it.each(cases)('%s is judged', async (_name, headers, allowed) => {
+    const cookie = cookieOf(await tryIn('headb', PASSWORD));
+    const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('OWN', api.url)]));
+    const answer = await clientOf(api.url, { cookie, ...sent }).put('/me/language', { language: 'zh' });
+    expect([answer.status, answer.problem.code]).toEqual(allowed ? [200, undefined] : [403, 'FOREIGN_ORIGIN']);
+  });
+
+  it('as a form or as plain text is not read', async () => {
+    const cookie = cookieOf(await tryIn('headb', PASSWORD));
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+      const answer = await clientOf(api.url, { cookie, origin: api.url, 'content-type': type }).request('PUT', '/me/language', { raw: '{"language":"en"}' });
+      expect(answer.status, type).toBeGreaterThanOrEqual(400);
+    }
+    const me = done(await clientOf(api.url, { cookie }).get('/me'));
+    expect(me['language']).toBe('zh');
+  });
+
+  it('is not needed for reading', async () => {
+    const cookie = cookieOf(await tryIn('headb', PASSWORD));
+    expect((await clientOf(api.url, { cookie, origin: 'https://evil.example' }).get('/me')).status).toBe(200);
+  });
+});
+
+describe('a personal token', () => {
+  it('that may read cannot write, on any writing route', async () => {
+    const reader = await api.token('headb', { readOnly: true });
+    expect((await reader.get('/projects')).status).toBe(200);
+    for (const [method, path] of [['POST', '/projects'], ['PUT', '/me/language'], ['DELETE', '/sessions/current'], ['POST', '/tokens']] as const) {
+      const answer = await reader.request(method, path, { body: {} });
+      expect([answer.status, answer.problem.code], path).toEqual([403, 'TOKEN_READ_ONLY']);
+    }
+  });
+
+  it('is shown once, is not kept in clear, expires and can be revoked by its owner alone', async () => {
+    const issued = done(await staff.headB.post('/tokens', { name: '报表', readOnly: true, days: 1 }));
+    const holder = clientOf(api.url, { authorization: `Bearer ${String(issued['token'])}` });
+    expect((await holder.get('/me')).status).toBe(200);
+    expect((await staff.headB.get('/tokens')).text).not.toContain(issued['token']);
+    expect((await staff.officerB.delete(`/tokens/${issued.id}`)).status).toBe(404);
+    minutes(24 * 60 + 1);
+    expect((await holder.get('/me')).status).toBe(401);
+    const second = done(await staff.headB.post('/tokens', { name: '报表' }));
+    done(await staff.headB.delete(`/tokens/${second.id}`));
+    expect((await clientOf(api.url, { authorization: `Bearer ${String(second['token'])}` }).get('/me')).status).toBe(401);
+  });
+
+  it('of a person who is disabled opens nothing', async () => {
+    const id = await api.person('token.holder', 'centre-shanghai', ['officer']);
+    const holder = await api.token('token.holder');
+    done(await staff.sysadmin.put(`/people/${id}`, { version: 1, active: false }));
+    expect((await holder.get('/me')).status).toBe(401);
+  });
+
+  it('that nobody issued is nobody', async () => {
+    for (const bearer of ['x'.repeat(43), `qj_${'a'.repeat(43)}`, "' or 1=1 --".padEnd(30, 'x')]) {
+      expect((await clientOf(api.url, { authorization: `Bearer ${bearer}` }).get('/me')).status).toBe(401);
+    }
+  });
+});
+
+describe('the first password', () => {
+  it('must be changed before anything else opens', async () => {
+    const opened = done(await staff.sysadmin.post('/people', { username: 'new.officer', name: '新专员', unitId: api.unitId('centre-shanghai'), password: 'first-password-1' }));
+    done(await staff.secadmin.put(`/people/${opened.id}/roles`, { version: opened.version, roles: ['officer'] }));
+    const cookie = cookieOf(await tryIn('new.officer', 'first-password-1'));
+    const fresh = clientOf(api.url, { cookie, origin: api.url });
+    expect((await fresh.get('/me')).body).toMatchObject({ mustChangePassword: true });
+    for (const path of ['/projects', '/figures/board', '/settings', '/tokens', '/events']) {
+      const answer = await fresh.get(path);
+      expect([answer.status, answer.problem.code], path).toEqual([403, 'PASSWORD_MUST_CHANGE']);
+    }
+    done(await fresh.put('/me/password', { currentPassword: 'first-password-1', password: 'second-password-2' }));
+    expect((await fresh.get('/projects')).status).toBe(200);
+  });
+
+  it.each(['1234567', '12345678', 'password1', 'new.weak-1', 'qijiang2026', '綦江招商2026', 'aaaaaaaa', 'aabbaabb'])('%s is too weak', async (password) => {
+    const answer = await staff.sysadmin.post('/people', { username: 'new.weak', name: '新人', password });
+    expect([answer.status, answer.problem.errors[0]?.field]).toEqual([422, 'password']);
+  });
+});
+
+describe('roles', () => {
+  it('are not granted by the system administrator, neither to others nor to himself', async () => {
+    for (const id of [staff.officerB.personId, staff.sysadmin.personId]) {
+      const answer = await staff.sysadmin.put(`/people/${id}/roles`, { version: 1, roles: ['bureau'] });
+      expect([answer.status, answer.problem.code]).toEqual([403, 'NOT_ALLOWED']);
+      const byEditing = await staff.sysadmin.put(`/people/${id}`, { version: done(await staff.sysadmin.get(`/people/${id}`)).version, roles: ['bureau'] });
+      expect([byEditing.status, byEditing.problem.errors[0]?.field]).toEqual([422, 'roles']);
+    }
+    const opening = await staff.sysadmin.post('/people', { username: 'sneaky', name: '新人', password: 'long-enough-99', roles: ['bureau'] });
+    expect(opening.problem.errors[0]).toMatchObject({ field: 'roles', code: 'FIELD_UNKNOWN' });
+  });
+
+  it('are not granted by the security administrator to himself', async () => {
+    const answer = await staff.secadmin.put(`/people/${staff.secadmin.personId}/roles`, { version: 1, roles: ['secadmin', 'bureau'] });
+    expect([answer.status, answer.problem.code]).toEqual([422, 'OWN_ROLES']);
+  });
+
+  it('of administrators are held alone', async () => {
+    const id = await api.person('both', 'bureau', ['bureau']);
+    const answer = await staff.secadmin.put(`/people/${id}/roles`, { version: 1, roles: ['bureau', 'sysadmin'] });
+    expect([answer.status, answer.problem.code]).toEqual([422, 'ADMINISTRATORS_APART']);
+  });
+
+  it('add up: whoever holds two sees and may do what either allows', async () => {
+    await api.person('twohats', 'bureau', ['bureau', 'recogniser']);
+    const actions = (done(await (await api.token('twohats')).get('/me'))['actions'] as string[]) ?? [];
+    expect(actions).toEqual(expect.arrayContaining(['contract.confirm', 'funds.recognise']));
+    expect(actions).not.toContain('funds.submit');
+  });
+});
+
+describe('the link that founds the first administrators', () => {
+  const administrators = (['sysadmin', 'secadmin', 'auditor'] as const).map((role) => ({ role, name: role, username: `first.${role}`, password: 'long-enough-99' }));
+
+  it('opens nothing when it is wrong, old, or when administrators exist', async () => {
+    for (const token of ['x'.repeat(20), "' or true --xxxxxxxx"]) {
+      const answer = await api.anonymous.post('/founding', { token, administrators });
+      expect([answer.status, answer.problem.code]).toEqual([422, 'FOUNDING_LINK_INVALID']);
+    }
+    const { rows } = await api.db.owner.query(`select 1 from person where username like 'first.%'`);
+    expect(rows).toEqual([]);
+  });
+});
+
+it('the clock of these tests began at noon', () => {
+  expect(api.clock.now().getTime()).toBeGreaterThan(new Date(NOON).getTime());
+});
