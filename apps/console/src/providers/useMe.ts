@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useDataProvider, useGetIdentity } from 'react-admin';
 import type { dataProvider } from './dataProvider.js';
 import type { Me } from './types.js';
@@ -13,7 +14,21 @@ export function useMay(action: string): boolean {
   return useMe()?.actions.includes(action) ?? false;
 }
 
-/** The data provider with its typed verbs. */
+/**
+ * The data provider with its typed verbs. react-admin makes a new function of a verb each time it is read; here it stays
+ * the same, so that an effect may depend on it without asking the server again and again.
+ */
 export function useData(): typeof dataProvider {
-  return useDataProvider<typeof dataProvider>();
+  const provider = useDataProvider<typeof dataProvider>();
+  return useMemo(() => withLastingVerbs(provider), [provider]);
+}
+
+function withLastingVerbs<T extends object>(provider: T): T {
+  const verbs = new Map<PropertyKey, unknown>();
+  return new Proxy(provider, {
+    get: (target, name) => {
+      if (!verbs.has(name)) verbs.set(name, Reflect.get(target, name));
+      return verbs.get(name);
+    },
+  });
 }
