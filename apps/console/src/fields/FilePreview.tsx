@@ -49,7 +49,7 @@ export function FilePreviews({ files, height }: { files: PreviewedFile[]; height
   return (
     <Box>
       {files.length > 1 && (
-        <List dense aria-label={translate('app.files.list')}>
+        <List component="nav" dense aria-label={translate('app.files.list')}>
           {files.map((file) => (
             <ListItemButton key={file.id} selected={file.id === shown.id} onClick={() => setChosen(file.id)} sx={{ minHeight: 44 }}>
               <ListItemIcon sx={{ minWidth: 36 }}>

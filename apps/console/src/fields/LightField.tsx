@@ -18,10 +18,11 @@ function PlainLightField({ source, record, short }: FieldProps & { short?: boole
 
 export const LightField = genericMemo(PlainLightField);
 
-export function Light({ light, short = false }: { light: unknown; short?: boolean }) {
+/** `word` replaces the usual one where a light means something else than the schedule. */
+export function Light({ light, short = false, word: ownWord }: { light: unknown; short?: boolean; word?: string }) {
   const translate = useTranslate();
   const colour: LightColour = light === 'green' || light === 'yellow' || light === 'red' ? light : 'none';
-  const word = translate(`enums.light.${colour}`);
+  const word = ownWord ?? translate(`enums.light.${colour}`);
   const { shape, colour: paint } = LOOK[colour];
   return (
     <Box component="span" sx={{ color: paint, whiteSpace: 'nowrap', fontSize: '0.875rem' }} title={word}>

@@ -60,7 +60,7 @@ export function BottomBar() {
         </BottomNavigation>
       </Paper>
       <Drawer anchor="bottom" open={adding} onClose={() => setAdding(false)} slotProps={{ paper: { sx: { pb: 'env(safe-area-inset-bottom)', borderRadius: '16px 16px 0 0' } } }}>
-        <List aria-label={translate('app.add.title')} sx={{ py: 2 }}>
+        <List component="nav" aria-label={translate('app.add.title')} sx={{ py: 2 }}>
           {starts.map(({ to, label, icon }) => (
             <ListItemButton key={to} component={LinkBase} to={to} onClick={() => setAdding(false)} sx={{ minHeight: 60 }}>
               <ListItemIcon>{icon}</ListItemIcon>

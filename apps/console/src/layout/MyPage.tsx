@@ -29,7 +29,7 @@ export function MyPage() {
         </Typography>
       </CardContent>
       {groups.map(({ key, entries }) => (
-        <List key={key} disablePadding subheader={<ListSubheader>{translate(`app.menu.group.${key}`)}</ListSubheader>}>
+        <List key={key} component="nav" disablePadding subheader={<ListSubheader component="div">{translate(`app.menu.group.${key}`)}</ListSubheader>}>
           {entries.map(({ to, label, icon: Icon }) => (
             <ListItemButton key={to} component={LinkBase} to={to} sx={{ minHeight: 48 }}>
               <ListItemIcon>
@@ -41,7 +41,7 @@ export function MyPage() {
         </List>
       ))}
       <Divider />
-      <List disablePadding subheader={<ListSubheader>{translate('app.me.preferences')}</ListSubheader>}>
+      <List component="div" disablePadding subheader={<ListSubheader component="div">{translate('app.me.preferences')}</ListSubheader>}>
         <Choice icon={<LanguageIcon />} label={translate('app.language.title')} value={locale} values={['zh', 'en']} text={(value) => translate(`app.language.${value}`)} onChoose={(value) => choose(value as Locale)} />
         <Choice icon={<MoneyIcon />} label={translate('app.money.unit')} value={unit} values={['yuan', 'wan', 'yi']} text={(value) => translate(`enums.moneyUnit.${value}`)} onChoose={(value) => setUnit(value as MoneyUnit)} />
         <ListItemButton component={LinkBase} to="/change-password" sx={{ minHeight: 48 }}>
@@ -72,7 +72,7 @@ interface ChoiceProps {
 
 function Choice({ icon, label, value, values, text, onChoose }: ChoiceProps) {
   return (
-    <ListItem sx={{ minHeight: 56 }}>
+    <ListItem component="div" sx={{ minHeight: 56 }}>
       <ListItemIcon>{icon}</ListItemIcon>
       <ListItemText primary={label} />
       <ToggleButtonGroup exclusive size="small" value={value} onChange={(_, chosen: string | null) => chosen && onChoose(chosen)} aria-label={label}>

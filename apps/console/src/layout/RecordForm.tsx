@@ -3,10 +3,13 @@ import { Button } from '@mui/material';
 import { Create, Edit, SaveButton, SimpleForm, Toolbar, useNavigate, useTranslate, type CreateProps, type EditProps, type SimpleFormProps } from 'react-admin';
 import { BOTTOM_BAR_HEIGHT } from './BottomBar.js';
 
+/** A card that clips its content would keep the save button from staying under the thumb. */
+const stickyInside = { overflow: 'visible', minWidth: 0 } as const;
+
 /** Saving waits for the server's word: only then is a record saved, and only then can it name the field that is wrong. */
 export function RecordEdit({ children, ...props }: EditProps & { children: ReactNode }) {
   return (
-    <Edit mutationMode="pessimistic" redirect="show" actions={false} {...props}>
+    <Edit mutationMode="pessimistic" redirect="show" actions={false} {...props} sx={{ '& .RaEdit-card': stickyInside, ...props.sx }}>
       {children}
     </Edit>
   );
@@ -14,7 +17,7 @@ export function RecordEdit({ children, ...props }: EditProps & { children: React
 
 export function RecordCreate({ children, ...props }: CreateProps & { children: ReactNode }) {
   return (
-    <Create mutationMode="pessimistic" redirect="show" {...props}>
+    <Create mutationMode="pessimistic" redirect="show" {...props} sx={{ '& .RaCreate-card': stickyInside, ...props.sx }}>
       {children}
     </Create>
   );

@@ -37,7 +37,7 @@ export function RecordList({ children, actions, columns = true, create = true, f
         </TopToolbar>
       }
       {...props}
-      sx={{ '& .RaList-content': { overflowX: 'auto' }, '& .MuiTableCell-root': { px: 1.5 }, '& .filter-field': { pb: 0.5 }, ...props.sx }}
+      sx={{ '& .RaList-main, & .RaList-content': { minWidth: 0 }, '& .RaList-content': { overflowX: 'auto' }, '& .MuiTableCell-root': { px: 1.5 }, '& .filter-field': { pb: 0.5 }, ...props.sx }}
     >
       {children}
     </List>
