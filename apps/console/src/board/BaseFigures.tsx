@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
+import { enumValues } from '../i18n/index.js';
 import { Panel } from '../layout/index.js';
 import { ActualValue, type IndicatorActual } from '../targets/ActualValue.js';
 
@@ -12,8 +13,11 @@ export function BaseFigures({ year }: { year: number }) {
     pagination: { page: 1, perPage: 100 },
   });
   if (data.length === 0) return null;
-  const results = data.filter(({ asOf }) => asOf.endsWith('-12-31'));
-  const onTheWay = data.filter(({ asOf }) => !asOf.endsWith('-12-31'));
+  const order = enumValues('metric');
+  const rank = ({ metric, scope, tierCode }: IndicatorActual): string => `${String(order.indexOf(metric)).padStart(2, '0')}${scope}${tierCode ?? ''}`;
+  const ordered = [...data].sort((one, other) => rank(one).localeCompare(rank(other)));
+  const results = ordered.filter(({ asOf }) => asOf.endsWith('-12-31'));
+  const onTheWay = ordered.filter(({ asOf }) => !asOf.endsWith('-12-31'));
   return (
     <Panel title={translate('board.base.title', { year })}>
       <Typography variant="body2" color="text.secondary">

@@ -68,7 +68,7 @@ function Head({ by }: { by: Board['by'] }) {
       <TableRow>
         {METRICS.map((metric) =>
           COLUMNS.map((column) => (
-            <TableCell key={`${metric}.${column}`} align="right" sx={column === 'target' ? { borderLeft: 1, borderColor: 'divider' } : undefined}>
+            <TableCell key={`${metric}.${column}`} align="right" sx={{ whiteSpace: 'nowrap', ...(column === 'target' ? { borderLeft: 1, borderColor: 'divider' } : {}) }}>
               {column === 'actual' ? translate('board.chart.actual') : <Term name={column} />}
             </TableCell>
           )),

@@ -19,7 +19,7 @@ export function Figure({ amount, to, strong = false }: { amount: string; to?: st
     );
   }
   return (
-    <Link component={LinkBase} to={to} title={`${exact} · ${translate('board.open')}`} sx={{ ...look, display: 'inline-flex', alignItems: 'center', minHeight: { xs: 44, sm: 28 }, textDecorationColor: 'rgba(128,128,128,.4)' }}>
+    <Link component={LinkBase} to={to} title={`${exact} · ${translate('board.open')}`} sx={{ ...look, display: { xs: 'inline-flex', sm: 'inline' }, alignItems: 'center', minHeight: { xs: 44, sm: 0 }, textDecorationColor: 'rgba(128,128,128,.4)' }}>
       {inYi(amount)}
     </Link>
   );
@@ -29,9 +29,9 @@ export function Figure({ amount, to, strong = false }: { amount: string; to?: st
 export function NotApplicable() {
   const translate = useTranslate();
   return (
-    <Typography component="span" variant="body2" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
+    <Box component="span" sx={{ whiteSpace: 'nowrap', color: 'text.secondary', fontWeight: 400 }}>
       {translate('board.value.none')}
-    </Typography>
+    </Box>
   );
 }
 
@@ -63,9 +63,9 @@ export function LastYear({ cell: { lastYear, growth } }: { cell: Pick<Cell, 'las
   const translate = useTranslate();
   if (lastYear === null) {
     return (
-      <Typography component="span" variant="body2" color="text.secondary" sx={{ whiteSpace: 'nowrap' }}>
+      <Box component="span" sx={{ whiteSpace: 'nowrap', color: 'text.secondary', fontWeight: 400 }}>
         {translate('board.value.unknown')}
-      </Typography>
+      </Box>
     );
   }
   return (

@@ -9,7 +9,7 @@ export function GrowthLines({ growth }: { growth: BoardRow['growth'] }) {
   return growth.map(({ metric, target, actual, asOf, cityAverage, light, source }) => (
     <Box key={metric} title={source} sx={{ mt: 0.5 }}>
       <Typography variant="body2" component="div">
-        {translate(`enums.metric.${metric}`)} <Light light={light} />
+        {translate(`enums.metric.${metric}`)} <Light light={light} word={translate(`board.growthLight.${light ?? 'none'}`)} />
       </Typography>
       <Typography variant="caption" color="text.secondary" component="div">
         {[

@@ -69,7 +69,7 @@ export const zh = {
       growth: '按增速考核的领域不设金额目标；对照计划增速和全市平均。',
     },
     unit: { yi: '亿元', points: '个百分点' },
-    value: { none: '不适用', unknown: '上年同期未知', vsLastYear: '同比 %{growth}%', inPark: '园区口径 %{count}', district: '全区口径' },
+    value: { none: '不适用', unknown: '未知', vsLastYear: '同比 %{growth}%', inPark: '园区口径 %{count}', district: '全区口径' },
     pendingOf: '另有%{kind} %{amount} 亿元',
     projectCount: '%{smart_count} 个项目',
     targetOf: '目标 %{amount} 亿元',
@@ -83,6 +83,7 @@ export const zh = {
     noDay: '没有数据的日期',
     targetsMissing: '%{year} 年还没有下达目标，完成率和序时差暂不适用。',
     setTargets: '录入目标',
+    growthLight: { green: '达到计划', yellow: '低于计划或全市平均', red: '负增长', none: '待公布' },
     chart: {
       against: '%{metric}对照全年目标',
       trend: '逐月%{metric}',
@@ -257,7 +258,7 @@ export const en: SameKeys<typeof zh> = {
       growth: 'A sector steered by growth has no amount target; it is held against its plan and the city average.',
     },
     unit: { yi: '100 m yuan', points: 'points' },
-    value: { none: 'n/a', unknown: 'Last year unknown', vsLastYear: '%{growth}% on last year', inPark: '%{count} in the park', district: 'whole district' },
+    value: { none: 'n/a', unknown: 'unknown', vsLastYear: '%{growth}% on last year', inPark: '%{count} in the park', district: 'whole district' },
     pendingOf: '%{amount} (100 m yuan) more %{kind}',
     projectCount: '%{smart_count} project |||| %{smart_count} projects',
     targetOf: 'Target %{amount} (100 m yuan)',
@@ -271,6 +272,7 @@ export const en: SameKeys<typeof zh> = {
     noDay: 'No figures for this day',
     targetsMissing: 'No targets for %{year} yet, so completion and gap do not apply.',
     setTargets: 'Enter targets',
+    growthLight: { green: 'on plan', yellow: 'below plan or city average', red: 'shrinking', none: 'not published' },
     chart: {
       against: '%{metric} against the target of the year',
       trend: '%{metric} by month',

@@ -34,7 +34,7 @@ const CONTENT: Record<Section, ComponentType> = {
 };
 
 /** These take the whole width; the others stand in two columns where there is room. */
-const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'ownNumbers', 'board', 'house']);
+const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'board', 'house']);
 
 /** Where everybody lands: what waits for this role, first things first. */
 export function Home() {
@@ -56,15 +56,24 @@ export function Home() {
       )}
       {sections.length === 0 && <EmptyState title={translate('app.home.noRole')} text={translate('app.home.noRoleHint')} />}
       <Suspense fallback={<EmptyState text={translate('ra.page.loading')} />}>
-        <Wide sections={sections.filter((section) => WIDE.has(section) && section !== 'board')} />
-        <Columns sections={sections.filter((section) => !WIDE.has(section))} />
-        {sections.includes('board') && <BoardView />}
+        {runsOf(sections).map((run) => (run.every((section) => WIDE.has(section)) ? <Stacked key={run.join()} sections={run} /> : <Columns key={run.join()} sections={run} />))}
       </Suspense>
     </Box>
   );
 }
 
-function Wide({ sections }: { sections: Section[] }) {
+/** Neighbours of the same width go together; the order of the sections stays. */
+function runsOf(sections: Section[]): Section[][] {
+  const runs: Section[][] = [];
+  for (const section of sections) {
+    const last = runs.at(-1);
+    if (last?.[0] !== undefined && WIDE.has(last[0]) === WIDE.has(section)) last.push(section);
+    else runs.push([section]);
+  }
+  return runs;
+}
+
+function Stacked({ sections }: { sections: Section[] }) {
   return sections.map((section) => {
     const Content = CONTENT[section];
     return <Content key={section} />;
@@ -77,10 +86,10 @@ function Columns({ sections }: { sections: Section[] }) {
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' }, columnGap: 2, alignItems: 'start' }}>
       <Box sx={{ minWidth: 0 }}>
-        <Wide sections={sections.slice(0, half)} />
+        <Stacked sections={sections.slice(0, half)} />
       </Box>
       <Box sx={{ minWidth: 0 }}>
-        <Wide sections={sections.slice(half)} />
+        <Stacked sections={sections.slice(half)} />
       </Box>
     </Box>
   );

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import { GrowthLines } from '../board/GrowthLines.js';
 import { Headline } from '../board/Headline.js';
@@ -13,9 +13,10 @@ export function OwnNumbers() {
   const me = useMe();
   const year = Number((me?.today ?? todayInShanghai()).slice(0, 4));
   const { data: board } = useBoard({ year, by: 'sector' }, me !== undefined);
-  if (!board) return null;
-  const title = board.wholeDistrict ? 'districtTitle' : board.rows.length === 1 ? 'sectorTitle' : 'title';
-  const growth = board.wholeDistrict ? [] : board.rows.flatMap((row) => row.growth);
+  if (!board) return <Skeleton variant="rounded" height={260} sx={{ mb: 2 }} />;
+  const ofSector = me?.roles.some((role) => role === 'task_force' || role === 'department') ?? false;
+  const title = board.wholeDistrict ? 'districtTitle' : ofSector ? 'sectorTitle' : 'title';
+  const growth = board.wholeDistrict || !ofSector ? [] : board.rows.filter(({ key }) => key === String(me?.sectorId)).flatMap((row) => row.growth);
   return (
     <Box component="section">
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap', mb: 1 }}>

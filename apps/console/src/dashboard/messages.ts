@@ -71,8 +71,8 @@ const zh = {
       sectorsHint: '系统推断的领域，需招商办核定',
       centres: '分中心待命名',
       centresHint: '报告中只有数量、没有名称的单位',
-      months: '月份待结账',
-      monthsHint: '已过完、还没有结账的月份',
+      months: '月份待关账',
+      monthsHint: '已过完、还没有关账的月份',
     },
     house: {
       title: '您的工具',

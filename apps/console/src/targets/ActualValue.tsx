@@ -25,7 +25,7 @@ export function ActualValue({ actual: { metric, scope, sectorName, tierCode, asO
   const translate = useTranslate();
   const valueOf = useMetricValue();
   return (
-    <Box component="span" sx={{ display: 'inline-flex', columnGap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
+    <Box component="span" sx={{ '& > *': { mr: 1 } }}>
       <span>{translate(`enums.metric.${metric}`)}</span>
       {sectorName && <Chip size="small" label={sectorName} />}
       {tierCode && <Chip size="small" label={translate(`targets.tier.${tierCode}`, { _: tierCode })} />}
