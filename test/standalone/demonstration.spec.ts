@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD, demonstrationAccounts } from '#demonstration';
-import { run, signIn, start, temporaryFolder } from './product.js';
+import { ADMINISTRATOR, foundAdministrators, run, signIn, start, temporaryFolder } from './product.js';
 
 describe('the demonstration and its end', () => {
   const folder = temporaryFolder();
@@ -32,20 +32,9 @@ describe('the demonstration and its end', () => {
     expect(product.said()).toContain(token);
     await expect(signIn(product.url, demonstrationAccounts[0]!.username, DEMONSTRATION_PASSWORD)).rejects.toThrow('401');
 
-    const administrators = [
-      { role: 'sysadmin', name: '王系统', username: 'wang.xt', password: 'Lvse-shanshui-2026-gao' },
-      { role: 'secadmin', name: '李安全', username: 'li.aq', password: 'Lvse-shanshui-2026-zhong' },
-      { role: 'auditor', name: '赵审计', username: 'zhao.sj', password: 'Lvse-shanshui-2026-di' },
-    ];
-    const found = (): Promise<Response> =>
-      fetch(`${product.url}/api/v1/founding`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: product.url },
-        body: JSON.stringify({ token, administrators }),
-      });
-    expect((await found()).status).toBe(201);
-    expect((await found()).ok).toBe(false);
-    const call = await signIn(product.url, 'wang.xt', 'Lvse-shanshui-2026-gao');
+    expect((await foundAdministrators(product)).status).toBe(201);
+    expect((await foundAdministrators(product)).ok).toBe(false);
+    const call = await signIn(product.url, ADMINISTRATOR.username, ADMINISTRATOR.password);
     expect((await call('GET', '/me')).status).toBe(200);
   });
 

@@ -103,3 +103,20 @@ export async function signIn(url: string, username: string, password: string): P
       body: body === undefined ? undefined : JSON.stringify(body),
     });
 }
+
+export const ADMINISTRATOR = { username: 'wang.xt', password: 'Lvse-shanshui-2026-gao' };
+
+/** What the person does who opens the one-time link of the terminal. */
+export function foundAdministrators({ url, said }: Pick<Product, 'url' | 'said'>): Promise<Response> {
+  const token = /founding\?token=([\w-]+)/.exec(said())?.[1];
+  const administrators = [
+    { role: 'sysadmin', name: '王系统', ...ADMINISTRATOR },
+    { role: 'secadmin', name: '李安全', username: 'li.aq', password: 'Lvse-shanshui-2026-zhong' },
+    { role: 'auditor', name: '赵审计', username: 'zhao.sj', password: 'Lvse-shanshui-2026-di' },
+  ];
+  return fetch(`${url}/api/v1/founding`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ token, administrators }),
+  });
+}
