@@ -32,7 +32,7 @@ export default function ContractList() {
       {phone ? (
         <ContractRows withProject />
       ) : (
-        <DataTable<Contract> storeKey="contracts.table" bulkActionButtons={false}>
+        <DataTable<Contract> storeKey="contracts.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
           <DataTable.Col source="number" />
           <DataTable.Col source="projectName" />
           <DataTable.Col source="investorName" />

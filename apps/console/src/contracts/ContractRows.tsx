@@ -1,12 +1,13 @@
 import { Card, CardActionArea, Stack, Typography } from '@mui/material';
-import { LinkBase, useCreatePath, useListContext, useTranslate } from 'react-admin';
+import { LinkBase, ListNoResults, useCreatePath, useListContext, useTranslate } from 'react-admin';
 import { fittingUnit, Money, useEnumLabel } from '../fields/index.js';
 import type { Contract } from './contract.js';
 import { ContractStatus } from './ContractStatus.js';
 
 /** Contracts as cards: on phones, and on the page of their project. */
 export function ContractRows({ withProject = false }: { withProject?: boolean }) {
-  const { data = [] } = useListContext<Contract>();
+  const { data = [], isPending } = useListContext<Contract>();
+  if (!isPending && data.length === 0) return <ListNoResults />;
   return (
     <Stack spacing={1} sx={{ p: withProject ? 1 : 0 }}>
       {data.map((contract) => (

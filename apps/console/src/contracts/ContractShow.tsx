@@ -11,7 +11,7 @@ import { InstalmentTable } from './InstalmentTable.js';
 /** The paper on one side, its facts and the decision on the other; below each other on a phone, the decision first. */
 export default function ContractShow() {
   return (
-    <Show component="div" actions={false}>
+    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
       <Screen />
     </Show>
   );

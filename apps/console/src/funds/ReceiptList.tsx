@@ -35,7 +35,7 @@ export default function ReceiptList() {
       {phone ? (
         <ReceiptRows withProject />
       ) : (
-        <DataTable<Receipt> storeKey="funds-receipts.table" bulkActionButtons={false}>
+        <DataTable<Receipt> storeKey="funds-receipts.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
           <DataTable.Col source="number" />
           <DataTable.Col source="projectName" />
           <DataTable.Col source="amount" align="right" render={(receipt: Receipt) => <Money amount={receipt.amount} currency={receipt.currency} strong />} />

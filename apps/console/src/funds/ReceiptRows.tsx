@@ -1,14 +1,15 @@
 import { Card, CardActionArea, Stack, Typography } from '@mui/material';
-import { LinkBase, useCreatePath, useListContext } from 'react-admin';
+import { LinkBase, ListNoResults, useCreatePath, useListContext } from 'react-admin';
 import { fittingUnit, Money, useEnumLabel } from '../fields/index.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptStatusChips } from './ReceiptStatus.js';
 
 /** Receipts as cards: on phones, and on the page of their project. */
 export function ReceiptRows({ withProject = false }: { withProject?: boolean }) {
-  const { data = [] } = useListContext<Receipt>();
+  const { data = [], isPending } = useListContext<Receipt>();
   const createPath = useCreatePath();
   const category = useEnumLabel('fundsCategory');
+  if (!isPending && data.length === 0) return <ListNoResults />;
   return (
     <Stack spacing={1} sx={{ p: withProject ? 1 : 0 }}>
       {data.map((receipt) => (

@@ -11,7 +11,7 @@ import { ReviewPanel } from './ReviewPanel.js';
 /** Evidence and figures side by side, so that the eye compares and the hand decides; on a phone below each other. */
 export default function ReceiptShow() {
   return (
-    <Show component="div" actions={false}>
+    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
       <Screen />
     </Show>
   );

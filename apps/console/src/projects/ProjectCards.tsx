@@ -1,10 +1,11 @@
 import { Card, CardActionArea, Chip, Stack, Typography } from '@mui/material';
-import { LinkBase, useCreatePath, useListContext, useTranslate } from 'react-admin';
+import { LinkBase, ListNoResults, useCreatePath, useListContext, useTranslate } from 'react-admin';
 import { daysUntil, fittingUnit, Money, StatusChip, useEnumLabel } from '../fields/index.js';
 import type { Project } from './project.js';
 
 export function ProjectCards() {
-  const { data = [] } = useListContext<Project>();
+  const { data = [], isPending } = useListContext<Project>();
+  if (!isPending && data.length === 0) return <ListNoResults />;
   return (
     <Stack spacing={1} sx={{ p: 1 }}>
       {data.map((project) => (

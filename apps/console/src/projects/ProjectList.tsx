@@ -34,7 +34,7 @@ export default function ProjectList() {
       {phone ? (
         <ProjectCards />
       ) : (
-        <DataTable<Project> storeKey="projects.table" bulkActionButtons={false}>
+        <DataTable<Project> storeKey="projects.table" bulkActionButtons={false} hiddenColumns={['lastVisitedOn', 'tierCode']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
           <DataTable.Col source="name" render={(project: Project) => <Name project={project} />} />
           <DataTable.Col source="stage" render={(project: Project) => <Stage project={project} />} />
           <DataTable.Col source="stageSince" label="projects.daysAtStage" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.stageSince))} />
@@ -42,7 +42,7 @@ export default function ProjectList() {
             <StatusField source="status" enumeration="projectStatus" />
           </DataTable.Col>
           <DataTable.Col source="sectorName" disableSort />
-          <DataTable.Col source="unitName" disableSort />
+          <DataTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
           <DataTable.Col source="nextStepOn" label="resources.projects.fields.nextStep" render={(project: Project) => <NextStep project={project} />} />
           <DataTable.Col source="signedAmount" align="right" field={MoneyField} />
           <DataTable.Col source="receivedAmount" align="right" field={MoneyField} />

@@ -15,10 +15,10 @@ import { Timeline } from './Timeline.js';
 
 export default function ProjectShow() {
   return (
-    <Show component="div" actions={<ProjectActions />}>
+    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<ProjectActions />}>
       <ProjectSummary />
       <NextStage />
-      <TabbedShowLayout sx={{ bgcolor: 'background.paper', borderRadius: 1, '& .MuiTabs-root': { minHeight: 48 } }}>
+      <TabbedShowLayout sx={{ bgcolor: 'background.paper', borderRadius: 1, minWidth: 0, maxWidth: '100%' }}>
         <TabbedShowLayout.Tab label="projects.tabs.story">
           <Timeline />
         </TabbedShowLayout.Tab>
@@ -52,7 +52,7 @@ function ProjectActions() {
   const [changing, setChanging] = useState(false);
   if (!project) return <TopToolbar />;
   return (
-    <TopToolbar sx={{ flexWrap: 'wrap' }}>
+    <TopToolbar sx={{ flexWrap: 'wrap', bgcolor: 'transparent' }}>
       <CanAccess resource="visits" action="create">
         <Button size="small" component={LinkBase} to={createWith('visits', { projectId: project.id, investorId: project.investorId })}>
           {translate('app.add.visit')}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Alert, Button } from '@mui/material';
+import { Alert, Button, Card, Link } from '@mui/material';
 import { LinkBase, useNotify, useTranslate } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
 import { RecordForm } from '../layout/index.js';
@@ -47,6 +47,7 @@ export function LogVisitForm({ draft, personId, onSaved }: LogVisitFormProps) {
     }
   };
   return (
+    <Card sx={{ mt: 1, maxWidth: 800, overflow: 'visible' }}>
     <RecordForm
       defaultValues={draft.values}
       onSubmit={save}
@@ -71,11 +72,12 @@ export function LogVisitForm({ draft, personId, onSaved }: LogVisitFormProps) {
             </Button>
           }
         >
-          {translate('visits.savedBefore')} <LinkBase to="/visits">{translate('visits.toList')}</LinkBase>
+          {translate('visits.savedBefore')} <Link component={LinkBase} to="/visits">{translate('visits.toList')}</Link>
         </Alert>
       )}
       <VisitInputs isNew />
     </RecordForm>
+    </Card>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Card, CardActionArea, Chip, Stack, Typography } from '@mui/material';
-import { LinkBase, useCreatePath, useListContext, useTranslate } from 'react-admin';
+import { LinkBase, ListNoResults, useCreatePath, useListContext, useTranslate } from 'react-admin';
 import { useEnumLabel } from '../fields/index.js';
 import type { Visit } from './visit.js';
 
 /** Visits on a phone, and on the page of a project. */
 export function VisitCards() {
-  const { data = [] } = useListContext<Visit>();
+  const { data = [], isPending } = useListContext<Visit>();
+  if (!isPending && data.length === 0) return <ListNoResults />;
   return (
     <Stack spacing={1} sx={{ p: 1 }}>
       {data.map((visit) => (

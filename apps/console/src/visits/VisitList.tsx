@@ -29,7 +29,7 @@ export default function VisitList() {
       {phone ? (
         <VisitCards />
       ) : (
-        <DataTable<Visit> storeKey="visits.table" bulkActionButtons={false}>
+        <DataTable<Visit> storeKey="visits.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
           <DataTable.Col source="visitedOn" field={DateField} />
           <DataTable.Col source="investorName" />
           <DataTable.Col source="projectName" />

@@ -7,7 +7,7 @@ import type { Visit } from './visit.js';
 
 export default function VisitShow() {
   return (
-    <Show component="div" actions={<VisitActions />}>
+    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<VisitActions />}>
       <Story />
       <Panel>
         <Facts>
