@@ -32,7 +32,7 @@ export default defineConfig({
       },
       { extends: './apps/console/vitest.config.ts', test: { maxWorkers: 2, sequence: { groupOrder: 1 } } },
       { ...source, test: { name: 'standalone', ...oneByOne, sequence: { groupOrder: 2 }, include: ['test/standalone/**/*.spec.ts'] } },
-      { ...source, test: { name: 'browser', ...oneByOne, sequence: { groupOrder: 3 }, include: ['test/browser/**/*.spec.ts'] } },
+      { ...source, test: { name: 'browser', ...oneByOne, globalSetup: ['test/browser/support/product.ts'], sequence: { groupOrder: 3 }, include: ['test/browser/**/*.spec.ts'] } },
     ],
   },
 });

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** What a person sees on a page, as text; `main` leaves the frame around it out. */
+export function visibleText(page: Page, selector = 'body'): Promise<string> {
+  return page.locator(selector).first().innerText();
+}
+
+/** Words of the catalogue that found no translation, such as `resources.visits.fields.place`. */
+const SPACES = ['app', 'audit', 'board', 'contracts', 'enums', 'funds', 'home', 'inbox', 'investors', 'login', 'milestones', 'people', 'periods', 'projects', 'ra', 'resources', 'settings', 'targets', 'units', 'visits'];
+const RAW_KEY = new RegExp(`(?<![\\w./-])(?:${SPACES.join('|')})\\.[a-zA-Z_-]+(?:\\.[a-zA-Z_-]+)*`, 'g');
+const UNFILLED = /%\{\w+\}|\{\{\w+\}\}|\|\|\|\||\bundefined\b|\bNaN\b|\[object Object\]/g;
+
+export function rawKeys(text: string): string[] {
+  return [...new Set([...text.matchAll(RAW_KEY), ...text.matchAll(UNFILLED)].map(([found]) => found))];
+}
+
+/** Latin words that Chinese offices use as they are. Codes with digits, addresses and sign-in names are no words. */
+const AT_HOME = new Set(['PDF', 'DOCX', 'XLSX', 'JPG', 'JPEG', 'PNG', 'WEBP', 'CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'English', 'MB', 'ID', 'IP', 'GB', 'OK', 'API', 'HTTPS', 'HTTP', 'Enter']);
+const NO_WORD = /\S*[\d@_/\\:.][\w@./\\:-]*|\b[a-z]+(?:-[a-z0-9]+)+\b/gi;
+
+/** English that was left standing on a Chinese page. */
+export function englishLeftovers(text: string): string[] {
+  const words = text.replace(NO_WORD, ' ').match(/[A-Za-z]{3,}/g) ?? [];
+  return [...new Set(words)].filter((word) => !AT_HOME.has(word));
+}
+
+/** By how many pixels a page is wider than its screen. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth');
+}
+
+/** What sticks out of a page that is too wide, for the message of a failed test. */
+export function whatSticksOut(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 6)
+    .map((one) => one.tagName + '.' + String(one.className).slice(0, 60) + ' ' + String(one.textContent).slice(0, 40))`);
+}
