@@ -30,7 +30,7 @@ export default defineConfig({
           exclude: ['test/{standalone,browser}/**', '**/node_modules/**', 'dist/**'],
         },
       },
-      { extends: './apps/console/vitest.config.ts', test: { maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      { extends: './apps/console/vitest.config.ts', root: './apps/console', test: { maxWorkers: 2, sequence: { groupOrder: 1 } } },
       { ...source, test: { name: 'standalone', ...oneByOne, sequence: { groupOrder: 2 }, include: ['test/standalone/**/*.spec.ts'] } },
       { ...source, test: { name: 'browser', ...oneByOne, globalSetup: ['test/browser/support/product.ts'], sequence: { groupOrder: 3 }, include: ['test/browser/**/*.spec.ts'] } },
     ],
