@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { systemClock } from '#calendar';
 import type { Config } from '#config';
 import { migrate } from '#database';
@@ -7,6 +6,7 @@ import { migrateQueue } from '#jobs';
 import { loadPlan } from '#plan';
 import { say } from './announce.js';
 import { OperatorError } from './operator-error.js';
+import { connectAsOwner } from './owner-connection.js';
 import type { Mode } from './settings.js';
 
 /** Logins of the two databases, on the embedded or on an existing server. */
@@ -46,8 +46,7 @@ export async function prepareQueue(ownerUrl: string, config: Pick<Config, 'redis
 export async function ensureDatabase(url: string): Promise<void> {
   if (await exists(url)) return;
   const name = `"${databaseOf(url).replaceAll('"', '""')}"`;
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
-  await client.connect();
+  const client = await connectAsOwner(withDatabase(url, 'postgres'), 'databases');
   try {
     // template0, because another template may have another encoding or hold foreign objects
     const create = `create database ${name} template template0 encoding 'UTF8'`;
@@ -61,24 +60,20 @@ export async function ensureDatabase(url: string): Promise<void> {
 }
 
 export async function dropDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
-  await client.connect();
+  const client = await connectAsOwner(withDatabase(url, 'postgres'), 'databases');
   await client.query(`drop database if exists "${databaseOf(url).replaceAll('"', '""')}" with (force)`).finally(() => client.end());
 }
 
 async function exists(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
+    const client = await connectAsOwner(url, 'databases');
+    await client.end();
     return true;
   } catch (error) {
     if ((error as { code?: string }).code === '3D000') return false;
     const { host } = new URL(url);
     const reason = error instanceof AggregateError ? error.errors.map((one: Error) => one.message).join(', ') : (error as Error).message;
     throw new OperatorError(`无法连接数据库服务器 ${host}：${reason}`, `The database server ${host} cannot be reached: ${reason}`, { cause: error });
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { connectAsOwner } from './owner-connection.js';
 
 export const FOUNDING_MINUTES = 30;
 
@@ -10,8 +10,7 @@ export const FOUNDING_MINUTES = 30;
  */
 export async function createFoundingLink(ownerUrl: string): Promise<string | null> {
   const token = randomBytes(32).toString('base64url');
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'founding-link' });
-  await client.connect();
+  const client = await connectAsOwner(ownerUrl, 'founding-link');
   try {
     const { rowCount } = await client.query(
       `insert into founding_link (token_sha256, created_at, expires_at)

@@ -1,6 +1,6 @@
 import { showError } from './command.js';
 import { asOperatorError } from './operator-error.js';
-import { parentOf } from './processes.js';
+import { commandOf, parentOf } from './processes.js';
 import { readSettings } from './settings.js';
 import { Supervisor } from './supervisor.js';
 
@@ -35,6 +35,12 @@ function stopOn(supervisor: Supervisor): void {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.on('uncaughtException', (error) => {
+    // Connections that break because the database is being stopped are no news.
+    if (supervisor.isStopping) return;
+    showError(error);
+    void supervisor.stop().finally(() => process.exit(1));
+  });
   // A terminal that is gone must not end the product in the middle of a write.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   followNpm(() => {
@@ -45,10 +51,11 @@ function stopOn(supervisor: Supervisor): void {
 /** npm and its shell do not pass every signal on; when they are gone, so is whoever started the product. */
 function followNpm(stop: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const shell = process.ppid;
-  const npm = parentOf(shell);
+  const parent = process.ppid;
+  // Where a shell stands between npm and the product, npm is its parent; beyond npm nobody is followed.
+  const npm = /^(\/bin\/)?(ba|da|)sh -c/.test(commandOf(parent) ?? '') ? parentOf(parent) : null;
   const timer = setInterval(() => {
-    if (process.ppid === shell && parentOf(shell) === npm) return;
+    if (process.ppid === parent && (npm === null || parentOf(parent) === npm)) return;
     clearInterval(timer);
     stop();
   }, 500);

@@ -23,6 +23,7 @@ export class Supervisor {
   private mode: Mode = 'work';
   private children: Child[] = [];
   private control: Control | null = null;
+  private opening: Promise<void> | null = null;
   private stopping: Promise<void> | null = null;
   private switching: Promise<Record<string, unknown>> | null = null;
   /** Secrets and settings for libs/config, from DATA_DIR/secrets or from the environment. */
@@ -39,7 +40,8 @@ export class Supervisor {
       'end-demonstration': ({ drop }) => this.endDemonstration(drop === true),
     });
     this.noteProcesses();
-    await this.openServer();
+    this.opening = this.openServer();
+    await this.opening;
     this.mode = this.settings.mode ?? folder.readMode(dataDir) ?? (this.settings.databaseUrl ? 'work' : 'demonstration');
     folder.writeMode(dataDir, this.mode);
     await this.prepare();
@@ -69,6 +71,8 @@ export class Supervisor {
   private async stopOnce(): Promise<void> {
     await Promise.all(this.children.map((child) => child.stop()));
     this.control?.close();
+    // A server that is just starting is waited for, so that none is left behind.
+    await this.opening?.catch(() => undefined);
     await this.server?.stop();
     folder.removeRunFile(this.settings.dataDir);
   }
@@ -112,6 +116,7 @@ export class Supervisor {
   }
 
   private async startChildren(): Promise<void> {
+    if (this.isStopping) throw new OperatorError('启动已取消。', 'The start was cancelled.');
     say('▸ 启动服务 Starting the services …');
     this.children = ['api', 'worker'].map((name) => this.childOf(name));
     await Promise.all(this.children.map((child) => child.start()));

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { connectAsOwner } from '../owner-connection.js';
 import { projectRoot, type Mode } from '../settings.js';
 import { ArchiveWriter, KEYS, type Manifest, type TableRecord } from './archive.js';
 import { migrationsOf, rowsOut, sequencesOf, settleSession, tablesOf, type Table } from './tables.js';
@@ -21,8 +22,7 @@ export interface BackupOptions {
  */
 export async function backUp(options: BackupOptions): Promise<Manifest> {
   fs.mkdirSync(path.dirname(path.resolve(options.file)), { recursive: true });
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'backup' });
-  await client.connect();
+  const client = await connectAsOwner(options.ownerUrl, 'backup');
   const archive = new ArchiveWriter(options.file);
   try {
     await client.query('begin transaction isolation level repeatable read read only');

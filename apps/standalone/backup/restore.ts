@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Transform, type Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { migrate } from '#database';
 import { OperatorError } from '../operator-error.js';
+import { connectAsOwner } from '../owner-connection.js';
 import { membersOf, type Manifest, type TableRecord } from './archive.js';
 import { countOf } from './backup.js';
 import { firstBrokenAuditEntry, migrationsOf, rowsIn, rowsOut, sequencesOf, settleSession, tablesOf, type Table } from './tables.js';
@@ -17,8 +18,7 @@ import { firstBrokenAuditEntry, migrationsOf, rowsIn, rowsOut, sequencesOf, sett
 export async function restoreInto(ownerUrl: string, file: string, manifest: Manifest): Promise<void> {
   await assertEmpty(ownerUrl, manifest);
   await migrateTo(ownerUrl, manifest);
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'restore' });
-  await client.connect();
+  const client = await connectAsOwner(ownerUrl, 'restore');
   try {
     await client.query('begin');
     await settleSession(client);
@@ -82,8 +82,7 @@ async function compare(client: pg.Client, tables: Table[], manifest: Manifest): 
 }
 
 async function assertEmpty(ownerUrl: string, manifest: Manifest): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectAsOwner(ownerUrl, 'restore');
   try {
     await client.query('begin');
     await settleSession(client);
