@@ -59,5 +59,5 @@ function asObject(value: unknown): Record<string, unknown> {
 
 function asText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

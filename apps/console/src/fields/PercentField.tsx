@@ -17,8 +17,8 @@ export const PercentField = Object.assign(genericMemo(PlainPercentField), { text
 
 export function Percent({ value, points = false }: { value: unknown; points?: boolean }) {
   const translate = useTranslate();
-  if (value === null || value === undefined || value === '') return <Unknown label="app.notApplicable" />;
-  const text = String(value);
+  const text = typeof value === 'number' ? value.toString() : value;
+  if (typeof text !== 'string' || text === '') return <Unknown label="app.notApplicable" />;
   const signed = points && !text.startsWith('-') && Number(text) !== 0 ? `+${text}` : text;
   return (
     <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>

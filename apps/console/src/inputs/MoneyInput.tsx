@@ -80,7 +80,7 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
                 variant="standard"
                 disableUnderline
                 value={unit}
-                onChange={(event) => changeUnit(event.target.value as MoneyUnit)}
+                onChange={(event) => changeUnit(event.target.value)}
                 inputProps={{ 'aria-label': translate('app.money.unit') }}
               >
                 {UNITS.map((one) => (

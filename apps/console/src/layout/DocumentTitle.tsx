@@ -8,7 +8,7 @@ export function DocumentTitle() {
   const product = useProductName();
   useEffect(() => {
     const follow = (): void => {
-      const page = document.getElementById(TITLE_ID)?.textContent?.trim() ?? '';
+      const page = document.getElementById(TITLE_ID)?.textContent.trim() ?? '';
       const title = [page, product].filter(Boolean).join(' · ');
       if (document.title !== title) document.title = title;
     };

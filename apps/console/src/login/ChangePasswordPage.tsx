@@ -19,12 +19,15 @@ export function ChangePasswordPage({ forced = false }: { forced?: boolean }) {
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (password !== again) return setErrors({ again: translate('app.password.differs') });
+    if (password !== again) {
+      setErrors({ again: translate('app.password.differs') });
+      return;
+    }
     setBusy(true);
     try {
       await put('/me/password', { currentPassword, password });
       forgetMe();
-      await refetch?.();
+      await refetch();
       notify('app.password.changed', { type: 'info' });
       navigate('/');
     } catch (error) {

@@ -31,9 +31,10 @@ function RolesOf({ person, editable }: { person: Person; editable: boolean }) {
   const isMe = me?.id === person.id;
 
   const toggle = (role: string): void => {
-    if (roles.includes(role)) return setRoles(roles.filter((other) => other !== role));
-    const apart = ADMINISTRATORS.includes(role);
-    setRoles(apart ? [role] : [...roles.filter((other) => !ADMINISTRATORS.includes(other)), role]);
+    const others = roles.filter((other) => other !== role);
+    if (roles.includes(role)) setRoles(others);
+    else if (ADMINISTRATORS.includes(role)) setRoles([role]);
+    else setRoles([...others.filter((other) => !ADMINISTRATORS.includes(other)), role]);
   };
   const save = async (): Promise<void> => {
     setRefused(null);

@@ -50,10 +50,10 @@ export const authProvider: AuthProvider = {
     }
   },
 
-  async checkError(error: { status?: number }) {
-    if (error.status !== NOBODY) return;
+  checkError(error: { status?: number }) {
+    if (error.status !== NOBODY) return Promise.resolve();
     forgetMe();
-    throw new Error('ra.notification.logged_out');
+    return Promise.reject(new Error('ra.notification.logged_out'));
   },
 
   async getIdentity() {

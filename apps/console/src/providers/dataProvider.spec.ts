@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { HttpError } from 'react-admin';
 import { network } from '../test/network.js';
 import { onConflict, type Conflict } from './conflicts.js';
 import { dataProvider } from './dataProvider.js';
@@ -87,7 +86,7 @@ describe('a refusal', () => {
 
   it('becomes the errors of the form, with the sentence for the whole', async () => {
     network(() => ({ status: 422, json: problem }));
-    const error = await dataProvider.create('contracts', { data: {} }).catch((caught: HttpError) => caught);
+    const error = await dataProvider.create('contracts', { data: {} }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ status: 422, message: '有 1 处填写不符合要求' });
     expect(problemOf(error).errors).toEqual({ 'instalments.0.amount': '金额不正确', root: { serverError: '有 1 处填写不符合要求' } });
   });

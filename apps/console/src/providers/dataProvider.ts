@@ -71,7 +71,7 @@ async function remove<T extends RaRecord>(
   const version: unknown = params.previousData?.['version'];
   const answer = await request<T | undefined>(one(resource, params.id), {
     method: 'DELETE',
-    headers: version === undefined ? {} : { 'If-Match': `"${String(version)}"` },
+    headers: typeof version === 'number' ? { 'If-Match': `"${version}"` } : {},
   });
   return { data: answer.json ?? params.previousData ?? ({ id: params.id } as T) };
 }

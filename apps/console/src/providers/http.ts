@@ -78,7 +78,7 @@ export function queryString(query: Record<string, unknown> | undefined): string 
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value === undefined || value === null || value === '') continue;
-    params.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    params.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   const text = params.toString();
   return text ? `?${text}` : '';
@@ -86,7 +86,7 @@ export function queryString(query: Record<string, unknown> | undefined): string 
 
 export function problemOf(error: unknown): ProblemBody {
   const body: unknown = error instanceof HttpError ? error.body : undefined;
-  return typeof body === 'object' && body !== null ? (body as ProblemBody) : {};
+  return typeof body === 'object' && body !== null ? (body) : {};
 }
 
 function fallbackMessage(status: number): string | undefined {

@@ -69,8 +69,13 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
 }
 
 function asParts(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return { '': String(value ?? '') };
-  return Object.fromEntries(Object.entries(value).map(([part, content]) => [part, String(content)]));
+  if (typeof value !== 'object' || value === null) return { '': asText(value) };
+  return Object.fromEntries(Object.entries(value).map(([part, content]) => [part, asText(content)]));
+}
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Parts that this page does not know stay as they were. */

@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 afterEach(() => cleanup());
 
 // jsdom has no layout: MUI asks for media queries.
-window.matchMedia ??= (query: string): MediaQueryList => ({
+window.matchMedia = (query: string): MediaQueryList => ({
   matches: false,
   media: query,
   onchange: null,

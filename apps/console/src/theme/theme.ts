@@ -65,7 +65,7 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
       MuiTab: { styleOverrides: { root: { minHeight: TOUCH } } },
       MuiTooltip: { defaultProps: { disableInteractive: true } },
       RaSimpleFormIterator: { defaultProps: { fullWidth: true } },
-    } as RaThemeOptions['components'],
+    },
   };
 }
 
