@@ -17,7 +17,7 @@ export function BoardTable({ board }: { board: Board }) {
   const translate = useTranslate();
   const kindName = useKindName(board.by);
   return (
-    <TableContainer sx={{ overflowX: 'auto' }}>
+    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
       <Table size="small" sx={{ '& td, & th': { px: 1.25 }, '& td': { verticalAlign: 'top', py: 0.75 } }} aria-label={translate(`board.dimension.${board.by}`)}>
         <Head by={board.by} />
         <TableBody>

@@ -14,7 +14,7 @@ export function EntryList({ entries }: { entries: ListedEntry[] }) {
   if (phone) return entries.map((entry) => <EntryCard key={entry.entryId} entry={entry} />);
   const heads = ['entry', 'kind', 'project', 'unit', 'sector', 'happenedOn', 'countedOn'] as const;
   return (
-    <TableContainer sx={{ overflowX: 'auto' }}>
+    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
       <Table size="small">
         <TableHead>
           <TableRow>

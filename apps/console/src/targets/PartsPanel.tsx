@@ -18,20 +18,36 @@ export interface PartsPanelProps {
 export function PartsPanel({ kind, parts, targets, onOpen }: PartsPanelProps) {
   const translate = useTranslate();
   if (parts.length === 0) return null;
+  // Many units never get a target of their own; they wait folded away.
+  const isSet = (part: Part): boolean => kind !== 'unit' || part.metrics.some((metric) => targetOf(targets, part, metric));
+  const set = parts.filter(isSet);
+  const unset = parts.filter((part) => !isSet(part));
   return (
     <Panel title={translate(TITLE[kind])}>
-      {parts.map((part) => (
-        <Box key={part.id ?? 'whole'} sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '260px minmax(0, 1fr)' }, columnGap: 2, borderTop: 1, borderColor: 'divider', py: 0.75, alignItems: 'center' }}>
-          <Typography sx={{ fontWeight: 600 }}>{part.name}</Typography>
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 0.5 }}>
-            {part.metrics.map((metric) => (
-              <TargetCell key={metric} metric={metric} target={targetOf(targets, part, metric)} onOpen={() => onOpen(part, metric)} />
-            ))}
+      <Parts parts={set} targets={targets} onOpen={onOpen} />
+      {unset.length > 0 && (
+        <Box component="details" open={set.length === 0}>
+          <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, py: 1 }}>
+            {translate('targets.unset', { smart_count: unset.length })}
           </Box>
+          <Parts parts={unset} targets={targets} onOpen={onOpen} />
         </Box>
-      ))}
+      )}
     </Panel>
   );
+}
+
+function Parts({ parts, targets, onOpen }: Omit<PartsPanelProps, 'kind'>) {
+  return parts.map((part) => (
+    <Box key={part.id ?? 'whole'} sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '260px minmax(0, 1fr)' }, columnGap: 2, borderTop: 1, borderColor: 'divider', py: 0.75, alignItems: 'center' }}>
+      <Typography sx={{ fontWeight: 600 }}>{part.name}</Typography>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 0.5 }}>
+        {part.metrics.map((metric) => (
+          <TargetCell key={metric} metric={metric} target={targetOf(targets, part, metric)} onOpen={() => onOpen(part, metric)} />
+        ))}
+      </Box>
+    </Box>
+  ));
 }
 
 function TargetCell({ metric, target, onOpen }: { metric: string; target: Target | undefined; onOpen: () => void }) {
