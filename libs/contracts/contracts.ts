@@ -81,7 +81,7 @@ export const contracts = {
   /** Hands the draft to the bureau; from here on its content is frozen. */
   async submit(work: Work, id: string, version: number): Promise<ContractRecord> {
     const before = await inHand(work, id, 'contract.draft', version);
-    if (before.status !== 'draft') throw refuse.CONTRACT_STEP({ status: statusNames[before.status] });
+    if (before.status !== 'draft') throw stepRefused(before);
     if ((before.kind === 'formal' || before.kind === 'increment') && before.amount === null) throw refuse.CONTRACT_AMOUNT_NEEDED();
     await write(work, before, { status: 'submitted', submittedBy: work.actor.id, submittedAt: work.at, returnNote: null });
     await outbox.add(work, { kind: 'ContractSubmitted', payload: { contractId: id } });
@@ -94,7 +94,7 @@ export const contracts = {
    */
   async confirm(work: Work, id: string, version: number): Promise<ContractRecord> {
     const before = await inHand(work, id, 'contract.confirm', version);
-    if (before.status !== 'submitted') throw refuse.CONTRACT_STEP({ status: statusNames[before.status] });
+    if (before.status !== 'submitted') throw stepRefused(before);
     if (before.submittedBy === work.actor.id) throw refuse.CONTRACT_FOUR_EYES();
     const { countedOn, retroactive } = await periods.count(work, before.signedOn);
     await write(work, before, { status: 'confirmed', confirmedBy: work.actor.id, confirmedAt: work.at, countedOn, retroactive });
@@ -106,7 +106,7 @@ export const contracts = {
   /** Sends a submitted contract back to be corrected, saying why. */
   async sendBack(work: Work, id: string, version: number, note: string): Promise<ContractRecord> {
     const before = await inHand(work, id, 'contract.confirm', version);
-    if (before.status !== 'submitted') throw refuse.CONTRACT_STEP({ status: statusNames[before.status] });
+    if (before.status !== 'submitted') throw stepRefused(before);
     if (!note.trim()) throw refuse.RETURN_NOTE_NEEDED();
     await write(work, before, { status: 'draft', returnNote: note });
     await outbox.add(work, { kind: 'ContractReturned', payload: { contractId: id } });
@@ -116,7 +116,7 @@ export const contracts = {
   /** Ends a confirmed contract; it leaves 'signed' from its termination on, and stays in the books before it. */
   async terminate(work: Work, id: string, version: number, ending: { on: string; reason: string }): Promise<ContractRecord> {
     const before = await inHand(work, id, 'contract.terminate', version);
-    if (before.status !== 'confirmed') throw refuse.CONTRACT_STEP({ status: statusNames[before.status] });
+    if (before.status !== 'confirmed') throw stepRefused(before);
     if (before.terminatedOn !== null) throw refuse.CONTRACT_TERMINATED();
     if (ending.on > work.today || ending.on < before.signedOn) throw refuse.CONTRACT_TERMINATION_DATE();
     const { countedOn } = await periods.count(work, ending.on);
@@ -139,6 +139,10 @@ export const contracts = {
 };
 
 export const statusNames: Record<ContractRecord['status'], string> = { draft: '草稿', submitted: '待确认', confirmed: '已确认' };
+
+function stepRefused({ status }: ContractRecord): Error {
+  return refuse.CONTRACT_STEP({ status: { zh: statusNames[status], en: status } });
+}
 
 async function visibleProject(work: Work, projectId: string): ReturnType<typeof projects.get> {
   return projects.get(work, projectId).catch(() => {

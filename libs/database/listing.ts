@@ -98,7 +98,7 @@ function conditions<T>(listing: Listing<T>, filter: Record<string, unknown>): Ra
 
 /** Each word must occur somewhere: in a name, or as pinyin or initials. */
 function searchCondition(columns: readonly string[], value: unknown): RawBuilder<unknown>[] {
-  if (typeof value !== 'string') throw malformed('q');
+  if (typeof value !== 'string' || !isText(value)) throw malformed('q');
   const words = value.normalize('NFKC').trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
   return words.map((word) => {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -111,11 +111,13 @@ interface Resolved {
   column: string;
 }
 
+const useNames = { filter: { zh: '筛选', en: 'filter' }, sort: { zh: '排序', en: 'sort' } } as const;
+
 function fieldOf<T>(listing: Listing<T>, name: string, use: 'filter' | 'sort'): Resolved {
   const field = Object.hasOwn(listing.fields, name) ? listing.fields[name] : undefined;
   if (field === undefined) {
     const allowed = Object.keys(listing.fields).join(', ');
-    throw common.UNKNOWN_QUERY_FIELD({ field: name.slice(0, 60), use: use === 'filter' ? '筛选 (filter)' : '排序 (sort)', allowed });
+    throw common.UNKNOWN_QUERY_FIELD({ field: name.slice(0, 60), use: useNames[use], allowed });
   }
   return typeof field === 'string' ? { kind: field, column: name } : field;
 }
@@ -138,7 +140,8 @@ function conditionOf(
     return sql`${column}::text = any(${sql.val(members.map(String))}::text[])`;
   }
   if (lenient && !isReadable(field.kind, value)) return null;
-  const operand = read(field.kind, value, name);
+  // a small column is compared with any number that is asked for: what cannot be equal just is not
+  const operand = field.kind === 'number' ? sql`${read(field.kind, value, name)}::bigint` : read(field.kind, value, name);
   if (field.kind === 'texts') return sql`${operand} = any(${column})`;
   if (operator === 'gte') return sql`${column} >= ${operand}`;
   if (operator === 'lte') return sql`${column} <= ${operand}`;
@@ -146,15 +149,25 @@ function conditionOf(
   return sql`${column} = ${operand}`;
 }
 
+/** A list or an object is never taken for the text that it would print as. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+/** PostgreSQL keeps no NUL in text, so nothing can be equal to one. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && !value.includes('\0');
+}
+
 const readable: Record<Kind, (value: unknown) => boolean> = {
-  text: (value) => typeof value === 'string',
-  texts: (value) => typeof value === 'string',
+  text: isText,
+  texts: isText,
   id: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  number: (value) => /^-?\d{1,9}$/.test(String(value)),
+  number: (value) => isPlain(value) && /^-?\d{1,9}$/.test(String(value)),
   boolean: (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
   date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
   moment: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  money: (value) => /^-?\d{1,15}(\.\d{1,2})?$/.test(String(value)),
+  money: (value) => isPlain(value) && /^-?\d{1,15}(\.\d{1,2})?$/.test(String(value)),
 };
 
 function isReadable(kind: Kind, value: unknown): boolean {
@@ -174,7 +187,8 @@ function malformed(name: string): Error {
 
 function orderBy<T>(listing: Listing<T>, { sort }: ListQuery): RawBuilder<unknown> {
   const [name, order] = sort ?? listing.order;
-  const column = listing.orderColumns?.[name] ?? fieldOf(listing, name, 'sort').column;
+  const { column: own } = fieldOf(listing, name, 'sort');
+  const column = (Object.hasOwn(listing.orderColumns ?? {}, name) ? listing.orderColumns?.[name] : undefined) ?? own;
   const direction = order === 'DESC' ? sql`desc nulls last` : sql`asc nulls last`;
   // the id makes the order total, so that no row is on two pages
   return sql`order by ${sql.ref(column)} ${direction}, id`;

@@ -148,8 +148,8 @@ function asRefusal(error: unknown): unknown {
   if (constraint && code?.startsWith('23')) {
     return refusalOfConstraint(constraint) ?? untranslated(code, constraint, table);
   }
-  // an id that is no id belongs to nothing
-  if (code === '22P02') return common.NOT_FOUND();
+  // an id that is no id, or not even text, belongs to nothing
+  if (code === '22P02' || code === '22021') return common.NOT_FOUND();
   // Row-level security refused a write: to this actor the target does not exist.
   if (code === '42501') return common.NOT_FOUND();
   return error;

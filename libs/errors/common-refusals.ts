@@ -42,7 +42,7 @@ export const common = declareRefusals({
   REFERENCE_NOT_FOUND: {
     kind: 'refused',
     zh: '所选的{what}不存在，或不在您的可见范围内，请重新选择。',
-    en: 'The chosen {what} does not exist or is outside what you may see; choose again.',
+    en: 'What is chosen here does not exist or is outside what you may see; choose again.',
   },
   VERSION_CONFLICT: {
     kind: 'conflict',

@@ -27,7 +27,8 @@ export interface RefusalText {
   field?: string;
 }
 
-export type RefusalParams = Record<string, string | number>;
+/** A word of the trade is given in both languages; names, codes and numbers are the same in either. */
+export type RefusalParams = Record<string, string | number | Record<Language, string>>;
 
 export interface FieldProblem {
   field: string;
@@ -125,5 +126,8 @@ export function translatedConstraints(): ReadonlySet<string> {
 }
 
 function sentence(text: RefusalText, language: Language, params: RefusalParams): string {
-  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return String(typeof value === 'object' ? value[language] : value);
+  });
 }

@@ -71,7 +71,7 @@ const statusNames: Record<ReceiptStatus, string> = {
 const cleared = { reviewedBy: null, reviewedAt: null };
 
 function stepRefused(receipt: ReceiptRecord): Error {
-  return isFinal(receipt) ? refuse.FUNDS_FINAL() : refuse.FUNDS_STEP({ status: statusNames[receipt.status] });
+  return isFinal(receipt) ? refuse.FUNDS_FINAL() : refuse.FUNDS_STEP({ status: { zh: statusNames[receipt.status], en: receipt.status } });
 }
 
 async function consequencesOf(
@@ -104,7 +104,9 @@ async function requireEvidence(work: Work, receipt: ReceiptRecord): Promise<void
   if (receipt.reversalOf !== null) return;
   const rule = ruleOf(await ruleSets.inForce(work, work.today), receipt);
   const accepted = receipt.evidence.some(({ evidenceType }) => rule.evidenceTypes.length === 0 || rule.evidenceTypes.includes(evidenceType));
-  if (!accepted) throw refuse.FUNDS_EVIDENCE_NEEDED({ types: rule.evidenceTypes.map((type) => evidenceNames[type]).join('、') || '任意一种' });
+  if (accepted) return;
+  const [zh, en] = [rule.evidenceTypes.map((type) => evidenceNames[type]).join('、'), rule.evidenceTypes.join(', ')];
+  throw refuse.FUNDS_EVIDENCE_NEEDED({ types: { zh: zh || '任意一种', en: en || 'any' } });
 }
 
 const evidenceNames = {

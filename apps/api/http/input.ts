@@ -36,9 +36,15 @@ class QueryPipe implements PipeTransform {
   transform(value: unknown): unknown {
     const parsed = this.schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    throw common.MALFORMED_REQUEST({ reason: issue ? `${issue.path.join('.')}: ${messageOf(issue).zh}` : 'query' });
+    throw common.MALFORMED_REQUEST({ reason: reasonOf(parsed.error.issues[0]) });
   }
+}
+
+function reasonOf(issue: z.core.$ZodIssue | undefined): { zh: string; en: string } {
+  if (!issue) return { zh: 'query', en: 'query' };
+  if (issue.code === 'unrecognized_keys') return { zh: issue.keys.join('、'), en: issue.keys.join(', ') };
+  const [field, { zh, en }] = [issue.path.join('.'), messageOf(issue)];
+  return { zh: `${field}：${zh}`, en: `${field}: ${en}` };
 }
 
 /** @throws INVALID_FIELDS (422) naming every field that is not as it should be */

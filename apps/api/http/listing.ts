@@ -10,7 +10,7 @@ export const LIST_OF = 'investment:list-of';
 export const Listed = createParamDecorator((_: unknown, context: ExecutionContext): ListQuery => {
   const query = context.switchToHttp().getRequest<FastifyRequest>().query as Record<string, unknown>;
   const unknown = Object.keys(query).find((name) => !['filter', 'sort', 'range'].includes(name));
-  if (unknown !== undefined) throw common.UNKNOWN_QUERY_FIELD({ field: unknown.slice(0, 40), use: '查询 (query)', allowed: 'filter, sort, range' });
+  if (unknown !== undefined) throw common.UNKNOWN_QUERY_FIELD({ field: unknown.slice(0, 40), use: { zh: '查询', en: 'ask' }, allowed: 'filter, sort, range' });
   return { filter: filterOf(query['filter']), sort: sortOf(query['sort']), range: rangeOf(query['range']) };
 });
 
@@ -45,8 +45,8 @@ function json(text: unknown, name: string): unknown {
 }
 
 function filterOf(text: unknown): ListQuery['filter'] {
-  const value = json(text, 'filter') ?? {};
-  if (typeof value !== 'object' || Array.isArray(value) || Object.keys(value).length > 20) {
+  const value = text === undefined ? {} : json(text, 'filter');
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length > 20) {
     throw common.MALFORMED_REQUEST({ reason: 'filter' });
   }
   return value as Record<string, unknown>;

@@ -44,7 +44,8 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = this.refusalOf(error, request);
     if (reply.sent || reply.raw.headersSent) return;
     const status = refusal ? statuses[refusal.kind] : 500;
-    if (status === 429 && refusal?.params['seconds']) void reply.header('retry-after', String(refusal.params['seconds']));
+    const seconds = refusal?.params['seconds'];
+    if (status === 429 && typeof seconds === 'number') void reply.header('retry-after', String(seconds));
     void reply.status(status).type('application/problem+json').send(problemOf(refusal, status, request));
   }
 
@@ -58,6 +59,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** What the framework refuses before a room is asked. */
 function translate(error: unknown): Refusal | null {
+  // a body nested deeper than any of ours, which nobody reads to its end
+  if (error instanceof RangeError) return common.MALFORMED_REQUEST({ reason: 'JSON' });
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   switch (status) {
     case 400:

@@ -7,7 +7,8 @@ import { amount, isAmount } from '#money';
 const say = (zh: string, en: string): { params: { zh: string; en: string } } => ({ params: { zh, en } });
 
 export const id = z.uuid();
-export const smallId = z.number().int().min(1).max(2_000_000_000);
+/** Units and sectors are few. */
+export const smallId = z.number().int().min(1).max(32_767);
 
 export const businessDate = z
   .string()
@@ -39,15 +40,16 @@ export const currency = z
   .regex(/^[A-Z]{3}$/)
   .meta({ example: 'CNY' });
 
+/** The one character that no database keeps. */
+const storable = (text: z.ZodString): z.ZodString =>
+  text.refine((value) => !value.includes('\0'), say('文字中有无法保存的字符，请重新输入。', 'There is a character in this text that cannot be kept; type it again.'));
+
 /** Text that people type: trimmed, not empty. */
-export const line = (max: number): z.ZodString => z.string().trim().min(1).max(max);
+export const line = (max: number): z.ZodString => storable(z.string().trim().min(1).max(max));
 
 /** Optional text: empty means unknown. */
 export const note = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
+  storable(z.string().trim().max(max))
     .transform((text) => (text === '' ? null : text))
     .nullable();
 

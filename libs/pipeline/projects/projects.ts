@@ -113,7 +113,7 @@ export async function decide(work: Work, id: string, action: Action): Promise<Pr
 
 /** @throws PROJECT_NOT_ACTIVE unless the project is normal */
 export function requireActive(project: ProjectRecord): void {
-  if (project.status !== 'normal') throw refuse.PROJECT_NOT_ACTIVE({ status: statusNames[project.status] });
+  if (project.status !== 'normal') throw refuse.PROJECT_NOT_ACTIVE({ status: { zh: statusNames[project.status], en: project.status } });
 }
 
 /** The bureau confirms or corrects a sector; the others may change it only while no money is credited to it. */

@@ -47,7 +47,7 @@ export const stageChanges = {
   async move(work: Work, projectId: string, move: { to: Stage; on: string; reason: string | null }): Promise<StageChangeRecord> {
     const project = await decide(work, projectId, 'project.advance');
     requireActive(project);
-    if (move.to === project.stage) throw refuse.STAGE_SAME({ stage: stageName(move.to) });
+    if (move.to === project.stage) throw refuse.STAGE_SAME({ stage: { zh: stageName(move.to), en: move.to } });
     if (move.on > work.today) throw refuse.DATE_IN_FUTURE().at('on');
     if (rankOf(move.to) < rankOf(project.stage)) await requireWayBack(work, project, move);
     else await requireMet(work, project, move.to);
@@ -85,7 +85,7 @@ export const statusChanges = {
     if (rankOf(project.stage) >= rankOf('signed') && [project.status, change.to].includes('terminated')) {
       requireReach(work.actor, 'contract.terminate', project);
     }
-    if (project.status === change.to) throw refuse.STATUS_SAME({ status: statusNames[change.to] });
+    if (project.status === change.to) throw refuse.STATUS_SAME({ status: { zh: statusNames[change.to], en: change.to } });
     if (change.on > work.today) throw refuse.DATE_IN_FUTURE().at('on');
     const { countedOn } = await periods.count(work, change.on);
     const saved = await work.tx
@@ -131,7 +131,11 @@ async function requireMet(work: Work, project: ProjectRecord, to: Stage): Promis
   const missing = (await requirementsFor(work, project, to)).filter((requirement) => !requirement.met);
   if (missing.length === 0) return;
   throw refuse
-    .STAGE_REQUIREMENTS_MISSING({ count: missing.length, stage: stageName(to), missing: missing.map(({ zh }) => zh).join('、') })
+    .STAGE_REQUIREMENTS_MISSING({
+      count: missing.length,
+      stage: { zh: stageName(to), en: to },
+      missing: { zh: missing.map(({ zh }) => zh).join('、'), en: missing.map(({ en }) => en).join(', ') },
+    })
     .showing({ missing });
 }
 
