@@ -20,7 +20,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
   if (!contract || !me) return null;
   const rights = whatMayIWithContract(contract, me);
   const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
-    if (!(await act('contracts', contract.id, subresource, { ...body, version: contract.version }, translate(thanks)))) return;
+    if (!(await act('contracts', contract.id, subresource, { ...body, version: contract.version }, thanks))) return;
     setAsking(null);
     refresh();
   };
@@ -29,7 +29,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
       <Steps contract={contract} />
       {contract.returnNote && contract.status === 'draft' && <Alert severity="warning">{translate('contracts.returnedBecause', { note: contract.returnNote })}</Alert>}
       {rights.why && <Alert severity="info">{translate(`contracts.why.${rights.why}`)}</Alert>}
-      {refused.text && asking === null && <Alert severity="error">{translate(refused.text, { _: refused.text })}</Alert>}
+      {refused.text && asking === null && <Alert severity="error">{refused.text}</Alert>}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {rights.confirm && (
           <Button variant="contained" disabled={busy || missing > 0} onClick={() => void take('confirmations', {}, 'contracts.confirmed')}>

@@ -21,23 +21,27 @@ function Screen() {
   const receipt = useRecordContext<Receipt>();
   if (!receipt) return null;
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' }, gap: { xs: 0, md: 2 }, mt: 1, alignItems: 'start' }}>
-      <Box sx={{ minWidth: 0, order: { xs: 2, md: 1 }, position: { md: 'sticky' }, top: { md: 64 } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
+        gridTemplateRows: { md: 'auto 1fr' },
+        gridTemplateAreas: { xs: '"sheet" "evidence" "decision"', md: '"evidence sheet" "evidence decision"' },
+        columnGap: 2,
+        mt: 1,
+        alignItems: 'start',
+      }}
+    >
+      <Box sx={{ gridArea: 'sheet' }}>
+        <Sheet receipt={receipt} />
+        <Figures receipt={receipt} />
+      </Box>
+      <Box sx={{ gridArea: 'evidence', position: { md: 'sticky' }, top: { md: 64 } }}>
         <EvidencePanel receipt={receipt} />
       </Box>
-      <Box sx={{ minWidth: 0, order: { xs: 1, md: 2 }, display: 'contents' }}>
-        <Box sx={{ minWidth: 0, order: { xs: 1, md: 2 } }}>
-          <Sheet receipt={receipt} />
-          <Figures receipt={receipt} />
-          <Box sx={{ display: { xs: 'none', md: 'block' } }}>
-            <ReviewPanel />
-            <History />
-          </Box>
-        </Box>
-        <Box sx={{ minWidth: 0, order: 3, display: { md: 'none' } }}>
-          <ReviewPanel />
-          <History />
-        </Box>
+      <Box sx={{ gridArea: 'decision' }}>
+        <ReviewPanel />
+        <History />
       </Box>
     </Box>
   );

@@ -4,6 +4,7 @@ import { fittingUnit, showAmount } from '../fields/index.js';
 import { DateInput, FilesInput, MoneyInput } from '../inputs/index.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { evidenceOf, remainingOf, type Receipt } from './receipt.js';
+import { refusal } from '../projects/refusal.js';
 
 interface ReversalForm {
   amount?: string;
@@ -30,7 +31,7 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
       redirect('show', 'funds-receipts', made.id);
       return undefined;
     } catch (error) {
-      notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
+      notify(...refusal(error));
       return problemOf(error).errors;
     }
   };
@@ -43,7 +44,7 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
             <Alert severity="info" sx={{ mb: 1 }}>
               {translate('funds.left', { amount: `${showAmount(left, unit)} ${receipt.currency === 'CNY' ? translate(`enums.moneyUnit.${unit}`) : `${translate(`app.money.${unit}`)} ${receipt.currency}`}` })}
             </Alert>
-            <MoneyInput source="amount" label="funds.reverseAmount" unit={unit} currency={receipt.currency} validate={required()} fullWidth />
+            <MoneyInput source="amount" label="funds.reverseAmount" currency={receipt.currency} validate={required()} fullWidth />
             <DateInput source="on" label="funds.reverseOn" min={receipt.paidOn} max={today} validate={required()} helperText={false} fullWidth />
             <TextInput source="reason" label="resources.funds-receipts.fields.reversalReason" multiline minRows={2} validate={[required(), maxLength(1000)]} helperText={false} fullWidth />
             <FilesInput source="evidence" typed />

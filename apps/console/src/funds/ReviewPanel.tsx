@@ -24,7 +24,7 @@ export function ReviewPanel() {
   if (!receipt || !me) return null;
   const rights = whatMayIWithReceipt(receipt, me);
   const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
-    if (!(await act('funds-receipts', receipt.id, subresource, { ...body, version: receipt.version }, translate(thanks)))) return;
+    if (!(await act('funds-receipts', receipt.id, subresource, { ...body, version: receipt.version }, thanks))) return;
     setAsking(null);
     refresh();
   };
@@ -35,7 +35,7 @@ export function ReviewPanel() {
       <People receipt={receipt} />
       {receipt.status === 'returned' && <LastNote />}
       {rights.why && <Alert severity="info">{translate(`funds.why.${rights.why}`)}</Alert>}
-      {refused.text && asking === null && <Alert severity="error" sx={{ mt: 1 }}>{translate(refused.text, { _: refused.text })}</Alert>}
+      {refused.text && asking === null && <Alert severity="error" sx={{ mt: 1 }}>{refused.text}</Alert>}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {rights.review && (
           <>

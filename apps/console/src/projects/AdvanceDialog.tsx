@@ -26,7 +26,7 @@ export function AdvanceDialog({ project, onClose }: { project: Project; onClose:
   const ready = to !== project.stage && on !== '' && (backward ? reason.trim() !== '' : !isPending && missing.length === 0);
 
   const move = async (): Promise<void> => {
-    const done = await act('projects', project.id, 'stage-changes', { to, on, reason: reason.trim() || null }, translate('projects.moved', { stage: stage(to) }));
+    const done = await act('projects', project.id, 'stage-changes', { to, on, reason: reason.trim() || null }, 'projects.moved', { stage: stage(to) });
     if (!done) return;
     refresh();
     onClose();

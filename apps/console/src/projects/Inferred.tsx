@@ -2,6 +2,7 @@ import { Button, Chip } from '@mui/material';
 import { useNotify, useRecordContext, useTranslate, useUpdate } from 'react-admin';
 import { useMay } from '../providers/index.js';
 import type { Project } from './project.js';
+import { refusal } from './refusal.js';
 
 /** 待确认: read from the report, not said by anybody responsible yet. */
 export function Inferred({ what }: { what: 'sector' | 'stage' | 'chain' }) {
@@ -25,7 +26,7 @@ export function ConfirmSector() {
       {
         mutationMode: 'pessimistic',
         onSuccess: () => notify('projects.sectorConfirmed', { type: 'success' }),
-        onError: (error) => notify(error.message, { type: 'error' }),
+        onError: (error) => notify(...refusal(error)),
       },
     );
   };

@@ -31,7 +31,7 @@ export function ReasonDialog({ title, label, confirm, warning, dated, busy, refu
         {warning && <Alert severity="warning" sx={{ mb: 1 }}>{warning}</Alert>}
         {dated && <TextField type="date" fullWidth label={dated} value={on} onChange={(event) => setOn(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }} />}
         <TextField fullWidth required autoFocus multiline minRows={3} label={label} value={reason} onChange={(event) => setReason(event.target.value)} />
-        {refused.text && <Alert severity="error" sx={{ mt: 1 }}>{translate(refused.text, { _: refused.text })}</Alert>}
+        {refused.text && <Alert severity="error" sx={{ mt: 1 }}>{refused.text}</Alert>}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>

@@ -1,6 +1,7 @@
 import { SaveButton, useNotify, useRedirect, useRefresh, type RaRecord } from 'react-admin';
 import SendIcon from '@mui/icons-material/SendOutlined';
 import { useData } from '../providers/index.js';
+import { refusal } from './refusal.js';
 
 interface SaveAndSubmitProps {
   resource: string;
@@ -19,7 +20,7 @@ export function SaveAndSubmit({ resource, label, thanks }: SaveAndSubmitProps) {
       await act(resource, record.id, 'submissions', { version: record['version'] });
       notify(thanks, { type: 'success' });
     } catch (error) {
-      notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error', autoHideDuration: 10_000 });
+      notify(...refusal(error, 10_000));
     }
     redirect('show', resource, record.id);
     refresh();

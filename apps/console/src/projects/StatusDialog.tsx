@@ -18,7 +18,7 @@ export function StatusDialog({ project, onClose }: { project: Project; onClose: 
   const [reason, setReason] = useState('');
   const { act, busy, refused } = useAct();
   const change = async (): Promise<void> => {
-    const done = await act('projects', project.id, 'status-changes', { to, on, reason: reason.trim() }, translate('projects.statusChanged', { status: status(to) }));
+    const done = await act('projects', project.id, 'status-changes', { to, on, reason: reason.trim() }, 'projects.statusChanged', { status: status(to) });
     if (!done) return;
     refresh();
     onClose();

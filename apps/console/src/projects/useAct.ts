@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNotify } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { problemOf, useData } from '../providers/index.js';
 
 export interface Refused {
@@ -16,21 +16,25 @@ const NOTHING: Refused = { text: null, errors: {} };
 export function useAct() {
   const { act } = useData();
   const notify = useNotify();
+  const translate = useTranslate();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused>(NOTHING);
 
   return {
     busy,
     refused,
-    act: async (resource: string, id: string, subresource: string, body: object, thanks: string): Promise<boolean> => {
+    /** @param thanks key of what to say when it is done, with its parameters */
+    act: async (resource: string, id: string, subresource: string, body: object, thanks: string, parameters?: Record<string, string>): Promise<boolean> => {
       setBusy(true);
       setRefused(NOTHING);
       try {
         await act(resource, id, subresource, body);
-        notify(thanks, { type: 'success' });
+        notify(thanks, { type: 'success', messageArgs: parameters });
         return true;
       } catch (error) {
-        setRefused(refusedBy(error));
+        const { text, ...others } = refusedBy(error);
+        // The API speaks the language of the page; only a broken line is ours to put into words.
+        setRefused({ ...others, text: text && translate(text, { _: text }) });
         return false;
       } finally {
         setBusy(false);

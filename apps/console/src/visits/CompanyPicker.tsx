@@ -3,6 +3,7 @@ import BusinessIcon from '@mui/icons-material/BusinessOutlined';
 import { Alert, Box, Button, CircularProgress, InputAdornment, List, ListItemButton, ListItemText, TextField, Typography } from '@mui/material';
 import { useGetOne, useInput, useNotify, useTranslate, type InputProps } from 'react-admin';
 import { useComposition } from '../inputs/index.js';
+import { refusal } from '../projects/refusal.js';
 import { useData } from '../providers/index.js';
 import { useCompanies, useCompanyCheck, type Company } from './useCompanies.js';
 
@@ -92,7 +93,7 @@ function Register({ name, onRegistered }: { name: string; onRegistered: (company
       onRegistered((await create<Company>('investors', { data: { name } })).data);
     } catch (error) {
       setBusy(false);
-      notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
+      notify(...refusal(error));
     }
   };
   const verdict = answer === null ? null : answer.mine ? 'mine' : answer.held ? 'held' : answer.known ? 'known' : 'free';

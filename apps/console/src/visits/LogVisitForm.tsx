@@ -7,6 +7,7 @@ import { problemOf, randomId, useData } from '../providers/index.js';
 import { keepVisit, leadOf, visitOf, type VisitDraft, type VisitForm } from './draft.js';
 import type { Visit } from './visit.js';
 import { VisitInputs } from './VisitInputs.js';
+import { refusal } from '../projects/refusal.js';
 
 interface LogVisitFormProps {
   draft: VisitDraft;
@@ -42,7 +43,7 @@ export function LogVisitForm({ draft, personId, onSaved }: LogVisitFormProps) {
         setSavedBefore(true);
         return undefined;
       }
-      notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
+      notify(...refusal(error));
       return problem.errors;
     }
   };
