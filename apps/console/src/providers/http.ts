@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin';
+import { queryClient } from './queryClient.js';
 
 /** Everything the console says to the server goes through here: one place for cookies, language, errors and keys. */
 export const API = '/api/v1';
@@ -51,6 +52,8 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   });
   const json = parse(await response.text());
   if (!response.ok) throw problemError(response.status, response.statusText, json);
+  // What was read before a write may have changed with it: the next page asks again, however fast one gets there.
+  if (method !== 'GET') void queryClient.invalidateQueries({ refetchType: 'none' });
   return { status: response.status, headers: response.headers, json: json as T };
 }
 
