@@ -1,6 +1,6 @@
 import { systemClock } from '#calendar';
 import type { Config } from '#config';
-import { migrate } from '#database';
+import { APP_ROLE, migrate } from '#database';
 import { loadDemonstration } from '#demonstration';
 import { migrateQueue } from '#jobs';
 import { loadPlan } from '#plan';
@@ -17,8 +17,32 @@ export interface DatabaseUrls {
   app(mode: Mode): string;
 }
 
-export function embeddedUrls(url: (database: string) => string): DatabaseUrls {
-  return { owner: url, app: url };
+/** On the embedded server the product has a login of its own, which owns nothing and can only take its bound role. */
+export function embeddedUrls(url: (database: string) => string, runtimePassword?: string): DatabaseUrls {
+  if (runtimePassword === undefined) return { owner: url, app: url };
+  const runtime = (mode: Mode): string => {
+    const target = new URL(url(mode));
+    target.username = RUNTIME_LOGIN;
+    target.password = runtimePassword;
+    return target.href;
+  };
+  return { owner: url, app: runtime };
+}
+
+const RUNTIME_LOGIN = 'investment_runtime';
+
+/** Its password is new with every start and written nowhere. */
+export async function ensureRuntimeLogin(ownerUrl: string, password: string): Promise<void> {
+  const client = await connectAsOwner(ownerUrl, 'runtime-login');
+  try {
+    await client.query(`do $$ begin
+      if not exists (select 1 from pg_roles where rolname = '${RUNTIME_LOGIN}') then create role ${RUNTIME_LOGIN} login noinherit; end if;
+    end $$`);
+    await client.query(`alter role ${RUNTIME_LOGIN} password ${client.escapeLiteral(password)}`);
+    await client.query(`grant ${APP_ROLE} to ${RUNTIME_LOGIN}`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** On an existing server its own database is the one to work in; a demonstration gets one beside it. */

@@ -30,7 +30,7 @@ async function endWhileStopped(settings: Settings, drop: boolean): Promise<void>
   }
   const finish = async (urls: DatabaseUrls, env: NodeJS.ProcessEnv): Promise<void> => {
     const owner = urls.owner('work');
-    await prepareDatabase(owner, 'work', readConfig({ ...env, DATABASE_URL: owner, MIGRATION_DATABASE_URL: owner }));
+    await prepareDatabase(owner, 'work', readConfig({ ...env, DATABASE_URL: owner }));
     writeMode(dataDir, 'work');
     if (drop) await dropDatabase(urls.owner('demonstration'));
   };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig, type Config } from '#config';
@@ -5,7 +6,7 @@ import { addressesOf, announce, announceFounding, say } from './announce.js';
 import { Child } from './child.js';
 import { openControl, type Control } from './control.js';
 import * as folder from './data-folder.js';
-import { dropDatabase, embeddedUrls, existingUrls, prepareDatabase, type DatabaseUrls } from './databases.js';
+import { dropDatabase, embeddedUrls, ensureRuntimeLogin, existingUrls, prepareDatabase, type DatabaseUrls } from './databases.js';
 import { freePort, startEmbeddedServer, type EmbeddedServer } from './embedded-server.js';
 import { createFoundingLink } from './founding-link.js';
 import { clearLeftovers } from './leftovers.js';
@@ -28,6 +29,8 @@ export class Supervisor {
   private switching: Promise<Record<string, unknown>> | null = null;
   /** Secrets and settings for libs/config, from DATA_DIR/secrets or from the environment. */
   private environment: NodeJS.ProcessEnv = {};
+  /** Of the services' login on the embedded server; it lives as long as this process. */
+  private readonly runtimePassword = randomBytes(24).toString('base64url');
 
   constructor(private readonly settings: Settings) {}
 
@@ -101,7 +104,7 @@ export class Supervisor {
       port: port ?? (await freePort()),
     });
     this.server = server;
-    this.urls = embeddedUrls((database) => server.url(database));
+    this.urls = embeddedUrls((database) => server.url(database), this.runtimePassword);
     void server.gone().then(async () => {
       if (this.isStopping) return;
       say('! 数据库意外停止，正在重新启动 The database ended unexpectedly and is started again');
@@ -113,6 +116,7 @@ export class Supervisor {
     say(`▸ 准备${this.mode === 'demonstration' ? '演示' : '工作'}数据库 Preparing the ${this.mode} database …`);
     const owner = this.owner(this.mode);
     await prepareDatabase(owner, this.mode, this.configFor(owner));
+    if (this.server) await ensureRuntimeLogin(owner, this.runtimePassword);
   }
 
   private async startChildren(): Promise<void> {
@@ -132,7 +136,8 @@ export class Supervisor {
       env: {
         ...this.environment,
         DATABASE_URL: this.urls?.app(this.mode),
-        MIGRATION_DATABASE_URL: this.owner(this.mode),
+        // the services have no business with the owner's login
+        MIGRATION_DATABASE_URL: undefined,
         HOST: host,
         PORT: String(port),
         ...(existsSync(consoleDir) ? { CONSOLE_DIR: consoleDir } : {}),
@@ -176,7 +181,7 @@ export class Supervisor {
   }
 
   private configFor(databaseUrl: string): Config {
-    return readConfig({ ...this.environment, DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: databaseUrl });
+    return readConfig({ ...this.environment, DATABASE_URL: databaseUrl });
   }
 
   private noteProcesses(): void {

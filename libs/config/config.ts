@@ -11,8 +11,6 @@ const secretKey = z
 const environment = z.object({
   /** Login of the running product. With the embedded server the standalone start sets it. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** Login that owns the tables and may run migrations; the same as DATABASE_URL when absent. */
-  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Moves the queue from PostgreSQL to Redis. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** `off` runs without BullMQ: the pollers alone do the work (slower, never less complete). */
@@ -36,7 +34,6 @@ const environment = z.object({
 
 export interface Config {
   databaseUrl: string;
-  migrationDatabaseUrl: string;
   redisUrl: string | null;
   queue: 'on' | 'off';
   host: string;
@@ -70,7 +67,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const value = parsed.data;
   return {
     databaseUrl: value.DATABASE_URL,
-    migrationDatabaseUrl: value.MIGRATION_DATABASE_URL ?? value.DATABASE_URL,
     redisUrl: value.REDIS_URL ?? null,
     queue: value.QUEUE,
     host: value.HOST,

@@ -83,7 +83,6 @@ export async function startTestApi(overrides: Partial<Config> & { log?: Logger }
 function configOf(databaseUrl: string): Config {
   return {
     databaseUrl,
-    migrationDatabaseUrl: databaseUrl,
     redisUrl: null,
     queue: 'off',
     host: '127.0.0.1',
