@@ -137,7 +137,7 @@ describe('delivery', () => {
     expect(await deliver()).toEqual({ delivered: 1, cancelled: 0 });
     expect(await deliver()).toEqual({ delivered: 0, cancelled: 0 });
     const messages = await arrived(visit);
-    expect(messages).toMatchObject([{ occasion: 'due', person_id: world.people.officerA, link: `/#/visits/${visit}/show`, read_at: null }]);
+    expect(messages).toMatchObject([{ occasion: 'due', person_id: world.people.officerA, link: `/visits/${visit}/show`, read_at: null }]);
     expect(messages[0]?.['body']).toBe(`${YESTERDAY} 走访时约定：联系王总 （号码见记录），首期 （金额见记录）`);
     expect(await written(visit)).toMatchObject([{ state: 'delivered' }]);
   });

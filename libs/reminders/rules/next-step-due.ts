@@ -14,7 +14,7 @@ import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 export const nextStepDue: ReminderRule = {
   code: 'next_step_due',
   subjectType: 'visit',
-  link: (visitId) => `/#/visits/${visitId}/show`,
+  link: (visitId) => `/visits/${visitId}/show`,
   lock,
   standing,
   overlooked,
