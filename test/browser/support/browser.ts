@@ -31,8 +31,10 @@ export class Browsers {
   ) {}
 
   static async launch(url: string): Promise<Browsers> {
-    const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-    const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu', ...quiet] });
+    const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'];
+    // The dates of a Chinese office: a browser takes the order of day and month from its own language.
+    const env = { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' };
+    const browser = await chromium.launch({ executablePath: findChromium(), env, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
     return new Browsers(browser, url);
   }
 
@@ -66,6 +68,15 @@ export class Browsers {
     await visitor.watch.quiet();
     this.kept.set(username, await visitor.context.storageState());
     return visitor;
+  }
+
+  /** For whoever looks into a failed test: what every open page shows now, in test-results/browser. */
+  async keepPictures(name: string): Promise<void> {
+    const pages = this.browser.contexts().flatMap((context) => context.pages());
+    const folder = path.resolve('test-results/browser');
+    for (const [index, page] of pages.entries()) {
+      await page.screenshot({ path: path.join(folder, `${name.replace(/\W+/g, '-').slice(0, 60)}-${index}.png`) }).catch(() => undefined);
+    }
   }
 
   close(): Promise<void> {
