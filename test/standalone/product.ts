@@ -41,12 +41,13 @@ export function run(script: string, { dataDir, port = 0, args = [], env = {}, ui
 }
 
 /** Starts the product and waits until it says that it is ready. */
-export async function start(options: StartOptions): Promise<Product> {
+export async function start(options: StartOptions): Promise<Product & { seconds: number }> {
+  const began = performance.now();
   const port = options.port ?? (await freePort());
   const product = run('main.js', { ...options, port });
   const ready = await Promise.race([until(() => product.said().includes('按 Ctrl-C 停止'), 150_000), product.ended.then(() => false)]);
   if (!ready) throw new Error(`The product did not start:\n${product.said()}`);
-  return { ...product, url: `http://127.0.0.1:${port}` };
+  return { ...product, url: `http://127.0.0.1:${port}`, seconds: (performance.now() - began) / 1000 };
 }
 
 export async function until(check: () => boolean | Promise<boolean>, milliseconds: number): Promise<boolean> {
