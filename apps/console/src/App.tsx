@@ -10,6 +10,7 @@ import funds from './funds/index.js';
 import milestones from './milestones/index.js';
 import visits from './visits/index.js';
 import investors from './investors/index.js';
+import { BrokenPage } from './layout/BrokenPage.js';
 import { AccessDenied, ErrorPage, Layout, NotFound } from './layout/index.js';
 import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
 import { pages, type Page } from './pages.js';
@@ -20,7 +21,7 @@ import { darkTheme, lightTheme } from './theme/theme.js';
 import units from './units/index.js';
 
 // A data router, because only that can hold a leaving page back while something is unsaved.
-const router = createBrowserRouter([{ path: '*', element: <Console /> }]);
+const router = createBrowserRouter([{ path: '*', element: <Console />, errorElement: <BrokenPage /> }]);
 
 export function App() {
   return <RouterProvider router={router} />;

@@ -29,8 +29,7 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
       warning: dark ? { main: '#f0c060', dark: '#e0b050' } : { main: '#955700', dark: '#7d4900', contrastText: '#fff' },
       info: { main: dark ? '#8ec9f0' : '#0b5f94' },
       error: { main: dark ? '#ff8a80' : '#b3261e' },
-      background: dark ? base.palette?.background : { default: '#f6f4f2', paper: '#fff' },
-      text: dark ? base.palette?.text : { primary: '#23201e', secondary: '#5f5955' },
+      ...(dark ? {} : { background: { default: '#f6f4f2', paper: '#fff' }, text: { primary: '#23201e', secondary: '#5f5955' } }),
     },
     shape: { borderRadius: 8 },
     typography: {
