@@ -20,7 +20,7 @@ export function MyPage() {
   const [locale, choose] = useChooseLanguage();
   const [unit, setUnit] = useStore<MoneyUnit>('moneyUnit', 'wan');
   return (
-    <Card sx={{ mt: 1, maxWidth: 560, mx: 'auto' }}>
+    <Card sx={{ mt: 1, maxWidth: 560, mx: 'auto', width: '100%' }}>
       <Title title={translate('app.menu.me')} />
       <CardContent>
         <Typography variant="h6">{me?.name}</Typography>
