@@ -28,10 +28,10 @@ afterAll(() => api.close());
 /** The shape that the package asks of its HTTP client: status, headers and JSON, or an error with status and body. */
 function withToken(bearer: string): NonNullable<Parameters<typeof simpleRestProvider>[1]> {
   return async (url, options = {}) => {
-    const headers = new Headers(options.headers as ConstructorParameters<typeof Headers>[0]);
+    const headers = new Headers(options.headers);
     headers.set('authorization', `Bearer ${bearer}`);
     if (!headers.has('content-type') && options.body) headers.set('content-type', 'application/json');
-    const response = await fetch(url as string, { ...options, headers } as RequestInit);
+    const response = await fetch(url as string, { ...options, headers });
     const body = await response.text();
     const json = JSON.parse(body) as Row;
     if (response.status >= 400) throw Object.assign(new Error(String(json['detail'])), { status: response.status, body: json });
