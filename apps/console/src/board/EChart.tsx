@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import { useTheme } from '@mui/material';
 import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsType } from 'echarts/core';
+import { init, use as register, type EChartsType } from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, LineChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+register([BarChart, LineChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 export interface EChartProps {
   option: EChartsCoreOption;
@@ -30,7 +30,7 @@ export default function EChart({ option, height, label, onChoose }: EChartProps)
     if (!element) return undefined;
     const made = init(element, undefined, { renderer: 'svg' });
     chart.current = made;
-    made.on('click', ({ dataIndex }) => choose.current?.(Number(dataIndex)));
+    made.on('click', ({ dataIndex }) => choose.current?.(dataIndex));
     const watcher = new ResizeObserver(() => made.resize());
     watcher.observe(element);
     return () => {

@@ -1,5 +1,5 @@
 import { required, TextInput } from 'react-admin';
-import { parseAmount } from '../fields/index.js';
+import { isAmount } from '../fields/index.js';
 
 export interface NumberTextProps {
   source: string;
@@ -15,7 +15,7 @@ export function NumberText({ source, label, helperText, isRequired = false }: Nu
       source={source}
       label={label}
       helperText={helperText}
-      parse={(typed: string) => parseAmount(typed.replace(/[%％]$/, ''), 'yuan', { negative: true }).yuan ?? (typed.trim() === '' ? null : typed)}
+      parse={plainDigits}
       format={(value: unknown) => (typeof value === 'string' ? value : '')}
       validate={isRequired ? [required(), isFigure] : isFigure}
       slotProps={{ htmlInput: { inputMode: 'decimal', autoComplete: 'off' } }}
@@ -24,6 +24,12 @@ export function NumberText({ source, label, helperText, isRequired = false }: Nu
   );
 }
 
+/** What was typed, letter by letter, without what a figure does not need. */
+function plainDigits(typed: string): string | null {
+  return typed.normalize('NFKC').replace(/[\s,%]/g, '') || null;
+}
+
 function isFigure(value: unknown): string | undefined {
-  return value === null || value === undefined || value === '' || /^-?\d+(\.\d{1,2})?$/.test(String(value)) ? undefined : 'targets.valueWrong';
+  const isEmpty = value === null || value === undefined || value === '';
+  return isEmpty || isAmount(value) ? undefined : 'targets.valueWrong';
 }

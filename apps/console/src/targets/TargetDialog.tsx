@@ -41,7 +41,7 @@ export function TargetDialog({ year, part, metric, onClose }: TargetDialogProps)
             ))}
           </Box>
         )}
-        {mayEdit && <TargetForm year={year} part={part} metric={metric} isFirst={!current} onSaved={() => void refetch()} />}
+        {mayEdit && <TargetForm key={current?.id ?? 'first'} year={year} part={part} metric={metric} isFirst={!current} onSaved={() => void refetch()} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.close')}</Button>

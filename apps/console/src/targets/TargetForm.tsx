@@ -36,7 +36,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
     }
   };
   return (
-    <Form onSubmit={save} key={`${metric}${part.kind}${part.id ?? ''}`}>
+    <Form onSubmit={save}>
       <Divider sx={{ my: 1.5 }} />
       <Typography sx={{ fontWeight: 600 }}>{translate(isFirst ? 'targets.setFirst' : 'targets.set')}</Typography>
       <Typography variant="body2" color="text.secondary">

@@ -1,0 +1,66 @@
+import { render, screen } from '@testing-library/react';
+import type { AuthProvider } from 'react-admin';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { network } from '../test/network.js';
+import { TestPage } from '../test/TestPage.js';
+import { Home } from './Home.js';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function signedIn(roles: string[], actions: string[]): AuthProvider {
+  const me = { id: 'me', name: '王五', username: 'w', unitId: 1, unitName: '招商办', sectorId: null, roles, actions, today: '2026-11-23', demonstration: false, mustChangePassword: false };
+  return {
+    login: () => Promise.resolve(),
+    logout: () => Promise.resolve(),
+    checkAuth: () => Promise.resolve(),
+    checkError: () => Promise.resolve(),
+    getIdentity: () => Promise.resolve({ ...me, fullName: me.name }),
+    canAccess: () => Promise.resolve(true),
+  };
+}
+
+function show(roles: string[], actions: string[]): void {
+  render(
+    <TestPage authProvider={signedIn(roles, actions)}>
+      <Home />
+    </TestPage>,
+  );
+}
+
+describe('home', () => {
+  it('shows an officer what is due today and what comes', async () => {
+    const reminder = { id: 'r', rule: 'next_step', subjectType: 'visit', subjectId: 'v', projectId: null, projectName: null, investorId: null, investorName: '云岭', title: '送政策包', body: '', dueOn: '2026-11-20', state: 'delivered', reason: null, doneAt: null, version: 1 };
+    network(({ path }) => (path === '/reminders/today' ? { json: { due: [reminder], coming: [] } } : { json: [], headers: { 'Content-Range': 'x 0-0/0' } }));
+    show(['officer'], ['visit.read', 'visit.log', 'reminder.read', 'project.read']);
+    expect(await screen.findByText('送政策包')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '已处理' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '稍后提醒' })).toBeTruthy();
+    expect(await screen.findByText('您还没有记过走访')).toBeTruthy();
+  });
+
+  it('counts what the bureau has to decide', async () => {
+    const totals: Record<string, number> = { '/contracts': 2, '/projects': 78, '/org-units': 3 };
+    network(({ path }) => {
+      if (path === '/periods') return { json: [{ id: '2026-10', month: '2026-10', state: 'open' }, { id: '2026-11', month: '2026-11', state: 'open' }], headers: { 'Content-Range': 'periods 0-1/2' } };
+      if (path === '/reminders/today') return { json: { due: [], coming: [] } };
+      if (path === '/figures/board') return 'broken';
+      return { json: [], headers: { 'Content-Range': `x 0-0/${totals[path] ?? 0}` } };
+    });
+    show(['bureau'], ['project.read', 'reminder.read']);
+    const tile = (await screen.findByText('合同待确认')).parentElement as HTMLElement;
+    await vi.waitFor(() => expect(tile.textContent).toContain('2'));
+    await vi.waitFor(() => expect(screen.getByText('月份待关账').parentElement?.textContent).toContain('1'));
+  });
+
+  it('tells an administrator that business data is not for them', async () => {
+    network(() => ({ json: [], headers: { 'Content-Range': 'x 0-0/0' } }));
+    show(['auditor'], ['audit.read']);
+    expect(await screen.findByText(/管理员看不到业务数据/)).toBeTruthy();
+  });
+
+  it('tells somebody without a role what to do', async () => {
+    network(() => ({ json: [] }));
+    show([], []);
+    expect(await screen.findByText('您的账号还没有角色')).toBeTruthy();
+  });
+});

@@ -1,0 +1,29 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Form, SaveButton } from 'react-admin';
+import { describe, expect, it, vi } from 'vitest';
+import { TestPage } from '../test/TestPage.js';
+import { NumberText } from './NumberText.js';
+
+describe('a figure typed letter by letter', () => {
+  it('stays what was typed, without percent signs and full-width digits', async () => {
+    const save = vi.fn();
+    render(
+      <TestPage>
+        <Form onSubmit={save}>
+          <NumberText source="value" label="targets.value" isRequired />
+          <SaveButton alwaysEnable />
+        </Form>
+      </TestPage>,
+    );
+    const box = await screen.findByLabelText(/目标值/);
+    await userEvent.type(box, '-９.５%');
+    expect((box as HTMLInputElement).value).toBe('-9.5');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(save.mock.calls[0]?.[0]).toEqual({ value: '-9.5' }));
+    await userEvent.type(box, '555');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    expect(await screen.findByText('请填写数字，最多两位小数')).toBeTruthy();
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+});
