@@ -6,7 +6,7 @@ export type LightColour = 'green' | 'yellow' | 'red' | 'none';
 /** Shape, colour and word together: a light is readable in grey, in print and by ear. */
 const LOOK: Record<LightColour, { shape: string; colour: string }> = {
   green: { shape: '▲', colour: 'success.main' },
-  yellow: { shape: '●', colour: 'warning.dark' },
+  yellow: { shape: '●', colour: 'warning.main' },
   red: { shape: '▼', colour: 'error.main' },
   none: { shape: '—', colour: 'text.secondary' },
 };
