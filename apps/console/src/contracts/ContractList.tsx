@@ -33,7 +33,7 @@ export default function ContractList() {
         <ContractRows withProject />
       ) : (
         <DataTable<Contract> storeKey="contracts.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="number" />
+          <DataTable.Col source="number" sx={{ whiteSpace: 'nowrap' }} />
           <DataTable.Col source="projectName" />
           <DataTable.Col source="investorName" />
           <DataTable.Col source="kind" render={(contract: Contract) => kind(contract.kind)} />

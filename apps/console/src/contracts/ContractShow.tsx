@@ -1,7 +1,7 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, FilePreviews, Money, useEnumLabel, useFiles } from '../fields/index.js';
-import { EmptyState, Facts, Panel } from '../layout/index.js';
+import { EmptyState, Facts, Panel, usePhone } from '../layout/index.js';
 import { RequirementsOfContract, useMissing } from './RequirementsOfContract.js';
 import { type Contract } from './contract.js';
 import { ContractDecisions } from './ContractDecisions.js';
@@ -39,10 +39,11 @@ function Screen() {
 
 function Papers({ contract }: { contract: Contract }) {
   const translate = useTranslate();
+  const phone = usePhone();
   const files = useFiles(contract.fileIds);
   return (
     <Panel title={translate('resources.contracts.fields.fileIds')}>
-      {contract.fileIds.length === 0 ? <EmptyState text={translate('contracts.noFiles')} /> : <FilePreviews files={files} height={640} />}
+      {contract.fileIds.length === 0 ? <EmptyState text={translate('contracts.noFiles')} /> : <FilePreviews files={files} height={phone ? 360 : 640} />}
     </Panel>
   );
 }

@@ -9,7 +9,7 @@ import { planState } from './sums.js';
 export function InstalmentsInput() {
   return (
     <>
-      <ArrayInput source="instalments" fullWidth>
+      <ArrayInput source="instalments" fullWidth sx={{ mt: 2 }}>
         <SimpleFormIterator inline disableReordering sx={{ '& .RaSimpleFormIterator-line': { py: 1 } }}>
           <DateInput source="dueOn" label="resources.contracts.fields.instalments.dueOn" validate={required()} helperText={false} />
           <MoneyInput source="amount" label="resources.contracts.fields.instalments.amount" validate={required()} />

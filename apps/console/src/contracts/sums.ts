@@ -1,4 +1,4 @@
-import { addAmounts, isAmount } from '../fields/money.js';
+import { addAmounts, fittingUnit, isAmount, type MoneyUnit } from '../fields/money.js';
 
 /** Sums and shares of exact amounts: text and BigInt, rounded half away from zero, never a JavaScript number. */
 
@@ -32,6 +32,11 @@ export function inYuan(amount: unknown, rate: unknown): string | null {
   if (!isAmount(amount) || typeof rate !== 'string' || !/^\d{1,8}(\.\d{1,8})?$/.test(rate)) return null;
   const [whole = '0', fraction = ''] = rate.split('.');
   return hundredths(divide(fenOf(amount) * BigInt(whole + fraction.padEnd(8, '0')), 100_000_000n));
+}
+
+/** The unit in which an amount reads best; nothing reads as 0 万元. */
+export function unitFor(amount: string): MoneyUnit {
+  return isZero(amount) ? 'wan' : fittingUnit(amount);
 }
 
 export function minus(amount: string, other: string): string {

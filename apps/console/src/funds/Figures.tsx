@@ -1,8 +1,8 @@
 import { Alert, Table, TableBody, TableCell, TableRow } from '@mui/material';
 import { useGetOne, useTranslate } from 'react-admin';
 import type { ReactNode } from 'react';
-import { isZero, shareOf } from '../contracts/sums.js';
-import { addAmounts, fittingUnit, Money, Percent } from '../fields/index.js';
+import { isZero, shareOf, unitFor } from '../contracts/sums.js';
+import { addAmounts, Money, Percent } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
 import type { Project } from '../projects/project.js';
 import { remainingOf, type Receipt } from './receipt.js';
@@ -49,7 +49,7 @@ function Row({ label, amount, currency, strong, children }: { label: string; amo
     <TableRow>
       <TableCell>{translate(label)}</TableCell>
       <TableCell align="right">
-        <Money amount={amount} currency={currency} unit={fittingUnit(amount)} strong={strong} />
+        <Money amount={amount} currency={currency} unit={unitFor(amount)} strong={strong} />
       </TableCell>
       <TableCell align="right" sx={{ width: 90 }}>
         {children}

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { Alert, Box } from '@mui/material';
+import { Alert, Box, TextField } from '@mui/material';
 import { maxLength, ReferenceInput, required, TextInput, useGetOne, useTranslate } from 'react-admin';
 import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { AmountInputs } from '../contracts/AmountInputs.js';
@@ -13,6 +13,7 @@ import { useMe } from '../providers/index.js';
 import { typesFor, useRule } from './useRules.js';
 
 const OVER_PERCENT = 120;
+const TYPE_NEEDED = 'funds.typeNeeded';
 
 /** One tranche of money and what proves it. Reasons are asked for only when something asks for them. */
 export function ReceiptInputs({ isNew = false }: { isNew?: boolean }) {
@@ -53,7 +54,7 @@ export function ReceiptInputs({ isNew = false }: { isNew?: boolean }) {
 }
 
 function everyTyped(held: unknown): string | undefined {
-  return Array.isArray(held) && held.some((one: { evidenceType?: string | null }) => !one.evidenceType) ? 'funds.typeNeeded' : undefined;
+  return Array.isArray(held) && held.some((one: { evidenceType?: string | null }) => !one.evidenceType) ? TYPE_NEEDED : undefined;
 }
 
 function ContractInput() {
@@ -94,13 +95,22 @@ function OverContract() {
   );
 }
 
+interface HeldEvidence {
+  fileId: string;
+  evidenceType: string | null;
+  name?: string;
+  reuseReason?: string | null;
+}
+
 /** The API says that a file proves another receipt already: which one is shared, and why, is for the person to say. */
 function ReuseReasons() {
   const translate = useTranslate();
+  const { setValue } = useFormContext();
   const held: unknown = useWatch({ name: 'evidence' });
   const { errors } = useFormState();
-  const files = Array.isArray(held) ? (held as { fileId: string; evidenceType: string | null; name?: string; reuseReason?: string | null }[]) : [];
-  const refused = typeof errors['evidence']?.message === 'string' && files.every(({ evidenceType }) => evidenceType);
+  const files = Array.isArray(held) ? (held as HeldEvidence[]) : [];
+  const message: unknown = errors['evidence']?.message;
+  const refused = typeof message === 'string' && !message.includes(TYPE_NEEDED);
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (refused) setAsked(true);
@@ -108,13 +118,15 @@ function ReuseReasons() {
   if (!asked && !files.some(({ reuseReason }) => reuseReason)) return null;
   return (
     <Box sx={{ mb: 1 }}>
-      {files.map(({ fileId, evidenceType, name }, place) => (
-        <TextInput
+      {files.map(({ fileId, evidenceType, name, reuseReason }) => (
+        <TextField
           key={fileId}
-          source={`evidence.${String(place)}.reuseReason`}
+          fullWidth
+          value={reuseReason ?? ''}
+          onChange={(event) => setValue('evidence', files.map((file) => (file.fileId === fileId ? { ...file, reuseReason: event.target.value } : file)), { shouldDirty: true })}
           label={translate('funds.reuseReason', { file: name ?? translate(`enums.evidenceType.${evidenceType ?? 'other'}`) })}
-          validate={maxLength(300)}
-          helperText="funds.reuseHint"
+          helperText={translate('funds.reuseHint')}
+          slotProps={{ htmlInput: { maxLength: 300 } }}
         />
       ))}
     </Box>

@@ -36,7 +36,7 @@ export default function ReceiptList() {
         <ReceiptRows withProject />
       ) : (
         <DataTable<Receipt> storeKey="funds-receipts.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="number" />
+          <DataTable.Col source="number" sx={{ whiteSpace: 'nowrap' }} />
           <DataTable.Col source="projectName" />
           <DataTable.Col source="amount" align="right" render={(receipt: Receipt) => <Money amount={receipt.amount} currency={receipt.currency} strong />} />
           <DataTable.Col source="category" render={(receipt: Receipt) => category(receipt.category)} />

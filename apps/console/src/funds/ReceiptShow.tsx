@@ -1,7 +1,7 @@
 import { Alert, Box, Stack } from '@mui/material';
 import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, FilePreviews, Money } from '../fields/index.js';
-import { EmptyState, Facts, Panel } from '../layout/index.js';
+import { EmptyState, Facts, Panel, usePhone } from '../layout/index.js';
 import { Figures } from './Figures.js';
 import { History } from './History.js';
 import type { Receipt } from './receipt.js';
@@ -49,6 +49,7 @@ function Screen() {
 
 function EvidencePanel({ receipt }: { receipt: Receipt }) {
   const translate = useTranslate();
+  const phone = usePhone();
   const files = receipt.evidence.map(({ fileId, ...file }) => ({ id: fileId, ...file }));
   return (
     <Panel title={translate('resources.funds-receipts.fields.evidence')}>
@@ -60,7 +61,7 @@ function EvidencePanel({ receipt }: { receipt: Receipt }) {
             </Alert>
           ),
       )}
-      {files.length === 0 ? <EmptyState text={translate('funds.noEvidence')} /> : <FilePreviews files={files} height={640} />}
+      {files.length === 0 ? <EmptyState text={translate('funds.noEvidence')} /> : <FilePreviews files={files} height={phone ? 360 : 640} />}
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { Card, CardActionArea, Chip, Stack, Typography } from '@mui/material';
 import { LinkBase, ListNoResults, useCreatePath, useListContext, useTranslate } from 'react-admin';
-import { daysUntil, fittingUnit, Money, StatusChip, useEnumLabel } from '../fields/index.js';
+import { daysUntil, Money, StatusChip, useEnumLabel } from '../fields/index.js';
+import { unitFor } from '../contracts/sums.js';
 import type { Project } from './project.js';
 
 export function ProjectCards() {
@@ -51,7 +52,7 @@ function Sum({ label, amount }: { label: string; amount: string }) {
   const translate = useTranslate();
   return (
     <Typography variant="body2" component="span">
-      {translate(label)} <Money amount={amount} unit={fittingUnit(amount)} />
+      {translate(label)} <Money amount={amount} unit={unitFor(amount)} />
     </Typography>
   );
 }

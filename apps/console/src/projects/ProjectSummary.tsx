@@ -1,8 +1,8 @@
 import { Alert, Box, Chip, Link, Stack, Typography } from '@mui/material';
 import { LinkBase, useRecordContext, useTranslate } from 'react-admin';
 import type { ReactNode } from 'react';
-import { daysUntil, fittingUnit, Money, Percent, StatusChip } from '../fields/index.js';
-import { isZero, shareOf } from '../contracts/sums.js';
+import { daysUntil, Money, Percent, StatusChip } from '../fields/index.js';
+import { shareOf, unitFor } from '../contracts/sums.js';
 import { Panel } from '../layout/index.js';
 import { ConfirmSector, Inferred } from './Inferred.js';
 import type { Project } from './project.js';
@@ -83,7 +83,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 function Amount({ amount }: { amount: string | null }) {
   return (
     <Box component="span" sx={{ '& .MuiTypography-root': { fontSize: '1.05rem' }, mr: 0.5 }}>
-      <Money amount={amount} unit={amount && !isZero(amount) ? fittingUnit(amount) : undefined} strong />
+      <Money amount={amount} unit={amount ? unitFor(amount) : undefined} strong />
     </Box>
   );
 }

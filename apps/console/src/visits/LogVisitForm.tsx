@@ -88,7 +88,7 @@ function DraftKeeper({ onChange }: { onChange: (values: VisitForm) => void }) {
   const latest = useRef(onChange);
   latest.current = onChange;
   useEffect(() => {
-    const subscription = watch((values) => latest.current(values as VisitForm));
+    const subscription = watch((values) => latest.current(values));
     return () => subscription.unsubscribe();
   }, [watch]);
   return null;
