@@ -11,7 +11,7 @@ const TOUCH = { position: 'relative', overflow: 'visible', '&::after': { content
 export function Term({ name, label }: { name: TermName; label?: string }) {
   const translate = useTranslate();
   return (
-    <Tooltip title={translate(`board.definition.${name}`)} enterTouchDelay={0} leaveTouchDelay={12_000} arrow>
+    <Tooltip describeChild title={translate(`board.definition.${name}`)} enterTouchDelay={0} leaveTouchDelay={12_000} arrow>
       <ButtonBase
         type="button"
         sx={{ font: 'inherit', color: 'inherit', borderBottom: '1px dotted', borderColor: 'text.secondary', cursor: 'help', verticalAlign: 'baseline', textAlign: 'inherit', lineHeight: 1.3, ...TOUCH }}

@@ -9,7 +9,7 @@ export function AccountMenu() {
   return (
     <>
       <ToggleThemeButton />
-      <UserMenu>
+      <UserMenu label={me?.name}>
         <Typography variant="body2" color="text.secondary" component="li" sx={{ px: 2, py: 1, maxWidth: 260 }}>
           {me?.name} · {me?.unitName ?? translate('app.me.noUnit')}
           <br />

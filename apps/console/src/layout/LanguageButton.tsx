@@ -10,7 +10,7 @@ export function LanguageButton({ remember = true }: { remember?: boolean }) {
   const translate = useTranslate();
   const other: Locale = locale === 'zh' ? 'en' : 'zh';
   return (
-    <Button color="inherit" size="small" startIcon={<TranslateIcon />} onClick={() => choose(other)} aria-label={translate('app.language.switch')}>
+    <Button color="inherit" size="small" startIcon={<TranslateIcon />} onClick={() => choose(other)} title={translate('app.language.switch')}>
       {translate(`app.language.${other}`)}
     </Button>
   );
