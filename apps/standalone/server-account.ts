@@ -1,4 +1,4 @@
-import { execFileSync, type SpawnOptions } from 'node:child_process';
+import { execFileSync, spawnSync, type SpawnOptions } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { OperatorError } from './operator-error.js';
@@ -56,7 +56,8 @@ function waysFor({ uid, gid }: Account, mayEnter: boolean): Way[] {
       command: 'setpriv',
       args: [
         ...[`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
-        ...[`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--', binary, ...args],
+        // initdb asks access(2), which forgets capabilities unless the change of account leaves them alone.
+        ...[`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--securebits=+no_setuid_fixup', '--', binary, ...args],
       ],
       options: clean(),
     });
@@ -123,11 +124,8 @@ function canEnter(folder: string, account: Account): boolean {
   }
 }
 
+/** PostgreSQL's programs also look for themselves; what they cannot find there they complain about and go on. */
 function works({ command, args, options }: Launch): boolean {
-  try {
-    execFileSync(command, args, { ...options, stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+  const { status, stderr } = spawnSync(command, args, { ...options, encoding: 'utf8' });
+  return status === 0 && !stderr.includes('Permission denied');
 }

