@@ -49,9 +49,15 @@ const WITH_EXAMPLE = [
 let api: TestApi;
 let staff: Staff;
 let document: Document;
+/** What writing routes answered while the records were made. */
+const written: { method: string; path: string; status: number; body: unknown }[] = [];
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({
+    listener: (method, path, { status, body }) => {
+      if (method !== 'GET' && status < 300) written.push({ method, path, status, body });
+    },
+  });
   staff = await aStaff(api);
   document = done(await api.anonymous.get<Document>('/api/openapi.json'));
 });
@@ -191,6 +197,17 @@ describe('what is answered', () => {
     }
     const unchecked = routes.filter(({ method, answer, name }) => method === 'GET' && answer !== null && !checked.has(name)).map(({ name }) => name);
     expect(unchecked).toEqual([]);
+  });
+
+  it('matches what is declared when something is written, with the status that is declared', () => {
+    const checked = new Set<string>();
+    for (const { method, path, status, body } of written) {
+      const route = routes.find((one) => one.method === method && new RegExp(`^${one.path.replace(/:\w+/g, '[^/]+')}$`).test(path));
+      expect(route?.answer?.safeParse(body).error?.issues ?? [], `${method} ${path}`).toEqual([]);
+      expect(Object.keys(operationOf(route!).responses), `${method} ${path}`).toContain(String(status));
+      checked.add(route!.name);
+    }
+    expect([...checked]).toEqual(expect.arrayContaining(WITH_EXAMPLE.filter((name) => !/sessions|stage-changes/.test(name))));
   });
 
   async function check(route: Route, path: string, who: Client, checked: Set<string>): Promise<void> {

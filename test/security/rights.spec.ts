@@ -85,6 +85,19 @@ async function cell(name: string, right: Right, who: (typeof ROLE_ORDER)[number]
   return `${roleOf(who)}, ${side.own ? 'own' : 'other'}: wanted ${wanted.join('|')}, got ${answer.status} ${answer.text.slice(0, 300)}`;
 }
 
+describe('GET /events', () => {
+  it('opens for every role, tells no content, and opens for nobody else', async () => {
+    for (const who of ROLE_ORDER) {
+      const leaving = new AbortController();
+      const stream = await fetch(`${api.url}/api/v1/events`, { headers: { authorization: `Bearer ${staff[who].bearer}` }, signal: leaving.signal });
+      const first = await stream.body?.getReader().read();
+      expect([stream.status, stream.headers.get('content-type'), new TextDecoder().decode(first?.value)]).toEqual([200, 'text/event-stream; charset=utf-8', ': open\n\n']);
+      leaving.abort();
+    }
+    expect((await api.anonymous.get('/events')).status).toBe(401);
+  });
+});
+
 describe('somebody who is not signed in', () => {
   it('is asked to sign in, on every route', async () => {
     for (const [name, right] of Object.entries(rights)) {

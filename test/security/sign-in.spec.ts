@@ -187,6 +187,7 @@ describe('a change by cookie', () => {
     ['with the mark of the browser that our own page asks', { 'sec-fetch-site': 'same-origin' }, true],
     ['with a foreign Origin', { origin: 'https://evil.example' }, false],
     ['with an Origin that only begins like ours', { origin: 'OWN.evil.example' }, false],
+    ['with our host on another port', { origin: 'http://127.0.0.1:1' }, false],
     ['with an opaque Origin', { origin: 'null' }, false],
     ['without any Origin', {}, false],
     ['with the mark of another site', { origin: 'OWN', 'sec-fetch-site': 'cross-site' }, false],

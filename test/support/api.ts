@@ -6,7 +6,7 @@ import { Passwords } from '#organisation';
 import { loadPlan } from '#plan';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startApi } from '../../apps/api/start-api.js';
-import { clientOf, signIn, withToken, type Client } from './client.js';
+import { clientOf, signIn, withToken, type Client, type Listener } from './client.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** Noon in Shanghai on 15 June 2026: a moment inside the plan's year, with every month of it still open. */
@@ -34,11 +34,11 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(overrides: Partial<Config> & { log?: Logger } = {}): Promise<TestApi> {
+export async function startTestApi(overrides: Partial<Config> & { log?: Logger; listener?: Listener } = {}): Promise<TestApi> {
   const clock = fixedClock(NOON);
   const db = await createTestDatabase(clock);
   await loadPlan(db.url, undefined, clock);
-  const { log = pino({ level: 'silent' }), ...settings } = overrides;
+  const { log = pino({ level: 'silent' }), listener, ...settings } = overrides;
   const config = { ...configOf(db.url), ...settings };
   const api = await startApi({ config, clock, log });
   const url = `http://127.0.0.1:${api.port}`;
@@ -71,7 +71,7 @@ export async function startTestApi(overrides: Partial<Config> & { log?: Logger }
          select id, 'test', $2, $3, $4, $4::timestamptz + interval '300 days' from person where username = $1`,
         [username, createHash('sha256').update(bearer).digest('hex'), readOnly, NOON],
       );
-      return { ...withToken(url, bearer), bearer };
+      return { ...withToken(url, bearer, listener), bearer };
     },
     close: async () => {
       await api.close();

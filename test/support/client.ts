@@ -47,8 +47,11 @@ export interface Client {
   upload(name: string, bytes: Buffer | string): Promise<Answer>;
 }
 
+/** Told of every answer, for tests that look at all of them. */
+export type Listener = (method: string, path: string, answer: Answer<unknown>) => void;
+
 /** @param always headers that every request carries: who calls */
-export function clientOf(url: string, always: Record<string, string> = {}): Client {
+export function clientOf(url: string, always: Record<string, string> = {}, listener?: Listener): Client {
   const request = async <T>(method: string, path: string, { body, headers = {}, raw }: Asking = {}): Promise<Answer<T>> => {
     const response = await fetch(path.startsWith('/api') ? `${url}${path}` : `${url}/api/v1${path}`, {
       method,
@@ -56,7 +59,9 @@ export function clientOf(url: string, always: Record<string, string> = {}): Clie
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
       redirect: 'manual',
     });
-    return answerOf<T>(response);
+    const answer = await answerOf<T>(response);
+    listener?.(method, path, answer);
+    return answer;
   };
   return {
     request,
@@ -84,8 +89,8 @@ export function cookieOf(answer: Answer): string {
   return answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '').join('; ');
 }
 
-export function withToken(url: string, token: string): Client {
-  return clientOf(url, { authorization: `Bearer ${token}` });
+export function withToken(url: string, token: string, listener?: Listener): Client {
+  return clientOf(url, { authorization: `Bearer ${token}` }, listener);
 }
 
 /** The body of an answer that had to succeed. */

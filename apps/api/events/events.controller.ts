@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { UnitOfWork } from '#database';
 import type { EventHub } from '#jobs';
-import { whoHolds } from '#organisation';
-import { Calling, nobody, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
+import { tokens, whoHolds } from '#organisation';
+import { Calling, bearerOf, nobody, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { sessionTokenOf } from '../http/session-cookie.js';
@@ -32,10 +32,9 @@ export class EventsController {
     });
     reply.raw.write(': open\n\n');
     const unsubscribe = this.hub.subscribe(personId, ({ kind }) => reply.raw.write(`event: ${kind}\ndata: {}\n\n`));
-    const token = sessionTokenOf(request);
-    // A session that has ended must not go on listening (S8).
+    // A session that has ended or a token that was revoked must not go on listening (S8).
     const heartbeat = setInterval(() => {
-      void this.stillOpen(token).then((open) => (open ? reply.raw.write(': alive\n\n') : reply.raw.end()));
+      void this.stillOpen(request).then((open) => (open ? reply.raw.write(': alive\n\n') : reply.raw.end()));
     }, HEARTBEAT);
     request.raw.on('close', () => {
       clearInterval(heartbeat);
@@ -43,8 +42,12 @@ export class EventsController {
     });
   }
 
-  private async stillOpen(token: string | null): Promise<boolean> {
-    if (token === null) return true;
-    return (await this.work.read(nobody, (reading) => whoHolds(reading, token)).catch(() => null)) !== null;
+  private async stillOpen(request: FastifyRequest): Promise<boolean> {
+    const bearer = bearerOf(request);
+    const session = sessionTokenOf(request);
+    const holder = await this.work
+      .read(nobody, async (reading) => (bearer ? tokens.whoHolds(reading, bearer) : session ? whoHolds(reading, session) : null))
+      .catch(() => null);
+    return holder !== null;
   }
 }

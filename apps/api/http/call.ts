@@ -46,6 +46,11 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** The personal token of a script, or null. */
+export function bearerOf(request: FastifyRequest): string | null {
+  return /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
 export function isSecure(request: FastifyRequest): boolean {
   return request.protocol === 'https';
 }

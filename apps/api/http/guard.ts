@@ -6,7 +6,7 @@ import { requireAction, type Action } from '#access';
 import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
 import { organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
-import { ifMatchOf, languageOf, nobody, type Call } from './call.js';
+import { bearerOf, ifMatchOf, languageOf, nobody, type Call } from './call.js';
 import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
 import { sessionTokenOf } from './session-cookie.js';
 
@@ -52,7 +52,7 @@ export class ActionGuard implements CanActivate {
   }
 
   private async identify(request: FastifyRequest): Promise<SignedIn | null> {
-    const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = bearerOf(request);
     if (bearer) return this.work.read(nobody, (reading) => tokens.whoHolds(reading, bearer));
     const token = sessionTokenOf(request);
     if (!token) return null;
