@@ -18,6 +18,8 @@ export interface Visitor {
   watch: Watch;
   /** Opens an address of the product and waits until it has its data. */
   open(address: string): Promise<void>;
+  /** The page shows its data: nothing is on its way, no wheel turns. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,11 +45,17 @@ export class Browsers {
     context.setDefaultTimeout(15_000);
     const watched = await watch(context);
     const page = await context.newPage();
-    const open = async (address: string): Promise<void> => {
-      await page.goto(address, { waitUntil: 'domcontentloaded' });
+    const settled = async (): Promise<void> => {
+      await watched.quiet();
+      await page.locator('main, form').first().waitFor();
+      await page.locator('.RaLoading-icon, .app-loader').first().waitFor({ state: 'detached' });
       await watched.quiet();
     };
-    return { page, context, watch: watched, open, close: () => context.close() };
+    const open = async (address: string): Promise<void> => {
+      await page.goto(address, { waitUntil: 'domcontentloaded' });
+      await settled();
+    };
+    return { page, context, watch: watched, open, settled, close: () => context.close() };
   }
 
   /** Somebody of the demonstration, signed in by the one press that the sign-in page offers; later visits keep the session. */
@@ -65,7 +73,7 @@ export class Browsers {
     if ((await button.count()) === 0) await visitor.page.getByRole('button', { name: /演示账号|sample accounts/ }).click();
     await button.click();
     await visitor.page.waitForURL((url) => !url.pathname.startsWith('/login'));
-    await visitor.watch.quiet();
+    await visitor.settled();
     this.kept.set(username, await visitor.context.storageState());
     return visitor;
   }

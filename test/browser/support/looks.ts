@@ -15,13 +15,14 @@ export function rawKeys(text: string): string[] {
 }
 
 /** Latin words that Chinese offices use as they are. Codes with digits, addresses and sign-in names are no words. */
-const AT_HOME = new Set(['PDF', 'DOCX', 'XLSX', 'JPG', 'JPEG', 'PNG', 'WEBP', 'CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'English', 'MB', 'ID', 'IP', 'GB', 'OK', 'API', 'HTTPS', 'HTTP', 'Enter']);
+const AT_HOME = new Set(['English', 'Enter', 'Word', 'Excel', 'sysadmin', 'secadmin', 'auditor']);
 const NO_WORD = /\S*[\d@_/\\:.][\w@./\\:-]*|\b[a-z]+(?:-[a-z0-9]+)+\b/gi;
 
 /** English that was left standing on a Chinese page. */
 export function englishLeftovers(text: string): string[] {
   const words = text.replace(NO_WORD, ' ').match(/[A-Za-z]{3,}/g) ?? [];
-  return [...new Set(words)].filter((word) => !AT_HOME.has(word));
+  // Abbreviations such as EPS stand in the names of projects.
+  return [...new Set(words)].filter((word) => !AT_HOME.has(word) && !/^[A-Z]{2,5}$/.test(word));
 }
 
 /** By how many pixels a page is wider than its screen. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import BusinessIcon from '@mui/icons-material/BusinessOutlined';
-import { Alert, Box, Button, CircularProgress, InputAdornment, List, ListItemButton, ListItemText, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, CircularProgress, InputAdornment, List, ListItem, ListItemButton, ListItemText, TextField, Typography } from '@mui/material';
 import { useGetOne, useInput, useNotify, useTranslate, type InputProps } from 'react-admin';
 import { useComposition } from '../inputs/index.js';
 import { refusal } from '../projects/refusal.js';
@@ -70,9 +70,11 @@ function Search({ onChoose, error }: { onChoose: (company: Company) => void; err
       )}
       <List dense disablePadding aria-label={translate('visits.foundCompanies')}>
         {companies.map((company) => (
-          <ListItemButton key={company.id} divider onClick={() => onChoose(company)} sx={{ minHeight: 48, px: 1 }}>
-            <ListItemText primary={company.name} secondary={company.regionName} />
-          </ListItemButton>
+          <ListItem key={company.id} divider disablePadding>
+            <ListItemButton onClick={() => onChoose(company)} sx={{ minHeight: 48, px: 1 }}>
+              <ListItemText primary={company.name} secondary={company.regionName} />
+            </ListItemButton>
+          </ListItem>
         ))}
       </List>
       {query.length >= 2 && !exact && !isLoading && <Register name={query} onRegistered={onChoose} />}
