@@ -44,7 +44,7 @@ export function changesOf<S extends z.ZodRawShape>(
   if (version === null) throw common.VERSION_MISSING();
   // A stale record differs in what the system keeps as well; that is a conflict, not an attempt to change those fields.
   if (version !== current.version) throw common.VERSION_CONFLICT().showing(current);
-  const [editable, others] = split(fields, schema);
+  const [editable, others] = split(fields, schema, known);
   const refusal = refuseOthers(others, known);
   if (refusal) throw refusal;
   const parsed = (schema.partial() as unknown as z.ZodType<Record<string, unknown>>).safeParse(editable);
@@ -53,12 +53,14 @@ export function changesOf<S extends z.ZodRawShape>(
   return { version, changed: changed as Partial<z.infer<z.ZodObject<S>>> };
 }
 
-function split(fields: Record<string, unknown>, schema: z.ZodObject): [Record<string, unknown>, [string, unknown][]] {
+/** A field sent back as it was read is no wish to change it, even where the same value could not be chosen anew. */
+function split(fields: Record<string, unknown>, schema: z.ZodObject, known: Record<string, unknown>): [Record<string, unknown>, [string, unknown][]] {
   const editable: Record<string, unknown> = {};
   const others: [string, unknown][] = [];
   for (const [name, value] of Object.entries(fields)) {
-    if (Object.hasOwn(schema.shape, name)) editable[name] = value;
-    else others.push([name, value]);
+    if (Object.hasOwn(schema.shape, name)) {
+      if (!same(value, known[name])) editable[name] = value;
+    } else others.push([name, value]);
   }
   return [editable, others];
 }
