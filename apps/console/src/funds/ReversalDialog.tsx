@@ -38,7 +38,7 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
       <ResourceContextProvider value="funds-receipts">
-        <Form onSubmit={save} warnWhenUnsavedChanges={false} defaultValues={{ amount: left, on: today, evidence: [] }}>
+        <Form record={{}} onSubmit={save} warnWhenUnsavedChanges={false} defaultValues={{ amount: left, on: today, evidence: [] }}>
           <DialogTitle>{translate('funds.reverseTitle', { number: receipt.number })}</DialogTitle>
           <DialogContent>
             <Alert severity="info" sx={{ mb: 1 }}>

@@ -41,7 +41,7 @@ export default function ProjectList() {
           <DataTable.Col source="status">
             <StatusField source="status" enumeration="projectStatus" />
           </DataTable.Col>
-          <DataTable.Col source="sectorName" disableSort />
+          <DataTable.Col source="sectorName" disableSort render={(project: Project) => <Sector project={project} />} />
           <DataTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
           <DataTable.Col source="nextStepOn" label="resources.projects.fields.nextStep" render={(project: Project) => <NextStep project={project} />} />
           <DataTable.Col source="signedAmount" align="right" field={MoneyField} />
@@ -73,6 +73,14 @@ function Stage({ project }: { project: Project }) {
     <span style={{ whiteSpace: 'nowrap' }}>
       {stage(project.stage)} {project.stageInferred && <Inferred what="stage" />}
     </span>
+  );
+}
+
+function Sector({ project }: { project: Project }) {
+  return (
+    <>
+      {project.sectorName} {project.sectorInferred && <Inferred what="sector" />}
+    </>
   );
 }
 

@@ -2,11 +2,12 @@ import { Alert, Box, Chip, Link, Stack, Typography } from '@mui/material';
 import { LinkBase, useRecordContext, useTranslate } from 'react-admin';
 import type { ReactNode } from 'react';
 import { daysUntil, Money, Percent, StatusChip } from '../fields/index.js';
-import { shareOf, unitFor } from '../contracts/sums.js';
+import { isZero, shareOf, unitFor } from '../contracts/sums.js';
 import { Panel } from '../layout/index.js';
 import { ConfirmSector, Inferred } from './Inferred.js';
 import type { Project } from './project.js';
 import { StageStepper } from './StageStepper.js';
+import { rankOf } from './stages.js';
 
 /** The strip that answers the leader's first questions: where it stands, who has it, what comes next, how much. */
 export function ProjectSummary() {
@@ -36,6 +37,7 @@ export function ProjectSummary() {
         </Fact>
         <Fact label="resources.projects.fields.signedAmount">
           <Amount amount={project.signedAmount} />
+          {isWithoutContract(project) && <Note text={translate('projects.noContract')} />}
         </Fact>
         <Fact label="resources.projects.fields.receivedAmount">
           <Amount amount={project.receivedAmount} />
@@ -66,6 +68,11 @@ export function ProjectSummary() {
       </Alert>
     </Panel>
   );
+}
+
+/** Reported as signed, with no confirmed contract in the system: the sum is nothing that is known. */
+function isWithoutContract({ stage, signedAmount }: Project): boolean {
+  return rankOf(stage) >= rankOf('signed') && isZero(signedAmount);
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -2,6 +2,7 @@ import DoneIcon from '@mui/icons-material/CheckCircle';
 import MissingIcon from '@mui/icons-material/RadioButtonUnchecked';
 import { Button, List, ListItem, ListItemIcon, ListItemText } from '@mui/material';
 import { LinkBase, useLocaleState, useTranslate } from 'react-admin';
+import { useMay } from '../providers/index.js';
 import type { Project } from './project.js';
 import { repairOf, useFormalContract, type Requirement } from './requirements.js';
 
@@ -17,6 +18,7 @@ interface RequirementListProps {
 export function RequirementList({ project, requirements, missingOnly = false, onLeave }: RequirementListProps) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
+  const mayRepair = useMay('project.edit');
   const contract = useFormalContract(requirements.some(({ where, met }) => where === 'contract' && !met) ? project.id : undefined);
   const shown = missingOnly ? requirements.filter(({ met }) => !met) : requirements;
   return (
@@ -27,6 +29,7 @@ export function RequirementList({ project, requirements, missingOnly = false, on
           disableGutters
           sx={{ minHeight: 44 }}
           secondaryAction={
+            mayRepair &&
             !requirement.met && (
               <Button size="small" component={LinkBase} to={repairOf(requirement, project, contract)} onClick={onLeave}>
                 {translate('projects.repair')}

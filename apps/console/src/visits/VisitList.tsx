@@ -29,19 +29,19 @@ export default function VisitList() {
       {phone ? (
         <VisitCards />
       ) : (
-        <DataTable<Visit> storeKey="visits.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+        <DataTable<Visit> storeKey="visits.table" bulkActionButtons={false} hiddenColumns={['officerName']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
           <DataTable.Col source="visitedOn" field={DateField} />
           <DataTable.Col source="investorName" />
           <DataTable.Col source="projectName" />
-          <DataTable.Col source="kind" render={(visit: Visit) => kind(visit.kind)} />
+          <DataTable.Col source="kind" sx={{ whiteSpace: 'nowrap' }} render={(visit: Visit) => kind(visit.kind)} />
           <DataTable.Col source="content" disableSort render={(visit: Visit) => <Clipped text={visit.content} />} />
-          <DataTable.Col source="outcome">
+          <DataTable.Col source="outcome" sx={{ whiteSpace: 'nowrap' }}>
             <EnumField source="outcome" enumeration="visitOutcome" />
           </DataTable.Col>
           <DataTable.Col source="nextStep" disableSort render={(visit: Visit) => <Clipped text={visit.nextStep ?? ''} />} />
           <DataTable.Col source="nextStepOn" field={DateField} />
           <DataTable.Col source="officerName" />
-          <DataTable.Col source="unitName" disableSort />
+          <DataTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
         </DataTable>
       )}
     </RecordList>
