@@ -33,7 +33,7 @@ export async function takeScreenshots(url: string, folder: string): Promise<stri
     await shoot(recogniser, 'review.png');
 
     const bureau = await browsers.as('bureau1');
-    await bureau.open(await addressOf(bureau, 'projects', { stage: 'signed', status: 'normal' }));
+    await bureau.open(await addressOf(bureau, 'projects', { stage: 'started', status: 'normal' }));
     await shoot(bureau, 'project.png');
   } finally {
     await browsers.close();

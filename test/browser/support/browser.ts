@@ -34,7 +34,7 @@ export class Browsers {
 
   static async launch(url: string): Promise<Browsers> {
     const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'];
-    // The dates of a Chinese office: a browser takes the order of day and month from its own language.
+    // Dates as a Chinese office reads them, where this Chromium has the language.
     const env = { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' };
     const browser = await chromium.launch({ executablePath: findChromium(), env, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
     return new Browsers(browser, url);

@@ -27,7 +27,8 @@ export function FilePreview({ file, height = 520 }: { file: PreviewedFile; heigh
       {file.mediaType.startsWith('image/') ? (
         <Box component="img" src={url} alt={file.name} sx={{ ...frame, maxHeight: height, objectFit: 'contain', display: 'block' }} />
       ) : file.mediaType === 'application/pdf' ? (
-        <Box component="iframe" src={url} title={file.name} sx={{ ...frame, height, display: 'block' }} />
+        // Browsers' own viewer, at the width of the page and without its column of small pages.
+        <Box component="iframe" src={`${url}#navpanes=0&view=FitH`} title={file.name} sx={{ ...frame, height, display: 'block' }} />
       ) : (
         <Typography color="text.secondary" sx={{ ...frame, p: 3, textAlign: 'center' }}>
           {translate('app.files.noPreview')}
