@@ -1,5 +1,5 @@
 import { Alert, Box, Button } from '@mui/material';
-import { LinkBase, useTranslate } from 'react-admin';
+import { LinkBase, useGetList, useTranslate } from 'react-admin';
 import { EmptyState, Panel, usePhone } from '../layout/index.js';
 import { useMay, type Board } from '../providers/index.js';
 import { isNothing } from './amounts.js';
@@ -14,16 +14,14 @@ import { Headline } from './Headline.js';
 import { TargetChart } from './TargetChart.js';
 import { TrendChart } from './TrendChart.js';
 import { useBoard } from './useFigures.js';
-import { useQuestion } from './useQuestion.js';
+import { useQuestion, type AskedQuestion } from './useQuestion.js';
 
 /** The whole board: the answer, where it comes from by part, how it came about, and what it means. */
 export function BoardView() {
   const translate = useTranslate();
-  const phone = usePhone();
   const asked = useQuestion();
-  const { question, ask } = asked;
-  const { data: board, error, isPending } = useBoard(question);
-  const onMetric = (metric: typeof question.metric): void => ask({ metric });
+  const { data: board, error, isPending } = useBoard(asked.question);
+  const beforeTheBooks = useBeforeTheBooks(asked.question.year);
   return (
     <Box sx={{ minWidth: 0 }}>
       <WhenControls {...asked} board={board} />
@@ -31,40 +29,70 @@ export function BoardView() {
       {isPending && <EmptyState text={translate('ra.page.loading')} />}
       {board && (
         <>
-          <Notes board={board} />
-          <Headline board={board} />
-          <Panel actions={<DimensionSwitch by={question.by} onChoose={(by) => ask({ by })} />} dense={!phone}>
-            {phone ? <BoardCards board={board} /> : <BoardTable board={board} />}
-          </Panel>
-          <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, columnGap: 2, alignItems: 'start' }}>
-            <TargetChart board={board} metric={question.metric} onMetric={onMetric} />
-            <TrendChart question={question} board={board} onMetric={onMetric} />
-          </Box>
-          <Funnels question={question} today={asked.today} />
-          <CountsAndMarks board={board} />
-          {board.base.length > 0 && <BaseFigures year={board.year - 1} />}
-          <Definitions />
+          {!board.wholeDistrict && (
+            <Alert severity="info" sx={{ mb: 1 }}>
+              {translate('board.partial')}
+            </Alert>
+          )}
+          {beforeTheBooks && isEmpty(board) ? <BeforeTheBooks board={board} /> : <Parts {...asked} board={board} />}
         </>
       )}
     </Box>
   );
 }
 
-/** What a reader must know before the numbers: whose they are, and what is missing. */
+/** The books of a year exist when its months do. Before them the zeros would be false; published figures are not. */
+function useBeforeTheBooks(year: number): boolean {
+  const { data } = useGetList<{ id: string; month: string }>('periods', { pagination: { page: 1, perPage: 200 }, sort: { field: 'month', order: 'ASC' } });
+  return data !== undefined && !data.some(({ month }) => month.startsWith(String(year)));
+}
+
+function isEmpty({ total: { signed, received } }: Board): boolean {
+  return [signed.actual, signed.pending, received.actual, received.pending].every(isNothing);
+}
+
+function BeforeTheBooks({ board }: { board: Board }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Alert severity="info" sx={{ mb: 2 }}>
+        {translate('board.beforeTheBooks', { year: board.year })}
+      </Alert>
+      {board.wholeDistrict && <BaseFigures year={board.year} />}
+    </>
+  );
+}
+
+function Parts({ question, ask, today, board }: AskedQuestion & { board: Board }) {
+  const phone = usePhone();
+  const onMetric = (metric: typeof question.metric): void => ask({ metric });
+  return (
+    <>
+      <Notes board={board} />
+      <Headline board={board} />
+      <Panel actions={<DimensionSwitch by={question.by} onChoose={(by) => ask({ by })} />} dense={!phone}>
+        {phone ? <BoardCards board={board} /> : <BoardTable board={board} />}
+      </Panel>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, columnGap: 2, alignItems: 'start' }}>
+        <TargetChart board={board} metric={question.metric} onMetric={onMetric} />
+        <TrendChart question={question} board={board} onMetric={onMetric} />
+      </Box>
+      <Funnels question={question} today={today} />
+      <CountsAndMarks board={board} />
+      {board.base.length > 0 && <BaseFigures year={board.year - 1} />}
+      <Definitions />
+    </>
+  );
+}
+
+/** What a reader must know before the numbers: what is missing. */
 function Notes({ board }: { board: Board }) {
   const translate = useTranslate();
   const mayEdit = useMay('target.edit');
-  const { signed, received } = board.total;
-  const isEmpty = [signed.actual, signed.pending, received.actual, received.pending].every(isNothing);
-  const hasTargets = board.rows.some((row) => row.signed.target !== null || row.received.target !== null) || signed.target !== null;
+  const hasTargets = [board.total, ...board.rows].some((row) => row.signed.target !== null || row.received.target !== null);
   return (
     <>
-      {!board.wholeDistrict && (
-        <Alert severity="info" sx={{ mb: 1 }}>
-          {translate('board.partial')}
-        </Alert>
-      )}
-      {isEmpty && (
+      {isEmpty(board) && (
         <Alert severity="info" sx={{ mb: 1 }}>
           {translate('board.nothing', { year: board.year })}。{translate('board.nothingHint')}
         </Alert>

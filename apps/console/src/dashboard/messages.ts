@@ -80,7 +80,7 @@ const zh = {
     },
     steps: {
       title: '开始使用',
-      text: '这是一个新系统，按下面四步就能用起来。',
+      text: '这是一个新系统，按下面的步骤就能用起来。',
       centres: '为分中心命名',
       centresText: '还有 %{smart_count} 个分中心没有名称。',
       accounts: '开通账号',
@@ -177,7 +177,7 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       steps: {
         title: 'Getting started',
-        text: 'This is a new system. Four steps put it to work.',
+        text: 'This is a new system. These steps put it to work.',
         centres: 'Name the centres',
         centresText: '%{smart_count} centre has no name yet. |||| %{smart_count} centres have no name yet.',
         accounts: 'Open accounts',
