@@ -31,7 +31,7 @@ export const refuse = declareRefusals({
   },
   FUNDS_DUPLICATE_BANK_SERIAL: {
     kind: 'conflict',
-    zh: '这个银行流水号已登记过，可能重复。请核对；确非重复的，请填写原因（duplicateReason）。',
+    zh: '这个银行流水号已登记过，可能重复。请核对；确非重复的，请填写原因。',
     en: 'This bank serial is registered already. Check it; if it truly is another payment, give the reason (duplicateReason).',
     field: 'bankSerial',
     constraints: ['funds_bank_serial_once'],
@@ -59,7 +59,7 @@ export const refuse = declareRefusals({
   },
   FUNDS_EVIDENCE_USED: {
     kind: 'conflict',
-    zh: '同一份证明材料已用于另一笔资金。请换一份；确需共用的，请在材料旁填写原因（reuseReason）。',
+    zh: '同一份证明材料已用于另一笔资金。请换一份；确需共用的，请在材料旁填写原因。',
     en: 'The same document proves another receipt. Use another one, or give the reason beside it (reuseReason).',
     field: 'evidence',
     constraints: ['evidence_used_once'],
@@ -129,7 +129,7 @@ export const refuse = declareRefusals({
   },
   FUNDS_OVER_CONTRACT: {
     kind: 'refused',
-    zh: '认定后累计到位将超过合同金额的 120%。请核对；确属实的，退回后填写说明（overContractReason）。',
+    zh: '认定后累计到位将超过合同金额的 120%。请核对；确属实的，退回后填写说明。',
     en: 'The project would exceed 120 % of its contract. Check it; if true, return it for an explanation (overContractReason).',
     field: 'overContractReason',
     constraints: ['funds_within_contract'],

@@ -16,7 +16,7 @@ export const refuse = declareRefusals({
   },
   USCC_CHECK: {
     kind: 'refused',
-    zh: '统一社会信用代码的校验位不对，请核对；如证照确实如此，请填写原因（usccNote）后保存。',
+    zh: '统一社会信用代码的校验位不对，请核对；如证照确实如此，请填写原因后保存。',
     en: 'The check character is wrong. Check the code; if the licence really says so, give the reason (usccNote).',
     field: 'uscc',
     constraints: ['investor_uscc_reason', 'investor_uscc_judged_right'],

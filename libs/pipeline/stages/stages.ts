@@ -20,9 +20,9 @@ export type Status = (typeof STATUSES)[number];
 
 const stageNames: Record<Stage, string> = {
   lead: '线索',
-  triaged: '已研判',
+  triaged: '研判',
   negotiating: '在谈',
-  reviewing: '拟签约',
+  reviewing: '评审',
   signed: '已签约',
   registered: '已注册',
   land_supplied: '已供地',
@@ -33,11 +33,11 @@ const stageNames: Record<Stage, string> = {
 };
 
 export const statusNames: Record<Status, string> = {
-  normal: '正常',
+  normal: '正常推进',
   suspended: '暂停',
   terminated: '终止',
   lost: '流失',
-  transferred_out: '流转出区',
+  transferred_out: '已流转',
 };
 
 /** The trade's word, for sentences; screens have their own dictionary. */

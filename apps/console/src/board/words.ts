@@ -116,7 +116,7 @@ export const zh = {
         lead: '线索',
         triaged: '研判',
         negotiating: '在谈',
-        reviewing: '拟签约（评审）',
+        reviewing: '评审',
         signed: '已签约',
         first_money: '首笔资金到位',
         fully_funded: '资金全部到位',
