@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApi } from '../apps/api/http/doc.js';
 import { idsOf, oneOfEach } from './factories/one-of-each.js';
-import { aStaff, STAFF, type Staff } from './factories/staff.js';
+import { aStaff, roleOf, STAFF, type Staff } from './factories/staff.js';
 import { startTestApi, type TestApi } from './support/api.js';
 import { done, type Client } from './support/client.js';
 import { scanRoutes, type Route } from './support/routes.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** The description is the contract: it names every route, and no answer says more than it declares (S20). */
 interface Operation {
@@ -45,6 +48,8 @@ const WITH_EXAMPLE = [
   'POST /milestones',
   'POST /targets',
 ];
+
+const ONE_PER_ROLE = STAFF.filter((name, index) => STAFF.findIndex((other) => roleOf(other) === roleOf(name)) === index);
 
 let api: TestApi;
 let staff: Staff;
@@ -192,7 +197,7 @@ describe('what is answered', () => {
       const paths = route.path.includes(':id') ? (ids[resource] ?? []).map((id) => route.path.replace(':id', id)) : [route.path];
       expect(paths, route.name).not.toHaveLength(0);
       for (const path of paths.flatMap((base) => (QUERIES[route.name] ?? ['']).map((query) => base + query))) {
-        for (const name of STAFF) await check(route, path, staff[name], checked);
+        await Promise.all(ONE_PER_ROLE.map((name) => check(route, path, staff[name], checked)));
       }
     }
     const unchecked = routes.filter(({ method, answer, name }) => method === 'GET' && answer !== null && !checked.has(name)).map(({ name }) => name);

@@ -1,9 +1,12 @@
 import simpleRestProvider from 'ra-data-simple-rest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aContractDraft, aProjectReadyToSign, aReceiptDraft } from './factories/records.js';
 import { aStaff, type Staff } from './factories/staff.js';
 import { startTestApi, type TestApi } from './support/api.js';
 import { done, type Row } from './support/client.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /**
  * The npm package `ra-data-simple-rest`, unmodified, as another system's client: only its own option for the HTTP call

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aFile, aPdf, aUscc } from '../factories/records.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Client, type Row } from '../support/client.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /**
  * The product's spine, as an outside program sees it: five people who sign in with their passwords, one company, one

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aProjectReadyToSign, aReviewedReceipt, aRecognisedReceipt, aUscc } from '../factories/records.js';
 import { aStaff, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Row } from '../support/client.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** People who press in the same moment: however it falls out, one of them wins and nothing counts twice. */
 let api: TestApi;

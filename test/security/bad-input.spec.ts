@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aPdf } from '../factories/records.js';
 import { idsOf, type OneOfEach } from '../factories/one-of-each.js';
 import { aStaff, type Staff } from '../factories/staff.js';
@@ -7,6 +7,9 @@ import { startTestApi, type TestApi } from '../support/api.js';
 import { clientOf, type Answer } from '../support/client.js';
 import { scanRoutes } from '../support/routes.js';
 import { sideA } from './two-sides.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** What people and programs send by mistake or on purpose; each answer is a problem that one can act on. */
 let api: TestApi;

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idsOf, type OneOfEach } from '../factories/one-of-each.js';
 import { STAFF, aStaff, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Row } from '../support/client.js';
 import { scanRoutes } from '../support/routes.js';
 import { sideA } from './two-sides.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** What nobody may change, through whatever route, with whatever role; and what nobody may set (mass assignment). */
 let api: TestApi;

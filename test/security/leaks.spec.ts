@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idsOf, type OneOfEach } from '../factories/one-of-each.js';
 import { aStaff, type Staff, type StaffName } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Client } from '../support/client.js';
 import { AMOUNTS_A, CANARY_A, CANARY_B, PHONE_A, readEverything, sideA, sideB, type Seen } from './two-sides.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** Multi-user replay (reliability.md S17): what A can read is asked again as B, and B's answers hold nothing of A. */
 const OTHERS: StaffName[] = ['officerB', 'headB', 'taskForceB', 'departmentB', 'hostB'];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROLES } from '#access';
 import { aStaff, roleOf, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
@@ -6,6 +6,9 @@ import { done, type Answer } from '../support/client.js';
 import { scanRoutes } from '../support/routes.js';
 import { ROLE_ORDER, rights, type Letter, type Right, type Side } from './rights.js';
 import { sideA, sideB } from './two-sides.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** Every route × every role × {own, other}: what the table says is what the API does. */
 let api: TestApi;
@@ -90,7 +93,7 @@ describe('GET /events', () => {
     for (const who of ROLE_ORDER) {
       const leaving = new AbortController();
       const stream = await fetch(`${api.url}/api/v1/events`, { headers: { authorization: `Bearer ${staff[who].bearer}` }, signal: leaving.signal });
-      const first = await stream.body?.getReader().read();
+      const first = (await stream.body?.getReader().read()) as { value?: Uint8Array } | undefined;
       expect([stream.status, stream.headers.get('content-type'), new TextDecoder().decode(first?.value)]).toEqual([200, 'text/event-stream; charset=utf-8', ': open\n\n']);
       leaving.abort();
     }

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aStaff, type Staff } from '../factories/staff.js';
 import { NOON, PASSWORD, startTestApi, type TestApi } from '../support/api.js';
 import { clientOf, cookieOf, done, type Answer, type Client } from '../support/client.js';
+
+// many requests, and the machine may be busy with other suites
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
 /** Sign-in, sessions and tokens, as a stranger and as the right person see them. */
 let api: TestApi;
