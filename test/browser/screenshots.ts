@@ -33,7 +33,7 @@ export async function takeScreenshots(url: string, folder: string): Promise<stri
     await shoot(recogniser, 'review.png');
 
     const bureau = await browsers.as('bureau1');
-    await bureau.open(await addressOf(bureau, 'projects', { stage: 'started', status: 'normal' }));
+    await bureau.open(await addressOf(bureau, 'projects', { q: '示例', stage: 'started', status: 'normal' }));
     await shoot(bureau, 'project.png');
   } finally {
     await browsers.close();
@@ -54,7 +54,7 @@ async function fillVisit({ page, settled }: Visitor): Promise<void> {
 /** The newest record that fits: what the demonstration holds differs by the day. */
 async function addressOf({ context }: Visitor, resource: string, filter: object): Promise<string> {
   const query = new URLSearchParams({ filter: JSON.stringify(filter), range: '[0,0]', sort: '["updatedAt","DESC"]' });
-  const [found] = (await (await context.request.get(`/api/v1/${resource}?${query}`)).json()) as { id: string }[];
+  const [found] = (await (await context.request.get(`/api/v1/${resource}?${query.toString()}`)).json()) as { id: string }[];
   if (!found) throw new Error(`The demonstration has no ${resource} with ${JSON.stringify(filter)}`);
   return `/${resource}/${found.id}/show`;
 }
