@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ButtonBase, Tooltip } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { zh } from './words.js';
@@ -10,10 +11,12 @@ const TOUCH = { position: 'relative', overflow: 'visible', '&::after': { content
 /** A word of the board with its definition: on hover, on focus, and on a tap. */
 export function Term({ name, label }: { name: TermName; label?: string }) {
   const translate = useTranslate();
+  const [open, setOpen] = useState(false);
   return (
-    <Tooltip describeChild title={translate(`board.definition.${name}`)} enterTouchDelay={0} leaveTouchDelay={12_000} arrow>
+    <Tooltip describeChild title={translate(`board.definition.${name}`)} open={open} onOpen={() => setOpen(true)} onClose={() => setOpen(false)} disableTouchListener arrow>
       <ButtonBase
         type="button"
+        onClick={() => setOpen(true)}
         sx={{ font: 'inherit', color: 'inherit', borderBottom: '1px dotted', borderColor: 'text.secondary', cursor: 'help', verticalAlign: 'baseline', textAlign: 'inherit', lineHeight: 1.3, ...TOUCH }}
       >
         {label ?? translate(`board.term.${name}`)}

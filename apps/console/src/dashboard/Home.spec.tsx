@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import type { AuthProvider } from 'react-admin';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LIVE_EVENT } from '../providers/index.js';
 import { network } from '../test/network.js';
 import { TestPage } from '../test/TestPage.js';
 import { Home } from './Home.js';
@@ -36,6 +37,16 @@ describe('home', () => {
     expect(screen.getByRole('button', { name: '已处理' })).toBeTruthy();
     expect(screen.getByRole('button', { name: '稍后提醒' })).toBeTruthy();
     expect(await screen.findByText('您还没有记过走访')).toBeTruthy();
+  });
+
+  it('shows what arrives while the page is open', async () => {
+    const due: object[] = [];
+    network(({ path }) => (path === '/reminders/today' ? { json: { due, coming: [] } } : { json: [], headers: { 'Content-Range': 'x 0-0/0' } }));
+    show(['host'], ['reminder.read']);
+    expect(await screen.findByText('今天没有到期的事')).toBeTruthy();
+    due.push({ id: 'n', rule: 'next_step', subjectType: 'visit', subjectId: 'v', projectId: null, projectName: null, investorId: null, investorName: '云岭', title: '带客商看地', body: '', dueOn: '2026-11-23', state: 'delivered', reason: null, doneAt: null, version: 1 });
+    window.dispatchEvent(new CustomEvent(LIVE_EVENT, { detail: 'inbox' }));
+    expect(await screen.findByText('带客商看地')).toBeTruthy();
   });
 
   it('counts what the bureau has to decide', async () => {
