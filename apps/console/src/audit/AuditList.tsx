@@ -36,7 +36,7 @@ export default function AuditList() {
           <DataTable.Col source="actorName" render={actor} />
           <DataTable.Col source="action" render={(entry) => action(entry.action)} />
           <DataTable.Col source="subjectType" render={(entry) => subject(entry.subjectType)} />
-          <DataTable.Col source="subjectId" disableSort render={(entry) => <code>{entry.subjectId.slice(0, 8)}</code>} />
+          <DataTable.Col source="subjectId" disableSort render={(entry) => <code>{shortId(entry.subjectId)}</code>} />
           <DataTable.Col source="note" disableSort render={(entry) => (entry.note ? note(entry.note) : <Unknown />)} />
         </DataTable>
       )}
@@ -63,4 +63,9 @@ function useActionLabel(): (action: string) => string {
 function useSubjectLabel(): (subject: string) => string {
   const translate = useTranslate();
   return (subject) => translate(`audit.subject.${subject}`, { _: subject });
+}
+
+/** Of a long random id the beginning is enough to recognise it; a name is shown whole. */
+function shortId(id: string): string {
+  return id.length === 36 ? id.slice(0, 8) : id;
 }
