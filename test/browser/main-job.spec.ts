@@ -169,7 +169,7 @@ describe('the main job', () => {
     await desk.close();
   });
 
-  step('the bureau confirms it from its queue of decisions', () =>
+  step('the bureau confirms it from the contracts that wait', () =>
     by('bureau1', async ({ page, watch }, hand) => {
       await hand.menu('合同');
       await page.getByRole('cell', { name: lead }).first().click();
