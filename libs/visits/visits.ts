@@ -6,7 +6,7 @@ import { common, declareRefusals } from '#errors';
 import { attach } from '#files';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
-import { answerFact, investors, projects, tellTimeline, workWith, type TimelineEntry } from '#pipeline';
+import { answerFact, projects, tellTimeline, workWith, type TimelineEntry } from '#pipeline';
 
 export const VISIT_KINDS = ['visit_out', 'received', 'negotiation', 'meeting', 'call', 'event', 'other'] as const;
 export const VISIT_OUTCOMES = ['lead_found', 'signing_advanced', 'problem_solved', 'follow_up', 'no_interest'] as const;
@@ -182,7 +182,6 @@ async function requireSubjects(work: Work, input: VisitInput): Promise<void> {
   const project = await projects.get(work, input.projectId).catch(() => null);
   if (!project) throw common.REFERENCE_NOT_FOUND({ what: '项目' }).at('projectId');
   if (project.investorId !== null && project.investorId !== input.investorId) throw refuse.VISIT_OF_OTHER_COMPANY();
-  await investors.get(work, input.investorId);
 }
 
 async function isVisible(work: Work, table: 'investor', id: string): Promise<boolean> {
