@@ -28,6 +28,10 @@ function installSystemPackages() {
     { name: 'chromium', present: () => has('chromium') || has('chromium-browser') || has('google-chrome') },
     { name: 'fonts-noto-cjk', present: () => /Noto.*CJK/i.test(output('fc-list', [':lang=zh', 'family'])) },
     { name: 'redis-server', present: () => has('redis-server') },
+    // opens what the product writes for Word and Excel, and makes the PDF of a bulletin
+    { name: 'libreoffice-writer-nogui', present: () => has('soffice') && fs.existsSync('/usr/lib/libreoffice/program/libswlo.so') },
+    { name: 'libreoffice-calc-nogui', present: () => has('soffice') && fs.existsSync('/usr/lib/libreoffice/program/libsclo.so') },
+    { name: 'poppler-utils', present: () => has('pdftotext') },
   ];
   const absent = () => needed.filter(({ present }) => !present()).map(({ name }) => name);
   const wanted = absent();
@@ -90,7 +94,10 @@ async function runSuites(missing) {
   const wanted = (projects.length > 0 ? projects : PROJECTS).filter((name) => name !== 'browser' || !missing.includes('chromium'));
   const args = ['run', ...paths, ...wanted.map((name) => `--project=${name}`), '--passWithNoTests'];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run('node_modules/vitest/vitest.mjs', [...args, ...reporters], { WITHOUT_REDIS: missing.includes('redis-server') ? '1' : '' });
+  const code = await run('node_modules/vitest/vitest.mjs', [...args, ...reporters], {
+    WITHOUT_REDIS: missing.includes('redis-server') ? '1' : '',
+    WITHOUT_LIBREOFFICE: missing.some((name) => /^libreoffice|^poppler/.test(name)) ? '1' : '',
+  });
   return resultOf(file, code);
 }
 

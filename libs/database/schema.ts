@@ -107,6 +107,7 @@ export interface Contract {
   confirmedBy: string | null;
   countedIn: Generated<string | null>;
   countedOn: string | null;
+  counts: Generated<boolean>;
   createdAt: Timestamp;
   createdBy: string | null;
   currency: Generated<string>;
@@ -127,6 +128,7 @@ export interface Contract {
   projectId: string;
   retroactive: Generated<boolean>;
   returnNote: string | null;
+  ruleSetId: number | null;
   sectorId: number;
   signedOn: string;
   status: Generated<string>;
