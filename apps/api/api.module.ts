@@ -10,6 +10,7 @@ import { Passwords } from '#organisation';
 import { AuditEntriesController } from './audit/audit-entries.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
+import { RankingsController } from './evaluation/rankings.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -59,6 +60,7 @@ export const controllers = [
   TargetsController,
   IndicatorActualsController,
   FiguresController,
+  RankingsController,
   RemindersController,
   InboxMessagesController,
   FilesController,

@@ -7,6 +7,6 @@ export {
   type Database,
 } from './connection.js';
 export { migrate } from './migrate.js';
-export { UnitOfWork, atVersion, sightOf, type PendingAuditEntry, type Reading, type Tx, type Work } from './work.js';
+export { UnitOfWork, asHouse, atVersion, sightOf, type PendingAuditEntry, type Reading, type Tx, type Work } from './work.js';
 export { MAX_PAGE, find, get, list, type Field, type ListQuery, type Listing, type Page } from './listing.js';
 export type { DB, Json } from './schema.js';

@@ -5,3 +5,4 @@ export { figureRows, type FigureRow, type FigureRows, type Part } from './rows.j
 export { FUNNEL_STEPS, batchFunnel, countFunnel, flowFunnel, type BatchFunnel, type CountStep, type FlowFunnel } from './funnel.js';
 export { gapOf, lightOf, scheduleOn, type Light } from './schedule.js';
 export { trend, type TrendMonth } from './trend.js';
+export { scopeOf, withinScope, type FigureScope } from './sight.js';

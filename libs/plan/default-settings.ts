@@ -16,5 +16,7 @@ export function defaultSettings({ district }: Plan): Settings {
     schedule: { basis: 'months' },
     money: { unit: 'yi', decimals: 2 },
     'reminders.morning': '08:30',
+    problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },
+    lists: { red: 3, black: 3, against: 'schedule' },
   };
 }

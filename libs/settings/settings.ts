@@ -3,6 +3,11 @@ import { audit } from '#audit';
 import { common } from '#errors';
 import type { Json, Reading, Work } from '#database';
 
+const wholeFrom = (least: number, most: number) => {
+  const error = `请填写 ${least} 到 ${most} 之间的整数 (a whole number from ${least} to ${most})`;
+  return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
 /**
  * What a district may choose: one row per key, with the default used where the row is missing. Rules that differ
  * between districts live here or in a rule set, never in code.
@@ -31,6 +36,24 @@ const definitions = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .default('08:30'),
+  /**
+   * From when a project is a problem (practice.md 3.6 and 7, N15): signed and not started after so many months; started
+   * and without money for so many months; less than a share of its contract so many months after the start; signed and
+   * nothing received after so many days.
+   */
+  problems: z
+    .object({
+      signedNotStartedMonths: wholeFrom(1, 120),
+      startedNoMoneyMonths: wholeFrom(1, 120),
+      lowMoneyMonths: wholeFrom(1, 120),
+      lowMoneyPercent: wholeFrom(1, 100),
+      signedNoMoneyDays: wholeFrom(1, 3650),
+    })
+    .default({ signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 }),
+  /** Red and black lists: how many places each has in a group, and what a part has to fulfil (practice.md 3.6, N9, N10). */
+  lists: z
+    .object({ red: wholeFrom(0, 50), black: wholeFrom(0, 50), against: z.enum(['schedule', 'year']) })
+    .default({ red: 3, black: 3, against: 'schedule' }),
   /** Present and active only in the database of the demonstration. */
   demonstration: z.object({ active: z.boolean() }).default({ active: false }),
 } as const;
@@ -40,7 +63,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'schedule', 'money', 'reminders.morning'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'schedule', 'money', 'reminders.morning', 'problems', 'lists'];
 
 export interface SettingRecord {
   id: SettingKey;

@@ -11,6 +11,8 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | readonly string[]
   schedule: { basis: ['months', 'days'] },
   money: { unit: ['yi', 'wan'], decimals: 'number' },
   'reminders.morning': { '': 'text' },
+  problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
+  lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };
 
 export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: () => void }) {
