@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FIGURES } from '#figures';
 import { openApi } from '../apps/api/http/doc.js';
 import { idsOf, oneOfEach } from './factories/one-of-each.js';
 import { aStaff, roleOf, STAFF, type Staff } from './factories/staff.js';
@@ -178,7 +179,8 @@ describe('what is answered', () => {
     'GET /projects/:id/requirements': ['?to=signed', '?to=full_capacity'],
     'GET /figures/board': ['', '?by=sector', '?by=unit', '?by=tier', '?by=chain&asOf=2026-06-15'],
     'GET /figures/funnel': ['?view=count', '?view=flow', '?view=batch'],
-    'GET /figures/rows': ['signed', 'received', 'signed_pending', 'received_pending', 'framework'].map((figure) => `?year=2026&figure=${figure}`),
+    'GET /figures/rows': FIGURES.map((figure) => `?year=2026&figure=${figure}`),
+    'GET /figures/differences': FIGURES.map((figure) => `?year=2026&figure=${figure}&asOf=2026-06-30&knownAt=2026-01-01T00:00:00Z&toDates=happened`),
     'GET /targets/checks': ['?year=2026'],
   };
 

@@ -206,6 +206,47 @@ export interface ContractView {
   version: number | null;
 }
 
+export interface FigureBooking {
+  amountCny: string;
+  cause: string;
+  causeBy: string | null;
+  causeNote: string | null;
+  chainCode: string | null;
+  dates: string;
+  entries: number;
+  entryDay: string;
+  entryId: string;
+  eventOn: string;
+  figure: string;
+  id: Generated<number>;
+  knownAt: Timestamp;
+  onDay: string;
+  park: boolean;
+  projectId: string;
+  projects: number;
+  regionCode: string | null;
+  retroactive: boolean;
+  sectorId: number;
+  signedYear: number | null;
+  tierCode: string | null;
+  unitId: number;
+  year: number;
+}
+
+export interface FigureSum {
+  amountCny: string;
+  dimension: string;
+  entries: number;
+  figure: string;
+  key: string;
+  projects: number;
+  retroAmount: string;
+  retroEntries: number;
+  span: string;
+  startsOn: string;
+  year: number;
+}
+
 export interface FileContent {
   bytes: Buffer;
   sha256: string;
@@ -979,6 +1020,8 @@ export interface DB {
   contract: Contract;
   contractInstalment: ContractInstalment;
   contractView: ContractView;
+  figureBooking: FigureBooking;
+  figureSum: FigureSum;
   fileContent: FileContent;
   foundingLink: FoundingLink;
   fundsDecision: FundsDecision;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { BusinessDate } from '#calendar';
 import type { Reading } from '#database';
 import type { BaseFigure, Dimension } from './board-record.js';
-import { sumsBy, type SumsBy } from './sums.js';
+import type { Moment } from './journal.js';
+import type { SumsBy } from './sums.js';
 
 export interface LastYear {
   signed: string | null;
@@ -19,15 +19,16 @@ export interface LastYearLookup {
 /**
  * The same day of last year, where it is known: a published figure for exactly that day, or this house's own books if
  * they were kept then. Anything else is unknown: a base is never guessed.
+ * @param moment the day of last year, with the knowledge asked for; @param books the sums of that day
  */
-export async function lastYearOf(reading: Reading, year: number, day: BusinessDate, whole: boolean): Promise<LastYearLookup> {
+export async function lastYearOf(reading: Reading, { year, asOf }: Moment, books: SumsBy, whole: boolean): Promise<LastYearLookup> {
   const kept = await reading.tx.selectFrom('period').select('month').where('month', '=', `${year}-01`).executeTakeFirst();
-  if (kept) return fromBooks(reading, year, day);
+  if (kept) return fromBooks(books);
   if (!whole) return { total: UNKNOWN, of: () => UNKNOWN };
   const published = await reading.tx
     .selectFrom('indicatorActual')
     .select(['metric', 'sectorId', 'value'])
-    .where('asOf', '=', day)
+    .where('asOf', '=', asOf)
     .where('scope', '=', 'district')
     .where('tierCode', 'is', null)
     .where('metric', 'in', ['signed', 'received'])
@@ -39,16 +40,10 @@ export async function lastYearOf(reading: Reading, year: number, day: BusinessDa
   return { total: find(null), of: (by, key) => (by === 'sector' && key !== null ? find(Number(key)) : UNKNOWN) };
 }
 
-async function fromBooks(reading: Reading, year: number, day: BusinessDate): Promise<LastYearLookup> {
-  const byDimension = new Map<Dimension, SumsBy>();
-  for (const by of ['sector', 'unit', 'tier', 'chain'] as const) byDimension.set(by, await sumsBy(reading, year, day, by));
-  const total = byDimension.get('sector')?.total;
+function fromBooks({ total, parts }: SumsBy): LastYearLookup {
   return {
-    total: total ? { signed: total.signed, received: total.received } : UNKNOWN,
-    of: (by, key) => {
-      const sums = byDimension.get(by)?.parts.get(key);
-      return { signed: sums?.signed ?? '0.00', received: sums?.received ?? '0.00' };
-    },
+    total: { signed: total.signed, received: total.received },
+    of: (_by, key) => ({ signed: parts.get(key)?.signed ?? '0.00', received: parts.get(key)?.received ?? '0.00' }),
   };
 }
 

@@ -1,6 +1,8 @@
+import type { Dates } from './journal.js';
 import type { Light } from './schedule.js';
 
-export const DIMENSIONS = ['sector', 'unit', 'tier', 'chain'] as const;
+/** `region`: the province that the investor comes from; `origin`: signed this year (新签) or carried over (续建). */
+export const DIMENSIONS = ['sector', 'unit', 'tier', 'chain', 'region', 'origin'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** One metric in one row: every part that a person may ask about. Amounts in 元. */
@@ -33,7 +35,7 @@ export interface GrowthCell {
 }
 
 export interface BoardRow {
-  /** Id of the sector or unit, code of the tier or chain; null for the rows that have none. */
+  /** Id of the sector or unit, code of the tier, chain, province or origin; null for the rows that have none. */
   key: string | null;
   name: string;
   /** Kind of the unit, or of the sector's target. */
@@ -69,6 +71,8 @@ export interface Board {
   asOf: string;
   /** The moment whose knowledge this is. */
   knownAt: Date;
+  /** By which day entries are placed: the books' or their own. */
+  dates: Dates;
   by: Dimension;
   basis: 'months' | 'days';
   /** Percent of the year that should be done. */

@@ -1,4 +1,4 @@
-import { addYears, yearOf, type BusinessDate } from '#calendar';
+import { addYears, yearOf } from '#calendar';
 import type { Reading } from '#database';
 import { growth, isZero, percent, ratio, type Ratio } from '#money';
 import { settings } from '#settings';
@@ -8,23 +8,23 @@ import { countsOf } from './counts.js';
 import { growthCells } from './growth.js';
 import { gapOf, lightOf, scheduleOn, type LightLimits } from './schedule.js';
 import { scopeOf } from './sight.js';
-import { apartOf, marksOf, sumsBy, type Sums } from './sums.js';
+import type { Moment } from './journal.js';
+import { emptySums, receivedOfTerminated, sumsBy, type Sums, type SumsBy } from './sums.js';
 import { targetsOf, type Targets } from './target-lookup.js';
 import { headings, type Heading } from './headings.js';
 
-export interface BoardQuestion {
-  year: number;
-  asOf: BusinessDate;
+export interface BoardQuestion extends Moment {
   by: Dimension;
 }
 
 /**
- * Signed and received against the year's plan, in total and by one dimension. Rows cover every entry, so that they sum
- * to the total whatever the dimension.
+ * Signed and received against the year's plan, in total and by one dimension, on a day as known at a moment. Rows cover
+ * every entry, so that they sum to the total whatever the dimension.
  */
 export async function board(reading: Reading, question: BoardQuestion): Promise<Board> {
-  const { year, by } = question;
+  const { year, by, knownAt = null, dates = 'counted' } = question;
   const asOf = question.asOf > `${year}-12-31` ? `${year}-12-31` : question.asOf;
+  const moment: Moment = { year, asOf, knownAt, dates };
   const { basis } = await settings.get(reading, 'schedule');
   const measure: Measure = {
     schedule: scheduleOn(asOf, year, basis),
@@ -33,21 +33,23 @@ export async function board(reading: Reading, question: BoardQuestion): Promise<
   };
   const whole = scopeOf(reading).all;
   const targets = await targetsOf(reading, year);
-  const lastYear = await lastYearOf(reading, year - 1, addYears(asOf, -1), whole);
-  const sums = await sumsBy(reading, year, asOf, by);
+  const before: Moment = { year: year - 1, asOf: addYears(asOf, -1), knownAt, dates };
+  const [sums = NO_SUMS, sumsBefore = NO_SUMS] = await sumsBy(reading, [moment, before], by);
+  const lastYear = await lastYearOf(reading, before, sumsBefore, whole);
   const growthOf = await growthCells(reading, year, asOf);
   const rows = (await headings(reading, by, sums)).map((heading) =>
-    rowOf(heading, sums.parts.get(heading.key) ?? nothing, targets.of(by, heading.key), lastYear.of(by, heading.key), measure, growthOf(by, heading)),
+    rowOf(heading, sums.parts.get(heading.key) ?? emptySums(), targets.of(by, heading.key), lastYear.of(by, heading.key), measure, growthOf(by, heading)),
   );
   const totalTargets = whole ? targets.total : targets.ofScope(scopeOf(reading));
   return {
-    ...{ year, asOf, by, basis, knownAt: reading.at, wholeDistrict: whole },
+    ...{ year, asOf, by, basis, knownAt: knownAt ?? reading.at, dates, wholeDistrict: whole },
     schedule: percent(measure.schedule),
     total: rowOf({ key: null, name: '合计', kind: null }, sums.total, totalTargets, lastYear.total, measure, []),
     rows,
-    ...(await countsOf(reading, year, asOf, whole ? targets : null)),
-    apart: await apartOf(reading, year, asOf),
-    ...(await marksOf(reading, year, asOf)),
+    ...(await countsOf(reading, moment, whole ? targets : null)),
+    apart: sums.apart,
+    retroactive: sums.retroactive,
+    receivedOfTerminated: await receivedOfTerminated(reading, moment),
     base: whole ? await baseFigures(reading, year - 1) : [],
   };
 }
@@ -58,7 +60,7 @@ interface Measure {
   limits: LightLimits;
 }
 
-const nothing: Sums = { signed: '0.00', received: '0.00', signedPending: '0.00', receivedPending: '0.00', signedProjects: 0 };
+const NO_SUMS: SumsBy = { total: emptySums(), parts: new Map<string | null, Sums>(), apart: { count: 0, amount: '0.00' }, retroactive: { count: 0, amount: '0.00' } };
 
 function rowOf(
   heading: Heading,

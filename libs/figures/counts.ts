@@ -1,8 +1,18 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
 import type { CountFigure } from './board-record.js';
+import { booked, isSummed, type Moment } from './journal.js';
 import { scopeOf, withinScope } from './sight.js';
+import { until } from './sums.js';
 import type { TargetLookup } from './target-lookup.js';
+
+interface Counted {
+  figure: 'starts' | 'productions';
+  district: number;
+  park: number;
+  sameYear: number;
+  sameYearPark: number;
+}
 
 /**
  * Starts and productions of the year up to a day, from recorded milestones: for the district, and of these inside the
@@ -10,25 +20,33 @@ import type { TargetLookup } from './target-lookup.js';
  */
 export async function countsOf(
   reading: Reading,
-  year: number,
-  asOf: string,
+  moment: Moment,
   targets: TargetLookup | null,
 ): Promise<{ starts: CountFigure; productions: CountFigure; sameYearProductions: CountFigure }> {
-  const { rows } = await sql<{ kind: string; district: number; park: number; sameYear: number; sameYearPark: number }>`
-    select entry.kind, count(*)::int as district, (count(*) filter (where entry.scope = 'park'))::int as park,
-      (count(*) filter (where signed.found))::int as same_year,
-      (count(*) filter (where signed.found and entry.scope = 'park'))::int as same_year_park
-    from (select m.*, p.sector_id from milestone m join project p on p.id = m.project_id) as entry
-    cross join lateral (select exists (select 1 from signed_entry s where s.project_id = entry.project_id and s.kind = 'formal'
-      and s.counted_on >= ${`${year}-01-01`}::date and s.counted_on <= ${asOf}::date) as found) as signed
-    where entry.kind in ('started', 'in_production') and entry.reached_on between ${`${year}-01-01`}::date and ${asOf}::date
-      and ${withinScope(scopeOf(reading), 'entry')}
-    group by entry.kind`.execute(reading.tx);
-  const started = rows.find((row) => row.kind === 'started');
-  const producing = rows.find((row) => row.kind === 'in_production');
+  const counted = isSummed(reading, moment) ? fromSums(moment) : fromJournal(reading, moment);
+  const { rows } = await counted.execute(reading.tx);
+  const started = rows.find((row) => row.figure === 'starts');
+  const producing = rows.find((row) => row.figure === 'productions');
   return {
     starts: { district: started?.district ?? 0, park: started?.park ?? 0, target: targets?.count('starts') ?? null },
     productions: { district: producing?.district ?? 0, park: producing?.park ?? 0, target: targets?.count('productions') ?? null },
     sameYearProductions: { district: producing?.sameYear ?? 0, park: producing?.sameYearPark ?? 0, target: null },
   };
+}
+
+function fromSums({ year, asOf }: Moment): RawBuilder<Counted> {
+  const of = (dimension: string, key: string) =>
+    sql`coalesce(sum(entries) filter (where dimension = ${sql.lit(dimension)} and key = ${sql.lit(key)}), 0)::int`;
+  return sql<Counted>`select figure, ${of('total', '')} as district, ${of('scope', 'park')} as park, ${of('scope', 'new')} as same_year,
+      ${of('scope', 'new_park')} as same_year_park
+    from figure_sum where figure in ('starts', 'productions') and year = ${year} and dimension in ('total', 'scope') and ${until(asOf)}
+    group by figure`;
+}
+
+function fromJournal(reading: Reading, moment: Moment): RawBuilder<Counted> {
+  const of = (condition: RawBuilder<unknown>) => sql`coalesce(sum(b.entries) filter (where ${condition}), 0)::int`;
+  return sql<Counted>`select b.figure, ${of(sql`true`)} as district, ${of(sql`b.park`)} as park, ${of(sql`b.signed_year = b.year`)} as same_year,
+      ${of(sql`b.signed_year = b.year and b.park`)} as same_year_park
+    from figure_booking b where (${booked('starts', moment)} or ${booked('productions', moment)}) and ${withinScope(scopeOf(reading), 'b')}
+    group by b.figure`;
 }

@@ -1,82 +1,61 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { BusinessDate } from '#calendar';
 import type { Reading } from '#database';
+import { booked, terminations, type Figure, type Moment } from './journal.js';
+import { conditionOf, type Part } from './parts.js';
 import { scopeOf, withinScope } from './sight.js';
 
 /**
- * Each figure is defined here once, as the set of rows whose sum it is. The board, the funnels, the drill-down and
- * whatever follows ask this place; so the number always equals its rows.
+ * Each figure is defined here once, as the set of rows whose sum it is, taken from the journal. The board, the funnels,
+ * the drill-down and whatever follows ask this place; so the number always equals its rows.
  *
- * - signed            confirmed formal contracts and increments counted in the year, not terminated on the day
- * - received          recognised receipts that count, net of reversals, counted in the year
+ * - signed            confirmed formal contracts and increments that count, of the year, not terminated on the day
+ * - received          recognised receipts that count, net of reversals, of the year
  * - signed_pending    formal contracts and increments submitted and not yet confirmed, signed in the year
  * - received_pending  receipts submitted or reviewed and not yet recognised, paid in the year
- * - framework         framework and intention agreements signed in the year: shown apart, never added
- *
- * 'As of' a day means what is known now about that day (counting dates up to it).
+ * - framework         framework and intention agreements of the year: shown apart, never added
+ * - starts            projects started in the year, by their milestones; productions likewise
  */
-export const FIGURES = ['signed', 'received', 'signed_pending', 'received_pending', 'framework'] as const;
-export type Figure = (typeof FIGURES)[number];
-
-export interface FigureQuestion {
+export interface FigureQuestion extends Moment {
   figure: Figure;
-  year: number;
-  asOf: BusinessDate;
 }
 
 /**
  * The rows of a figure as the actor may see them: a sub-query with entry_id, number, kind, project_id, project_code,
- * project_name, unit_id, sector_id, tier_code, chain_code, amount, currency, fx_rate, amount_cny, happened_on,
- * counted_on, retroactive, flagged (money of a terminated project), is_new_project.
+ * project_name, unit_id, sector_id, tier_code, chain_code, region_code, origin, amount, currency, fx_rate, amount_cny,
+ * happened_on, counted_on, known_at, retroactive, flagged (money of a terminated project), is_new_project.
  */
-export function entriesOf(reading: Reading, question: FigureQuestion): RawBuilder<unknown> {
-  return sql`(select * from ${sources[question.figure](question)} as entry where ${withinScope(scopeOf(reading), 'entry')})`;
+export function entriesOf(reading: Reading, question: FigureQuestion, part: Part = {}): RawBuilder<unknown> {
+  return sql`(select entry.entry_id, d.number, d.kind, entry.project_id, p.code as project_code, p.name as project_name, entry.unit_id,
+      entry.sector_id, entry.tier_code, entry.chain_code, entry.region_code, entry.origin, d.amount, d.currency, d.fx_rate,
+      entry.amount_cny, d.happened_on, entry.counted_on, entry.known_at, entry.retroactive,
+      ${flagged(question)} as flagged, entry.projects > 0 as is_new_project
+    from (select b.entry_id, b.project_id, b.unit_id, b.sector_id, b.tier_code, b.chain_code, b.region_code,
+        origin_of(b.signed_year, b.year) as origin, sum(b.amount_cny) as amount_cny, sum(b.projects) as projects,
+        max(b.on_day) as counted_on, max(b.known_at) as known_at, bool_or(b.retroactive) as retroactive
+      from figure_booking b where ${booked(question.figure, question)} and ${conditionOf(part, 'b')} and ${withinScope(scopeOf(reading), 'b')}
+      group by b.entry_id, b.project_id, b.unit_id, b.sector_id, b.tier_code, b.chain_code, b.region_code, origin_of(b.signed_year, b.year)
+      having sum(b.entries) <> 0) as entry
+    join ${details[question.figure]} as d on d.id = entry.entry_id
+    left join project p on p.id = entry.project_id)`;
 }
 
-const firstDay = (year: number): string => `${year}-01-01`;
+const contract = sql`(select id, number, kind, amount, currency, fx_rate, signed_on as happened_on from contract)`;
+const receipt = sql`(select id, number, category as kind, amount, currency, fx_rate, paid_on as happened_on from funds_receipt)`;
+const milestone = sql`(select m.id, p.code as number, m.kind, null::numeric as amount, 'CNY' as currency, null::numeric as fx_rate,
+  m.reached_on as happened_on from milestone m join project p on p.id = m.project_id)`;
 
-const sources: Record<Figure, (question: FigureQuestion) => RawBuilder<unknown>> = {
-  signed: ({ year, asOf }) => sql`(
-    select s.contract_id as entry_id, s.number, s.kind, s.project_id, s.project_code, s.project_name, s.unit_id, s.sector_id,
-      s.tier_code, s.chain_code, s.amount, s.currency, s.fx_rate, s.amount_cny, s.signed_on as happened_on, s.counted_on,
-      s.retroactive, false as flagged, s.kind = 'formal' as is_new_project
-    from signed_entry s
-    where s.counted_on between ${firstDay(year)}::date and ${asOf}::date
-      and (s.leaves_on is null or s.leaves_on > ${asOf}::date)
-      and not exists (select 1 from project_termination t where t.project_id = s.project_id
-        and t.from_on <= ${asOf}::date and (t.until_on is null or t.until_on > ${asOf}::date)))`,
-
-  received: ({ year, asOf }) => sql`(
-    select r.receipt_id as entry_id, r.number, r.category as kind, r.project_id, r.project_code, r.project_name, r.unit_id,
-      r.sector_id, r.tier_code, r.chain_code, r.amount, r.currency, r.fx_rate, r.amount_cny, r.paid_on as happened_on,
-      r.counted_on, r.retroactive, exists (select 1 from project_termination t where t.project_id = r.project_id
-        and t.from_on <= ${asOf}::date and (t.until_on is null or t.until_on > ${asOf}::date)) as flagged,
-      false as is_new_project
-    from received_entry r
-    where r.counted_on between ${firstDay(year)}::date and ${asOf}::date)`,
-
-  signed_pending: ({ year, asOf }) => sql`(
-    select c.id as entry_id, c.number, c.kind, c.project_id, p.code as project_code, p.name as project_name, c.unit_id,
-      c.sector_id, p.tier_code, p.chain_code, c.amount, c.currency, c.fx_rate, c.amount_cny, c.signed_on as happened_on,
-      null::date as counted_on, false as retroactive, false as flagged, c.kind = 'formal' as is_new_project
-    from contract c left join project p on p.id = c.project_id
-    where c.status = 'submitted' and c.kind in ('formal', 'increment')
-      and c.signed_on between ${firstDay(year)}::date and ${asOf}::date)`,
-
-  received_pending: ({ year, asOf }) => sql`(
-    select r.id as entry_id, r.number, r.category as kind, r.project_id, p.code as project_code, p.name as project_name,
-      r.unit_id, r.sector_id, p.tier_code, p.chain_code, r.amount, r.currency, r.fx_rate, r.amount_cny,
-      r.paid_on as happened_on, null::date as counted_on, false as retroactive,
-      coalesce(p.status = 'terminated', false) as flagged, false as is_new_project
-    from funds_receipt r left join project p on p.id = r.project_id
-    where r.status in ('submitted', 'reviewed') and r.paid_on between ${firstDay(year)}::date and ${asOf}::date)`,
-
-  framework: ({ year, asOf }) => sql`(
-    select c.id as entry_id, c.number, c.kind, c.project_id, p.code as project_code, p.name as project_name, c.unit_id,
-      c.sector_id, p.tier_code, p.chain_code, c.amount, c.currency, c.fx_rate, coalesce(c.amount_cny, 0) as amount_cny,
-      c.signed_on as happened_on, c.counted_on, c.retroactive, false as flagged, false as is_new_project
-    from contract c left join project p on p.id = c.project_id
-    where c.status = 'confirmed' and c.kind in ('framework', 'intention')
-      and c.counted_on between ${firstDay(year)}::date and ${asOf}::date
-      and (c.termination_counted_on is null or c.termination_counted_on > ${asOf}::date))`,
+const details: Record<Figure, RawBuilder<unknown>> = {
+  signed: contract,
+  signed_pending: contract,
+  framework: contract,
+  received: receipt,
+  received_pending: receipt,
+  starts: milestone,
+  productions: milestone,
 };
+
+function flagged({ figure, asOf, knownAt = null }: FigureQuestion): RawBuilder<boolean> {
+  if (figure !== 'received' && figure !== 'received_pending') return sql<boolean>`false`;
+  return sql<boolean>`exists (select 1 from ${terminations(knownAt)} as t where t.project_id = entry.project_id
+    and t.from_on <= ${asOf}::date and (t.until_on is null or t.until_on > ${asOf}::date))`;
+}

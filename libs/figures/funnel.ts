@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { BusinessDate } from '#calendar';
 import type { Reading } from '#database';
 import { percent, ratio } from '#money';
-import { entriesOf } from './entries.js';
+import { booked, type Moment } from './journal.js';
+import { sumsBy } from './sums.js';
 import { scopeOf, withinScope } from './sight.js';
 import { targetsOf } from './target-lookup.js';
 
@@ -36,20 +36,22 @@ export interface CountStep {
  * The count funnel. 'First money' and 'fully funded' come from recognised receipts alone and are never implied by a
  * later stage (product.md). A project that is no longer pursued stays in 'ever reached'.
  */
-export async function countFunnel(reading: Reading, asOf: BusinessDate): Promise<CountStep[]> {
+export async function countFunnel(reading: Reading, moment: Omit<Moment, 'year'>): Promise<CountStep[]> {
+  const { asOf, knownAt = null, dates = 'counted' } = moment;
+  const known = (column: string) => sql`(${knownAt}::timestamptz is null or ${sql.ref(column)} <= ${knownAt}::timestamptz)`;
+  const totalOf = (figure: 'signed' | 'received') => sql`coalesce((select sum(b.amount_cny) from figure_booking b where b.project_id = p.id
+    and b.figure = ${sql.lit(figure)} and b.dates = ${dates} and b.on_day <= ${asOf}::date and ${known('b.known_at')}), 0)`;
   const { rows } = await sql<{ step: FunnelStep; reached: number; skipped: number; current: number }>`
     with seen as (
-      select p.id, p.status, p.unit_id, p.sector_id, p.id as project_id,
-        coalesce((select c.to_stage from stage_change c where c.project_id = p.id and c.changed_on <= ${asOf}::date
+      select p.id, ${statusKnown(knownAt)} as status, p.unit_id, p.sector_id, p.id as project_id,
+        coalesce((select c.to_stage from stage_change c where c.project_id = p.id and c.changed_on <= ${asOf}::date and ${known('c.at')}
                   order by c.at desc limit 1), 'lead') as stage,
         coalesce((select max(greatest(stage_rank(c.to_stage), coalesce(stage_rank(c.from_stage), 1))) from stage_change c
-                  where c.project_id = p.id and c.changed_on <= ${asOf}::date), 1) as rank,
+                  where c.project_id = p.id and c.changed_on <= ${asOf}::date and ${known('c.at')}), 1) as rank,
         coalesce((select array_agg(distinct s.name) from stage_change c cross join lateral unnest(c.skipped) as s(name)
-                  where c.project_id = p.id and c.changed_on <= ${asOf}::date), '{}') as skipped,
-        coalesce((select sum(r.amount_cny) from received_entry r where r.project_id = p.id and r.counted_on <= ${asOf}::date), 0) as received,
-        coalesce((select sum(s.amount_cny) from signed_entry s where s.project_id = p.id and s.counted_on <= ${asOf}::date
-                  and (s.leaves_on is null or s.leaves_on > ${asOf}::date)), 0) as signed
-      from project p where (p.first_reported_at at time zone 'Asia/Shanghai')::date <= ${asOf}::date),
+                  where c.project_id = p.id and c.changed_on <= ${asOf}::date and ${known('c.at')}), '{}') as skipped,
+        ${totalOf('received')} as received, ${totalOf('signed')} as signed
+      from project p where (p.first_reported_at at time zone 'Asia/Shanghai')::date <= ${asOf}::date and ${known('p.created_at')}),
     project_seen as (select * from seen where ${withinScope(scopeOf(reading), 'seen')}),
     step(name, rank) as (values ${sql.join(FUNNEL_STEPS.map((step) => sql`(${step}, ${isStage(step) ? sql`stage_rank(${step})` : sql`null::int`})`))})
     select step.name as step,
@@ -97,11 +99,11 @@ export interface BatchFunnel {
   receivedOfOthers: string;
 }
 
-export async function flowFunnel(reading: Reading, year: number, asOf: BusinessDate): Promise<FlowFunnel> {
+export async function flowFunnel(reading: Reading, moment: Moment): Promise<FlowFunnel> {
   const scope = scopeOf(reading);
-  const targets = await targetsOf(reading, year);
+  const targets = await targetsOf(reading, moment.year);
   const target = scope.all ? targets.total : targets.ofScope(scope);
-  const [signed, received] = [await sumOf(reading, 'signed', year, asOf), await sumOf(reading, 'received', year, asOf)];
+  const { signed, received } = await totalsOf(reading, moment);
   return {
     signed: { actual: signed, target: target.signed, completion: completionOf(signed, target.signed) },
     received: { actual: received, target: target.received, completion: completionOf(received, target.received) },
@@ -111,30 +113,40 @@ export async function flowFunnel(reading: Reading, year: number, asOf: BusinessD
 
 /**
  * Reconciles in print: received of the year = received of the batch in the year + received of others. A receipt belongs
- * to the contract it names, or else to its project's formal contract.
+ * to the contract it names if that counts as signed, or else to its project's formal contract.
  */
-export async function batchFunnel(reading: Reading, year: number, asOf: BusinessDate): Promise<BatchFunnel> {
-  const signed = await sumOf(reading, 'signed', year, asOf);
+export async function batchFunnel(reading: Reading, moment: Moment): Promise<BatchFunnel> {
+  const { year, asOf, knownAt = null, dates = 'counted' } = moment;
+  const { signed } = await totalsOf(reading, moment);
+  const known = sql`(${knownAt}::timestamptz is null or b.known_at <= ${knownAt}::timestamptz)`;
   const { rows } = await sql<{ received: string; receivedOfOthers: string }>`
-    with batch as (select entry_id as contract_id, project_id, is_new_project from ${entriesOf(reading, { figure: 'signed', year, asOf })} as entry),
+    with batch as (
+      select b.entry_id as contract_id, b.project_id, sum(b.projects) > 0 as is_new_project from figure_booking b
+      where ${booked('signed', moment)} and ${withinScope(scopeOf(reading), 'b')} group by b.entry_id, b.project_id having sum(b.entries) > 0),
     money as (
-      select entry.amount_cny, entry.counted_on,
-        exists (select 1 from batch b where b.contract_id = entry.contract_id
-          or (b.is_new_project and b.project_id = entry.project_id
-              and not exists (select 1 from signed_entry s where s.contract_id = entry.contract_id))) as in_batch
-      from received_entry as entry
-      where entry.counted_on <= ${asOf}::date and ${withinScope(scopeOf(reading), 'entry')})
+      select b.amount_cny, b.year, exists (select 1 from batch where batch.contract_id = r.contract_id
+        or (batch.is_new_project and batch.project_id = b.project_id
+            and not exists (select 1 from signed_entry s where s.contract_id = r.contract_id))) as in_batch
+      from figure_booking b join funds_receipt r on r.id = b.entry_id
+      where b.figure = 'received' and b.dates = ${dates} and b.on_day <= ${asOf}::date and ${known} and ${withinScope(scopeOf(reading), 'b')}
+        and (b.year = ${year} or b.project_id in (select project_id from batch)))
     select coalesce(sum(amount_cny) filter (where in_batch), 0)::numeric(20,2) as received,
-      coalesce(sum(amount_cny) filter (where not in_batch and counted_on >= ${`${year}-01-01`}::date), 0)::numeric(20,2) as received_of_others
+      coalesce(sum(amount_cny) filter (where not in_batch and year = ${year}), 0)::numeric(20,2) as received_of_others
     from money`.execute(reading.tx);
   const received = rows[0]?.received ?? '0.00';
   return { signed, received, arrival: completionOf(received, signed), receivedOfOthers: rows[0]?.receivedOfOthers ?? '0.00' };
 }
 
-async function sumOf(reading: Reading, figure: 'signed' | 'received', year: number, asOf: BusinessDate): Promise<string> {
-  const { rows } = await sql<{ sum: string }>`select coalesce(sum(amount_cny), 0)::numeric(20,2) as sum
-    from ${entriesOf(reading, { figure, year, asOf })} as entry`.execute(reading.tx);
-  return rows[0]?.sum ?? '0.00';
+async function totalsOf(reading: Reading, moment: Moment): Promise<{ signed: string; received: string }> {
+  const [sums] = await sumsBy(reading, [moment], 'sector');
+  return { signed: sums?.total.signed ?? '0.00', received: sums?.total.received ?? '0.00' };
+}
+
+/** The status of a project as known at a moment; what was never changed was normal from the start. */
+function statusKnown(knownAt: Date | null): ReturnType<typeof sql> {
+  if (knownAt === null) return sql`p.status`;
+  return sql`coalesce((select c.to_status from status_change c where c.project_id = p.id and c.at <= ${knownAt}::timestamptz
+    order by c.at desc, c.id desc limit 1), 'normal')`;
 }
 
 function completionOf(actual: string, whole: string | null): string | null {

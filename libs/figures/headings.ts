@@ -1,5 +1,6 @@
 import { sectors, units } from '#organisation';
 import type { Reading } from '#database';
+import { provinceName } from '#pipeline';
 import type { Dimension } from './board-record.js';
 import { scopeOf } from './sight.js';
 import type { SumsBy } from './sums.js';
@@ -18,7 +19,14 @@ export async function headings(reading: Reading, by: Dimension, sums: SumsBy): P
   return [...known, ...rest.map((key) => ({ key, name: key ?? nameless[by], kind: null }))];
 }
 
-const nameless: Record<Dimension, string> = { sector: '未分领域', unit: '未分单位', tier: '层级未知', chain: '未归入产业链' };
+const nameless: Record<Dimension, string> = { sector: '未分领域', unit: '未分单位', tier: '层级未知', chain: '未归入产业链', region: '来源地未登记', origin: '未分' };
+
+/** 续建 in a line of its own: what projects signed in earlier years bring into this one. */
+const ORIGINS: Heading[] = [
+  { key: 'new', name: '当年新签项目', kind: null },
+  { key: 'carried', name: '往年续建（结转）项目', kind: null },
+  { key: 'unsigned', name: '尚无计入的正式合同', kind: null },
+];
 
 async function listed(reading: Reading, by: Exclude<Dimension, 'unit'>, sums: SumsBy): Promise<Heading[]> {
   const scope = scopeOf(reading);
@@ -28,6 +36,8 @@ async function listed(reading: Reading, by: Exclude<Dimension, 'unit'>, sums: Su
     const mine = all.filter(({ id }) => scope.all || scope.sectorIds.length === 0 || scope.sectorIds.includes(id) || sums.parts.has(String(id)));
     return mine.map(({ id, name, targetKind }) => ({ key: String(id), name, kind: targetKind }));
   }
+  if (by === 'region') return [...sums.parts.keys()].filter((key) => key !== null).sort().map((key) => ({ key, name: provinceName(key), kind: null }));
+  if (by === 'origin') return ORIGINS.filter(({ key }) => key !== 'unsigned' || sums.parts.has(key));
   if (by === 'tier') return (await sectors.tiers(reading)).map(({ code, name }) => ({ key: code, name, kind: null }));
   return (await sectors.chains(reading)).map(({ code, name, chainGroup }) => ({ key: code, name, kind: chainGroup }));
 }

@@ -1,35 +1,55 @@
-import { sql } from 'kysely';
-import type { BusinessDate } from '#calendar';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
 import { add } from '#money';
-import { entriesOf } from './entries.js';
+import { booked, isSummed, type Moment } from './journal.js';
+import { conditionOf, keyOfPart, type Part } from './parts.js';
+import { scopeOf, withinScope } from './sight.js';
+import { until } from './sums.js';
 
 export interface TrendMonth {
   /** YYYY-MM */
   month: string;
+  /** What the month added, net of what left in it. */
   signed: string;
   received: string;
-  /** From January to this month. */
+  /** From January to the end of this month: the board as of that day. */
   signedToDate: string;
   receivedToDate: string;
 }
 
-/** Month by month what was counted, from January to the month of the day; amounts in 元. */
-export async function trend(reading: Reading, year: number, asOf: BusinessDate): Promise<TrendMonth[]> {
-  const { rows } = await sql<{ month: string; signed: string; received: string }>`
-    select substr(entry.counted_on::text, 1, 7) as month,
-      coalesce(sum(entry.amount_cny) filter (where entry.figure = 'signed'), 0)::numeric(20,2) as signed,
-      coalesce(sum(entry.amount_cny) filter (where entry.figure = 'received'), 0)::numeric(20,2) as received
-    from (select 'signed' as figure, counted_on, amount_cny from ${entriesOf(reading, { figure: 'signed', year, asOf })} as s
-          union all select 'received', counted_on, amount_cny from ${entriesOf(reading, { figure: 'received', year, asOf })} as r) as entry
-    group by 1`.execute(reading.tx);
+interface MonthSum {
+  month: string;
+  figure: 'signed' | 'received';
+  amount: string;
+}
+
+/** Month by month what was counted, from January to the month of the day, for the whole or one part; amounts in 元. */
+export async function trend(reading: Reading, moment: Moment, part: Part = {}): Promise<TrendMonth[]> {
+  const key = keyOfPart(part);
+  const months = key !== null && isSummed(reading, moment) ? fromSums(moment, key) : fromJournal(reading, moment, part);
+  const { rows } = await months.execute(reading.tx);
+  const { year, asOf } = moment;
   const last = asOf < `${year}-01-01` ? 0 : asOf > `${year}-12-31` ? 12 : Number(asOf.slice(5, 7));
   let [signedToDate, receivedToDate] = ['0.00', '0.00'];
   return Array.from({ length: last }, (_, index) => {
     const month = `${year}-${String(index + 1).padStart(2, '0')}`;
-    const found = rows.find((row) => row.month === month) ?? { signed: '0.00', received: '0.00' };
-    signedToDate = add(signedToDate, found.signed);
-    receivedToDate = add(receivedToDate, found.received);
-    return { month, signed: found.signed, received: found.received, signedToDate, receivedToDate };
+    const of = (figure: string): string => rows.find((row) => row.month === month && row.figure === figure)?.amount ?? '0.00';
+    const [signed, received] = [of('signed'), of('received')];
+    signedToDate = add(signedToDate, signed);
+    receivedToDate = add(receivedToDate, received);
+    return { month, signed, received, signedToDate, receivedToDate };
   });
+}
+
+function fromSums({ year, asOf }: Moment, { dimension, key }: { dimension: string; key: string }): RawBuilder<MonthSum> {
+  return sql<MonthSum>`select substr(starts_on::text, 1, 7) as month, figure, sum(amount_cny)::numeric(20,2) as amount
+    from figure_sum where figure in ('signed', 'received') and year = ${year} and dimension = ${dimension} and key = ${key} and ${until(asOf)}
+    group by 1, 2`;
+}
+
+function fromJournal(reading: Reading, moment: Moment, part: Part): RawBuilder<MonthSum> {
+  return sql<MonthSum>`select substr(b.on_day::text, 1, 7) as month, b.figure, sum(b.amount_cny)::numeric(20,2) as amount
+    from figure_booking b
+    where (${booked('signed', moment)} or ${booked('received', moment)}) and ${conditionOf(part, 'b')} and ${withinScope(scopeOf(reading), 'b')}
+    group by 1, 2`;
 }

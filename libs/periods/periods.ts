@@ -33,7 +33,7 @@ export const refuse = declareRefusals({
     kind: 'conflict',
     zh: '该统计月份刚刚关账，本次操作没有保存。请刷新后重试，数据会记入当前月份。',
     en: 'That month was closed a moment ago; nothing was saved. Reload and try again: it will count in the open month.',
-    constraints: ['month_open'],
+    constraints: ['month_open', 'booking_month_open'],
   },
   COUNTED_ON: {
     kind: 'conflict',

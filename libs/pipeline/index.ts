@@ -13,3 +13,4 @@ export { requirementsFor, type RequirementState } from './stages/missing.js';
 export { stageChanges, statusChanges, type StageChangeRecord, type StatusChangeRecord } from './stages/stage-changes.js';
 export { MILESTONE_KINDS, milestones, type MilestoneInput, type MilestoneKind, type MilestoneRecord } from './milestones/milestones.js';
 export { tellTimeline, timeline, type TimelineEntry } from './timeline.js';
+export { provinceName } from './investors/regions.js';

@@ -46,19 +46,19 @@ describe('the funnels of a small district at the end of June', () => {
   afterAll(() => district.db.close());
 
   it('flow: this year’s signed and received against this year’s targets', async () => {
-    const flow = await reading<Awaited<ReturnType<typeof flowFunnel>>>((r) => flowFunnel(r, 2026, at));
+    const flow = await reading<Awaited<ReturnType<typeof flowFunnel>>>((r) => flowFunnel(r, { year: 2026, asOf: at }));
     expect(flow.signed).toEqual({ actual: yi('13'), target: yi('420'), completion: '3.10' }); // 10 + 2 + 1
     expect(flow.received).toEqual({ actual: yi('6'), target: yi('150'), completion: '4.00' }); // 2 + 3 + 1
     expect(flow.receivedToSigned).toBe('46.15'); // 6 ÷ 13
   });
 
   it('batch: of the 13 亿 signed this year 4 亿 arrived; the other 2 亿 of the flow belong to last year’s contract', async () => {
-    const batch = await reading<Awaited<ReturnType<typeof batchFunnel>>>((r) => batchFunnel(r, 2026, at));
+    const batch = await reading<Awaited<ReturnType<typeof batchFunnel>>>((r) => batchFunnel(r, { year: 2026, asOf: at }));
     expect(batch).toEqual({ signed: yi('13'), received: yi('4'), arrival: '30.77', receivedOfOthers: yi('2') });
   });
 
   it('count: a later stage reaches the earlier ones, a way back does not undo, skipped steps are marked, money only by receipts', async () => {
-    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, at));
+    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, { asOf: at }));
     expect(steps.map(({ step, reached, skipped, current }) => [step, reached, skipped, current])).toEqual([
       ['lead', 4, 0, 1],
       ['triaged', 4, 4, 0], // all four jumped over it
@@ -75,7 +75,7 @@ describe('the funnels of a small district at the end of June', () => {
   });
 
   it('knows the past: at the end of February only A had money and D was negotiating', async () => {
-    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, '2026-02-28'));
+    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, { asOf: '2026-02-28' }));
     const of = (step: string) => steps.find((candidate) => candidate.step === step);
     expect(of('first_money')?.reached).toBe(1);
     expect(of('negotiating')).toMatchObject({ reached: 2, current: 1 });
@@ -83,7 +83,7 @@ describe('the funnels of a small district at the end of June', () => {
   });
 
   it('trend: month by month, adding up to the board', async () => {
-    const months = await reading<Awaited<ReturnType<typeof trend>>>((r) => trend(r, 2026, at));
+    const months = await reading<Awaited<ReturnType<typeof trend>>>((r) => trend(r, { year: 2026, asOf: at }));
     expect(months.map(({ signed }) => signed)).toEqual([yi(0), yi(0), yi(10), yi(0), yi(2), yi(1)]);
     expect(months.map(({ receivedToDate }) => receivedToDate)).toEqual([yi(0), yi(2), yi(2), yi(5), yi(5), yi(6)]);
     expect(months.at(-1)?.signedToDate).toBe((await district.board(at)).total.signed.actual);

@@ -163,6 +163,7 @@ const looking: Record<string, Right> = {
   'GET /figures/rows': read(BUSINESS, fixed('/figures/rows?figure=signed')),
   'GET /figures/rankings': read(BUSINESS, fixed('/figures/rankings')),
   'GET /figures/problem-projects': read(BUSINESS, fixed('/figures/problem-projects')),
+  'GET /figures/differences': read(BUSINESS, fixed('/figures/differences?figure=signed')),
   'GET /targets': read(BUSINESS, fixed('/targets')),
   'GET /targets/checks': read(BUSINESS, fixed('/targets/checks?year=2026')),
   'GET /targets/:id': read('oohhh aaa ---', at('targets', (records) => records.target)),

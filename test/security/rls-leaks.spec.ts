@@ -70,7 +70,7 @@ describe('without a context', () => {
 
 describe('centre A', () => {
   it('sees its own row and none of centre B, in every protected table', async () => {
-    const covered = new Set([...tables, 'indicator_actual']);
+    const covered = new Set([...tables, 'indicator_actual', 'figure_sum']);
     expect((await protectedTables()).filter((table) => !covered.has(table))).toEqual([]);
     await looking(asOfficer(a), async (sql) => {
       for (const table of tables) {
@@ -79,6 +79,11 @@ describe('centre A', () => {
         expect(keys, table).not.toContain(b.owns[table]);
       }
     });
+  });
+
+  it('sees no sum of the whole district, which tells of the others', async () => {
+    expect((await db.owner.query('select 1 from figure_sum')).rowCount).toBeGreaterThan(0);
+    expect(await looking(asOfficer(a), (sql) => seen(sql, 'figure_sum'))).toEqual([]);
   });
 
   it('would see the rows of centre B in each table whose wall is taken away', async () => {

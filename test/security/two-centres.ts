@@ -27,7 +27,7 @@ export interface Centre {
 }
 
 /** Column by which a row of a table is named. */
-export const keyOf = (table: string): string => ({ file_content: 'sha256', investor_unit: 'investor_id' })[table] ?? 'id';
+export const keyOf = (table: string): string => ({ file_content: 'sha256', investor_unit: 'investor_id', figure_sum: 'key' })[table] ?? 'id';
 
 export async function aCentre(sql: Sql, world: World, unit: number, sector: number): Promise<Centre> {
   const officer = await aPerson(sql, unit, ['officer']);
@@ -40,6 +40,8 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
   const receipt = await aReceipt(sql, world, project.id, credit);
   const file = await aFile(sql, { uploaded_by: officer, unit_id: unit });
   const attachment = await anEvidence(sql, receipt.id, { file_id: file.id });
+  const milestone = await aMilestone(sql, world, project.id, { unit_id: unit });
+  const booked = await sql.query<{ id: number }>('select id from figure_booking where entry_id = $1 limit 1', [milestone.id]);
   const reminder = await insert(sql, 'reminder', aReminder(officer, unit, project.id));
   const person = { changed_by: officer, changed_by_name: '经办人', at: NOW, project_id: project.id };
   const owns: Belongings = {
@@ -48,7 +50,8 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
     investor_unit: investor.id,
     contact: (await insert(sql, 'contact', { investor_id: investor.id, unit_id: unit, name: '王经理', created_at: NOW, updated_at: NOW })).id,
     visit: (await aVisit(sql, world, { investor_id: investor.id, project_id: project.id, unit_id: unit, officer_id: officer })).id,
-    milestone: (await aMilestone(sql, world, project.id, { unit_id: unit })).id,
+    milestone: milestone.id,
+    figure_booking: String(booked.rows[0]?.id),
     contract: contract.id,
     contract_instalment: instalment.id,
     funds_receipt: receipt.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIMENSIONS, FIGURES, FUNNEL_STEPS } from '#figures';
+import { DATES, DIMENSIONS, FIGURES, FUNNEL_STEPS } from '#figures';
 import { amount, date, flag, maybeAmount, maybeDate, maybePercent, maybeText, moment, text, uuid, whole } from '../http/views.js';
 
 const light = z.enum(['green', 'yellow', 'red']).nullable();
@@ -41,6 +41,7 @@ export const BoardView = z.strictObject({
   year: whole,
   asOf: date,
   knownAt: moment,
+  dates: z.enum(DATES),
   by: z.enum(DIMENSIONS),
   basis: z.enum(['months', 'days']),
   schedule: text,
@@ -99,14 +100,55 @@ export const RowsView = z.strictObject({
       sectorId: whole,
       sectorName: text,
       tierCode: maybeText,
+      regionCode: maybeText,
+      origin: z.enum(['new', 'carried', 'unsigned']),
       amount: maybeAmount,
       currency: text,
       fxRate: maybeText,
       amountCny: amount,
       happenedOn: date,
       countedOn: maybeDate,
+      knownAt: moment,
       retroactive: flag,
       flagged: flag,
+    }),
+  ),
+});
+
+const SideView = z.strictObject({ sum: amount, entries: whole });
+
+export const DifferencesView = z.strictObject({
+  figure: z.enum(FIGURES),
+  before: SideView,
+  after: SideView,
+  difference: amount,
+  count: whole,
+  entries: z.array(
+    z.strictObject({
+      entryId: uuid,
+      number: maybeText,
+      kind: maybeText,
+      projectId: uuid,
+      projectCode: maybeText,
+      projectName: maybeText,
+      unitName: text,
+      sectorName: text,
+      before: amount,
+      after: amount,
+      difference: amount,
+      entries: whole,
+      causes: z.array(
+        z.strictObject({
+          cause: text,
+          countedOn: date,
+          happenedOn: date,
+          knownAt: moment,
+          amountCny: amount,
+          entries: whole,
+          byName: maybeText,
+          note: maybeText,
+        }),
+      ),
     }),
   ),
 });

@@ -10,6 +10,9 @@ export const id = z.uuid();
 /** Units and sectors are few. */
 export const smallId = z.number().int().min(1).max(32_767);
 
+/** A moment as ISO 8601 with its offset: 2026-07-01T00:00:00+08:00. */
+export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 export const businessDate = z
   .string()
   .refine(isBusinessDate, say('请填写真实存在的日期，格式 2026-09-01。', 'Give a real date, as 2026-09-01.'))

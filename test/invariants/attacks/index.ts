@@ -1,6 +1,7 @@
 import type { Attack } from '../attack.js';
 import { contractAttacks } from './contracts.js';
 import { evidenceAttacks } from './evidence.js';
+import { journalAttacks } from './journal.js';
 import { periodAttacks } from './periods-and-targets.js';
 import { receiptStepAttacks } from './receipt-steps.js';
 import { receiptAttacks } from './receipts.js';
@@ -14,4 +15,5 @@ export const attacks: readonly Attack[] = [
   ...contractAttacks,
   ...periodAttacks,
   ...recordAttacks,
+  ...journalAttacks,
 ];
