@@ -84,7 +84,7 @@ describe('under 15 % half a year after the start', () => {
     await district.db.workAt(fixedClock(noon('2026-09-01'))).begin(district.people.bureau, async (work) => {
       const limits = await settings.get(work, 'problems');
       const { version } = (await settings.all(work)).find(({ id }) => id === 'problems') ?? { version: 0 };
-      await settings.change(work, 'problems', version, { ...limits, lowMoneyPercent: 14.99 });
+      await settings.change(work, 'problems', version, { ...limits, lowMoneyPercent: 14 });
     });
     expect(found(await on('2026-09-01'))).not.toHaveProperty('thin');
     await district.db.owner.query(`update setting set value = jsonb_set(value, '{lowMoneyPercent}', '15'), version = version + 1 where key = 'problems'`);
