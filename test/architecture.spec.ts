@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOfConstraint, translatedConstraints } from '#errors';
 import { answeredFacts, stageRequirements } from '#pipeline';
 import '#contracts';
+import '#evaluation';
 import '#figures';
 import '#funds';
 import '#reminders';
@@ -204,6 +205,11 @@ describe('every rule of the database', () => {
     milestone_credit_follows_project: 'record() takes the unit from the locked project',
     read_committed_only: 'units of work choose their isolation',
     reminder_delivered_whole: 'the delivery writes the columns together',
+    score_excuse_withdrawal_whole: 'withdraw() writes the three columns together',
+    score_item_position: 'items are numbered as they come',
+    score_scheme_begins_as_draft: 'a scheme is drafted first',
+    score_scheme_state_whole: 'activate() and retire() write state and moment together',
+    score_weights_sum: 'the room sums the weights first, and says by how much they miss',
     reminder_once: 'planning passes over a reminder that is there',
   };
 

@@ -4,7 +4,7 @@ import { openApi } from '../apps/api/http/doc.js';
 import { idsOf, oneOfEach } from './factories/one-of-each.js';
 import { aStaff, roleOf, STAFF, type Staff } from './factories/staff.js';
 import { startTestApi, type TestApi } from './support/api.js';
-import { done, type Client } from './support/client.js';
+import { done, type Client, type Row } from './support/client.js';
 import { scanRoutes, type Route } from './support/routes.js';
 
 // many requests, and the machine may be busy with other suites
@@ -48,6 +48,7 @@ const WITH_EXAMPLE = [
   'POST /funds-receipts/:id/reversals',
   'POST /milestones',
   'POST /targets',
+  'POST /score-schemes',
 ];
 
 const ONE_PER_ROLE = STAFF.filter((name, index) => STAFF.findIndex((other) => roleOf(other) === roleOf(name)) === index);
@@ -110,7 +111,7 @@ describe('the description', () => {
   });
 
   it('shows the shape of every body, of every PUT as well', () => {
-    const empty = ['POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings'];
+    const empty = ['POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings'];
     for (const route of routes.filter(({ method }) => method === 'POST' || method === 'PUT')) {
       const { requestBody } = operationOf(route);
       if (empty.includes(route.name)) {
@@ -182,6 +183,9 @@ describe('what is answered', () => {
     'GET /figures/rows': FIGURES.map((figure) => `?year=2026&figure=${figure}`),
     'GET /figures/differences': FIGURES.map((figure) => `?year=2026&figure=${figure}&asOf=2026-06-30&knownAt=2026-01-01T00:00:00Z&toDates=happened`),
     'GET /targets/checks': ['?year=2026'],
+    'GET /figures/rankings': ['', '?by=sector&order=gap&metric=received', '?order=growth', '?order=actual&asOf=2026-06-15'],
+    'GET /figures/red-black-lists': ['', '?by=sector'],
+    'GET /figures/problem-projects': ['', '?asOf=2027-12-31'],
   };
 
   it('matches what is declared, on every GET route and for every role, with no undeclared field', async () => {
@@ -193,6 +197,10 @@ describe('what is answered', () => {
       'indicator-actuals': (await staff.leader.list('indicator-actuals')).body.map(({ id }) => id).slice(0, 3),
     };
     done(await staff.officerA.post('/tokens', { name: '脚本' }));
+    const template = done(await staff.bureau.get<Row[]>('/score-schemes/templates')).at(0);
+    const drafted = done(await staff.bureau.post('/score-schemes', template));
+    done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version }));
+    ids['score-schemes'] = [drafted.id];
     const checked = new Set<string>();
     for (const route of routes.filter(({ method, answer }) => method === 'GET' && answer !== null)) {
       const resource = route.path.split('/')[1] ?? '';

@@ -11,6 +11,8 @@ import { AuditEntriesController } from './audit/audit-entries.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { RankingsController } from './evaluation/rankings.controller.js';
+import { ScoreExcusesController } from './evaluation/score-excuses.controller.js';
+import { ScoreSchemesController } from './evaluation/score-schemes.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -61,6 +63,8 @@ export const controllers = [
   IndicatorActualsController,
   FiguresController,
   RankingsController,
+  ScoreSchemesController,
+  ScoreExcusesController,
   RemindersController,
   InboxMessagesController,
   FilesController,

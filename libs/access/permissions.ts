@@ -75,6 +75,9 @@ export const permissions = {
   'period.read': business,
   'period.close': { bureau: 'all' },
   'ruleSet.read': business,
+  // of one's own group; whole for who sees the whole district
+  'score.read': business,
+  'score.edit': { bureau: 'all' },
   // everyone's own
   'reminder.read': business,
   'reminder.acknowledge': business,

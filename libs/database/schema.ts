@@ -827,6 +827,97 @@ export interface RuleSetCategory {
   ruleSetId: number;
 }
 
+export interface ScoreExcuse {
+  id: Generated<string>;
+  month: number | null;
+  reason: string;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  recordedByName: string;
+  sectorId: number | null;
+  unitId: number | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  withdrawalReason: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnByName: string | null;
+  year: number;
+}
+
+export interface ScoreExcuseView {
+  id: string | null;
+  month: number | null;
+  reason: string | null;
+  recordedAt: Timestamp | null;
+  recordedByName: string | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+  withdrawalReason: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnByName: string | null;
+  year: number | null;
+}
+
+export interface ScoreItem {
+  cap: string | null;
+  floor: string | null;
+  formula: string;
+  id: Generated<string>;
+  metric: string;
+  name: string;
+  params: Generated<Json>;
+  position: number;
+  schemeId: string;
+  weight: string | null;
+}
+
+export interface ScoreScheme {
+  activatedAt: Timestamp | null;
+  activatedBy: string | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  id: Generated<string>;
+  name: string;
+  retiredAt: Timestamp | null;
+  retiredBy: string | null;
+  revision: Generated<number>;
+  seriesId: Generated<string>;
+  source: string | null;
+  state: Generated<string>;
+  subject: string;
+  unitKinds: Generated<string[]>;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  withoutTarget: Generated<string>;
+  year: number;
+}
+
+export interface ScoreSchemeView {
+  activatedAt: Timestamp | null;
+  activatedByName: string | null;
+  createdAt: Timestamp | null;
+  createdByName: string | null;
+  id: string | null;
+  items: Json | null;
+  name: string | null;
+  retiredAt: Timestamp | null;
+  retiredByName: string | null;
+  revision: number | null;
+  seriesId: string | null;
+  source: string | null;
+  state: string | null;
+  subject: string | null;
+  unitKinds: string[] | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+  withoutTarget: string | null;
+  year: number | null;
+}
+
 export interface Sector {
   code: string;
   id: number;
@@ -1053,6 +1144,11 @@ export interface DB {
   reminderView: ReminderView;
   ruleSet: RuleSet;
   ruleSetCategory: RuleSetCategory;
+  scoreExcuse: ScoreExcuse;
+  scoreExcuseView: ScoreExcuseView;
+  scoreItem: ScoreItem;
+  scoreScheme: ScoreScheme;
+  scoreSchemeView: ScoreSchemeView;
   sector: Sector;
   session: Session;
   setting: Setting;

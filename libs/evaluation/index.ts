@@ -25,3 +25,33 @@ export {
   type ProblemQuestion,
   type ProblemRule,
 } from './problem-projects.js';
+export { redBlackLists, type ListQuestion, type RedBlackGroup, type RedBlackLists, type SparedRow } from './red-black-lists.js';
+export { scoreExcuses, type ExcuseInput, type ScoreExcuse } from './excuses.js';
+export { scoreSchemes } from './score-schemes.js';
+export { scoreResults, type ResultQuestion, type ScoreLine, type ScoreResults, type ScoreRow } from './score-results.js';
+export { scoreTemplates } from './templates.js';
+export { scoreOf, type ItemFacts, type Mark, type NotApplicable, type Outcome } from './formulas.js';
+export { wordsOf, type Words } from './formula-words.js';
+export { FORMULA_NAMES } from './scheme-rules.js';
+export {
+  ADDITIONS,
+  DEDUCTIONS,
+  FORMULAS,
+  SCHEME_STATES,
+  SCORE_FORMULAS,
+  SCORE_METRICS,
+  SCORE_METRIC_NAMES,
+  WITHOUT_TARGET,
+  type Formula,
+  type ItemInput,
+  type ItemParams,
+  type MetricUnit,
+  type SchemeInput,
+  type SchemeState,
+  type ScoreItem,
+  type ScoreMetric,
+  type ScoreScheme,
+  type Step,
+  type WithoutTarget,
+} from './score-scheme-record.js';
+export { refuse as evaluationRefusals } from './evaluation.refusals.js';

@@ -61,11 +61,12 @@ export interface ProblemProjects {
 export interface ProblemQuestion {
   asOf: BusinessDate;
   /** The moment whose knowledge is asked for; now when absent. */
-  knownAt?: Date;
+  knownAt?: Date | null;
 }
 
 /** The problem projects of a day, worst first: who meets more rules, then who has met one for longest. */
-export async function problemProjects(reading: Reading, { asOf, knownAt = reading.at }: ProblemQuestion): Promise<ProblemProjects> {
+export async function problemProjects(reading: Reading, { asOf, knownAt: moment }: ProblemQuestion): Promise<ProblemProjects> {
+  const knownAt = moment ?? reading.at;
   const limits = await settings.get(reading, 'problems');
   const found = await findings(reading, { asOf, knownAt }, limits);
   const normal = found.filter(({ status }) => status === 'normal');
@@ -82,6 +83,11 @@ export async function problemProjects(reading: Reading, { asOf, knownAt = readin
     },
     leftOut: leftOut(found),
   };
+}
+
+interface Known {
+  asOf: BusinessDate;
+  knownAt: Date;
 }
 
 interface Found extends Omit<ProblemProject, 'findings' | 'receivedShare'> {
@@ -115,7 +121,7 @@ function leftOut(found: Found[]): ProblemProjects['leftOut'] {
 }
 
 /** One statement: what each project was on that day, as known at that moment, and which rules it met. */
-async function findings(reading: Reading, when: Required<ProblemQuestion>, limits: ProblemLimits): Promise<Found[]> {
+async function findings(reading: Reading, when: Known, limits: ProblemLimits): Promise<Found[]> {
   const { rows } = await sql<Found>`
     with facts as (${facts(when)})
     select f.project_id, f.code, f.name, f.unit_id, u.name as unit_name, h.name as host_unit_name, f.sector_id, s.name as sector_name,
@@ -140,32 +146,46 @@ function rules(limits: ProblemLimits): RawBuilder<unknown> {
 }
 
 /**
- * Amounts by the day the books count them, as on the board; signing and start by their own days. Work that is completed or
- * producing has begun, also where nobody recorded the start.
+ * From the journal, as known then: amounts by the day the books count them, as on the board; signing and start by their own
+ * days. Work that is completed or producing has begun, also where nobody recorded the start. A terminated project has left
+ * `signed`; what it had agreed is told apart, so that it can be said how many ended projects are left out.
  */
-function facts({ asOf, knownAt }: Required<ProblemQuestion>): RawBuilder<unknown> {
+function facts({ asOf, knownAt }: Known): RawBuilder<unknown> {
+  const booked = (figure: string) => sql`b.figure = ${sql.lit(figure)} and b.dates = 'counted' and b.on_day <= ${asOf}::date and b.known_at <= ${knownAt}`;
+  const standing = sql`filter (where b.cause not in ('project_terminated', 'project_revived'))`;
   return sql`
-    select p.id as project_id, p.code, p.name, p.unit_id, p.host_unit_id, p.sector_id, agreed.signed_on, begun.started_on, agreed.signed,
-      coalesce(money.received, 0)::numeric(20,2) as received, coalesce(money.since_start, 0)::numeric(20,2) as received_since_start,
-      coalesce(last.to_status, next.from_status, p.status) as status
+    select p.id as project_id, p.code, p.name, p.unit_id, p.host_unit_id, p.sector_id, begun.started_on, status.now as status,
+      case status.now when 'terminated' then agreed.ever_on else agreed.signed_on end as signed_on,
+      case status.now when 'terminated' then agreed.ever else agreed.signed end::numeric(20,2) as signed,
+      coalesce(money.received, 0)::numeric(20,2) as received, coalesce(money.since_start, 0)::numeric(20,2) as received_since_start
     from project p
       left join (
-        select s.project_id, min(s.signed_on) filter (where s.kind = 'formal') as signed_on, sum(s.amount_cny)::numeric(20,2) as signed
-        from signed_entry s join contract c on c.id = s.contract_id
-        where s.counted_on <= ${asOf}::date and c.confirmed_at <= ${knownAt} and (s.leaves_on is null or s.leaves_on > ${asOf}::date)
-        group by s.project_id) agreed on agreed.project_id = p.id
+        select e.project_id, min(c.signed_on) filter (where c.kind = 'formal' and e.entries > 0) as signed_on, sum(e.amount) as signed,
+          min(c.signed_on) filter (where c.kind = 'formal' and e.ever_entries > 0) as ever_on, sum(e.ever) as ever
+        from (select b.project_id, b.entry_id, sum(b.amount_cny) as amount, sum(b.entries) as entries,
+            sum(b.amount_cny) ${standing} as ever, sum(b.entries) ${standing} as ever_entries
+          from figure_booking b where ${booked('signed')} group by b.project_id, b.entry_id) e
+        join contract c on c.id = e.entry_id group by e.project_id) agreed on agreed.project_id = p.id
+      left join (${starts({ asOf, knownAt })}) begun on begun.project_id = p.id
       left join (
-        select m.project_id, min(m.reached_on) as started_on from milestone m
-        where m.kind in ('started', 'completed', 'in_production', 'full_capacity') and m.reached_on <= ${asOf}::date and m.created_at <= ${knownAt}
-        group by m.project_id) begun on begun.project_id = p.id
-      left join lateral (
-        select sum(r.amount_cny) as received, sum(r.amount_cny) filter (where r.paid_on >= begun.started_on) as since_start
-        from received_entry r join funds_receipt f on f.id = r.receipt_id
-        where r.project_id = p.id and r.counted_on <= ${asOf}::date and f.recognised_at <= ${knownAt}) money on true
-      left join lateral (
-        select c.to_status from status_change c where c.project_id = p.id and c.changed_on <= ${asOf}::date and c.at <= ${knownAt}
-        order by c.at desc, c.id desc limit 1) last on true
-      left join lateral (
-        select c.from_status from status_change c where c.project_id = p.id order by c.at, c.id limit 1) next on true
-    where agreed.signed_on is not null or begun.started_on is not null`;
+        select b.project_id, sum(b.amount_cny) as received, sum(b.amount_cny) filter (where r.paid_on >= first.started_on) as since_start
+        from figure_booking b join funds_receipt r on r.id = b.entry_id
+          left join (${starts({ asOf, knownAt })}) first on first.project_id = b.project_id
+        where ${booked('received')} group by b.project_id) money on money.project_id = p.id
+      cross join lateral (select coalesce(
+        (select c.to_status from status_change c where c.project_id = p.id and c.changed_on <= ${asOf}::date and c.at <= ${knownAt} order by c.at desc, c.id desc limit 1),
+        (select c.from_status from status_change c where c.project_id = p.id order by c.at, c.id limit 1), p.status) as now) status
+    where agreed.ever_on is not null or begun.started_on is not null`;
+}
+
+/** The first day of work of each project; a corrected date is booked away from the wrong day and on the right one. */
+function starts({ asOf, knownAt }: Known): RawBuilder<unknown> {
+  return sql`select work.project_id, min(work.on_day) as started_on from (
+      select b.project_id, b.on_day from figure_booking b
+      where b.figure in ('starts', 'productions') and b.dates = 'happened' and b.on_day <= ${asOf}::date and b.known_at <= ${knownAt}
+      group by b.project_id, b.entry_id, b.on_day having sum(b.entries) > 0
+      union all
+      select m.project_id, m.reached_on from milestone m
+      where m.kind in ('completed', 'full_capacity') and m.reached_on <= ${asOf}::date and m.created_at <= ${knownAt}) work
+    group by work.project_id`;
 }

@@ -1,5 +1,5 @@
 import { asHouse, type Reading } from '#database';
-import { board, scopeOf, type Board, type BoardRow, type Cell, type FigureScope } from '#figures';
+import { board, scopeOf, type Board, type BoardQuestion, type BoardRow, type Cell, type FigureScope } from '#figures';
 import { ratio, ratioOf, type Ratio } from '#money';
 import {
   RANKED_KINDS,
@@ -20,7 +20,7 @@ export interface RankingQuestion {
   year: number;
   asOf: string;
   /** The moment whose knowledge is asked for; now when absent. */
-  knownAt?: Date;
+  knownAt?: Date | null;
   by: RankedBy;
   metric: RankedMetric;
   order: RankOrder;
@@ -40,18 +40,32 @@ export async function ranking(reading: Reading, question: RankingQuestion): Prom
     ...{ year: whole.year, asOf: whole.asOf, knownAt: whole.knownAt, by, metric, order },
     schedule: whole.schedule,
     wholeDistrict: scope.all,
-    groups: scope.all ? groups : groups.map((group) => withheld(group, by, scope)),
+    groups: groups.map(({ kind, ranked, apart }) => ({
+      kind,
+      ranked: ranked.map((row) => withheldRow(row, by, scope)),
+      apart: apart.map((row) => withheldRow(row, by, scope)),
+    })),
   };
 }
 
 /** What the board is asked; kept apart so that every comparison asks the same. */
-export function boardQuestion({ year, asOf, knownAt, by }: Pick<RankingQuestion, 'year' | 'asOf' | 'knownAt' | 'by'>) {
-  return { year, asOf, by, ...(knownAt ? { knownAt } : {}) };
+export function boardQuestion({ year, asOf, knownAt = null, by }: Pick<RankingQuestion, 'year' | 'asOf' | 'knownAt' | 'by'>): BoardQuestion {
+  return { year, asOf, knownAt, by };
 }
 
 /** The key of a row is the id of its unit or sector. */
 export function isOwn(key: string, by: RankedBy, { all, unitIds, sectorIds }: FigureScope): boolean {
   return all || (by === 'unit' ? unitIds : sectorIds).includes(Number(key));
+}
+
+/** Whether a group is that of the asking person. */
+export function concerns({ ranked, apart }: RankingGroup, by: RankedBy, scope: FigureScope): boolean {
+  return [...ranked, ...apart].some(({ key }) => isOwn(key, by, scope));
+}
+
+/** Others' rows as one may see them: place and percent, no amounts. */
+export function withheldRow<R extends RankingRow>(row: R, by: RankedBy, scope: FigureScope): R {
+  return isOwn(row.key, by, scope) ? row : { ...row, own: false, actual: null, target: null, pending: null, lastYear: null };
 }
 
 /** The kinds of units in the order of the groups; sectors are one group. */
@@ -90,14 +104,4 @@ function measureOf({ actual, target, lastYear }: Cell, order: RankOrder): Ratio 
 function reasonOf({ kind }: RankingRow, { target }: Cell, order: RankOrder): ApartReason {
   if (order === 'growth') return 'no_base';
   return target === null && kind === 'growth' ? 'growth_steered' : 'no_target';
-}
-
-function concerns({ ranked, apart }: RankingGroup, by: RankedBy, scope: FigureScope): boolean {
-  return [...ranked, ...apart].some(({ key }) => isOwn(key, by, scope));
-}
-
-function withheld({ kind, ranked, apart }: RankingGroup, by: RankedBy, scope: FigureScope): RankingGroup {
-  const hide = <R extends RankingRow>(row: R): R =>
-    isOwn(row.key, by, scope) ? row : { ...row, own: false, actual: null, target: null, pending: null, lastYear: null };
-  return { kind, ranked: ranked.map(hide), apart: apart.map(hide) };
 }

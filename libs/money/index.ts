@@ -14,6 +14,7 @@ export {
   ratio,
   ratioOf,
   subtract,
+  twoDecimals,
   wan,
   yi,
   type Amount,

@@ -95,6 +95,11 @@ export function inYi(value: Amount, decimals = 2): string {
   return plainZero(new Exact(value).div('100000000').toFixed(decimals));
 }
 
+/** A number with two decimals, half away from zero: the points of a score, a share already in percent. */
+export function twoDecimals(value: Ratio): string {
+  return round2(value);
+}
+
 function round2(value: Decimal): string {
   return plainZero(value.toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2));
 }

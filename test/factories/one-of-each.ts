@@ -30,6 +30,7 @@ export interface OneOfEach {
   reversal: Row;
   file: Row;
   target: Row;
+  excuse: Row;
   reminder: Row;
   message: Row;
 }
@@ -76,6 +77,7 @@ export async function oneOfEach(api: TestApi, staff: Staff, owner: Owner): Promi
     receiptReviewed: await aReviewedReceipt(staff, officer, project, paid),
     reversal: done(await head.post(`/funds-receipts/${receipt.id}/reversals`, { amount: '7000000.00', reason: `${canary}退票` })),
     target: done(await staff.bureau.post('/targets', target)),
+    excuse: done(await staff.bureau.post('/score-excuses', { unitId: api.unitId(owner.unit), year: 2026, month: 6, reason: `${canary}洪水` })),
     project: done(await officer.get(`/projects/${project.id}`)),
     ...(await aReminder(api, owner, visit)),
   };
@@ -108,6 +110,7 @@ export function idsOf(records: OneOfEach): Record<string, string[]> {
     contracts: ids(contract, contractDraft),
     'funds-receipts': ids(receipt, receiptDraft, receiptSubmitted, receiptReviewed, reversal),
     files: ids(records.file),
+    'score-excuses': ids(records.excuse),
     targets: ids(records.target),
     reminders: ids(records.reminder),
     'inbox-messages': ids(records.message),

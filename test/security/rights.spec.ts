@@ -25,7 +25,10 @@ beforeAll(async () => {
   ];
   const actual = (await staff.leader.list('indicator-actuals')).body[0]?.id ?? '';
   const otherToken = done(await staff.bureau2.post('/tokens', { name: '别人的' })).id;
-  stand = { ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken };
+  const drafted = done(await staff.bureau.post('/score-schemes', { name: '评价', year: 2026, subject: 'sector', items: [{ name: '签约', metric: 'signed', formula: 'annual_ratio', weight: '100' }] }));
+  const scheme = done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version })).id;
+  done(await staff.bureau.post(`/score-schemes/${scheme}/revisions`));
+  stand = { ':scheme': scheme, ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken };
 });
 afterAll(() => api.close());
 

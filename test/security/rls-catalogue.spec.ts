@@ -27,6 +27,8 @@ const PROTECTED_CHILDREN = [
   'inbox_message',
   'indicator_actual',
   'project',
+  'score_item',
+  'score_scheme',
 ];
 
 describe('tables', () => {
@@ -170,7 +172,7 @@ describe("the product's role", () => {
 
   it('deletes drafts, links and spent technical rows, and nothing else', async () => {
     const technical = ['consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session'];
-    const business = ['attachment', 'contract', 'contract_instalment', 'funds_receipt', 'investor_unit'];
+    const business = ['attachment', 'contract', 'contract_instalment', 'funds_receipt', 'investor_unit', 'score_item', 'score_scheme'];
     expect((await granted('DELETE')).filter((name) => !technical.includes(name))).toEqual(business);
   });
 

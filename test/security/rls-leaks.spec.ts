@@ -70,7 +70,7 @@ describe('without a context', () => {
 
 describe('centre A', () => {
   it('sees its own row and none of centre B, in every protected table', async () => {
-    const covered = new Set([...tables, 'indicator_actual', 'figure_sum']);
+    const covered = new Set([...tables, 'indicator_actual', 'figure_sum', 'score_scheme', 'score_item']);
     expect((await protectedTables()).filter((table) => !covered.has(table))).toEqual([]);
     await looking(asOfficer(a), async (sql) => {
       for (const table of tables) {
@@ -130,7 +130,7 @@ describe('centre A', () => {
 describe('who answers for a sector', () => {
   const taskForce = (): Context => ({ scope: 'some', person: world.people.taskForce, units: [world.units.taskForce], sectors: [1], roles: ['task_force'] });
   /** Personal to the officer, or to the unit that keeps the contact and its own target. */
-  const NOT_OF_THE_SECTOR = ['contact', 'investor_unit', 'reminder', 'inbox_message', 'target'];
+  const NOT_OF_THE_SECTOR = ['contact', 'investor_unit', 'reminder', 'inbox_message', 'target', 'score_excuse'];
 
   it('sees the projects of the sector with all that hangs on them, and no other', async () => {
     await looking(taskForce(), async (sql) => {

@@ -72,6 +72,9 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
     inbox_message: (
       await insert(sql, 'inbox_message', { reminder_id: reminder.id, occasion: 'due', person_id: officer, title: '跟进', body: '跟进', at: NOW })
     ).id,
+    score_excuse: (
+      await insert(sql, 'score_excuse', { unit_id: unit, year: 2026, reason: '洪水', recorded_by_name: '招商办', recorded_at: NOW, updated_at: NOW })
+    ).id,
     target: (await insert(sql, 'target', { year: 2026, metric: 'signed', unit_id: unit, value: '1', source: '招商办', created_at: NOW })).id,
     // a number, unlike the others
     audit_entry: Number(

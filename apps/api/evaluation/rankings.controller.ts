@@ -1,24 +1,24 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
-import { RANKED_BY, RANKED_METRICS, RANK_ORDERS, problemProjects, ranking, type ProblemProjects, type Ranking } from '#evaluation';
+import { RANKED_BY, RANKED_METRICS, RANK_ORDERS, problemProjects, ranking, redBlackLists, type ProblemProjects, type Ranking, type RedBlackLists } from '#evaluation';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked } from '../http/input.js';
-import { businessDate } from '../http/shapes.js';
 import { ProblemProjectsView, RankingView } from './ranking.view.js';
-import { known, knownMoment, when, year } from './when.js';
+import { ListsView } from './score.view.js';
+import { day, when, year } from './when.js';
 
 const RankingQuery = z.strictObject({
   year: year.optional(),
-  asOf: businessDate.optional(),
-  knownAt: knownMoment.optional(),
+  ...day,
   by: z.enum(RANKED_BY).default('unit'),
   metric: z.enum(RANKED_METRICS).default('signed'),
   order: z.enum(RANK_ORDERS).default('completion'),
 });
-const ProblemsQuery = z.strictObject({ asOf: businessDate.optional(), knownAt: knownMoment.optional() });
+const ListsQuery = RankingQuery.omit({ order: true });
+const ProblemsQuery = z.strictObject(day);
 
 @Controller('figures')
 export class RankingsController {
@@ -32,10 +32,18 @@ export class RankingsController {
     return this.door.read(call, (reading) => ranking(reading, { ...when(reading, query), by, metric, order }));
   }
 
+  @Get('red-black-lists')
+  @Can('score.read')
+  @Doc('评价', { summary: '红黑榜：超额完成的前几名、未完成的后几名；已完成和登记了不可抗力的不上黑榜', answers: ListsView })
+  lists(@Calling() call: Call, @Asked(ListsQuery) query: z.output<typeof ListsQuery>): Promise<RedBlackLists> {
+    const { by, metric } = query;
+    return this.door.read(call, (reading) => redBlackLists(reading, { ...when(reading, query), by, metric }));
+  }
+
   @Get('problem-projects')
   @Can('figure.read')
   @Doc('评价', { summary: '问题项目：按规则列出，附起始日期和依据的数字', answers: ProblemProjectsView })
   problems(@Calling() call: Call, @Asked(ProblemsQuery) query: z.output<typeof ProblemsQuery>): Promise<ProblemProjects> {
-    return this.door.read(call, (reading) => problemProjects(reading, { asOf: query.asOf ?? reading.today, ...known(query) }));
+    return this.door.read(call, (reading) => problemProjects(reading, { asOf: query.asOf ?? reading.today, knownAt: query.knownAt ?? null }));
   }
 }

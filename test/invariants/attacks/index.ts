@@ -5,6 +5,7 @@ import { journalAttacks } from './journal.js';
 import { periodAttacks } from './periods-and-targets.js';
 import { receiptStepAttacks } from './receipt-steps.js';
 import { receiptAttacks } from './receipts.js';
+import { schemeAttacks } from './schemes.js';
 import { recordAttacks } from './records.js';
 
 /** Every attempt to break an invariant that these records carry. */
@@ -15,5 +16,6 @@ export const attacks: readonly Attack[] = [
   ...contractAttacks,
   ...periodAttacks,
   ...recordAttacks,
+  ...schemeAttacks,
   ...journalAttacks,
 ];

@@ -35,6 +35,12 @@ const ENUMERATIONS: Record<string, string> = {
   'target.metric': 'metric',
   'indicator_actual.metric': 'metric',
   'indicator_actual.scope': 'scope',
+  'score_scheme.subject': 'scoreSubject',
+  'score_scheme.unit_kinds': 'unitKind',
+  'score_scheme.without_target': 'withoutTarget',
+  'score_scheme.state': 'schemeState',
+  'score_item.metric': 'scoreMetric',
+  'score_item.formula': 'scoreFormula',
   'reminder.state': 'reminderState',
 };
 
