@@ -28,7 +28,7 @@ import { InvestorsController } from './investors/investors.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MilestonesController } from './milestones/milestones.controller.js';
 import { PeopleController } from './people/people.controller.js';
-import { PeriodsController } from './periods/periods.controller.js';
+import { PeriodReopeningsController, PeriodsController } from './periods/periods.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { InboxMessagesController, RemindersController } from './reminders/reminders.controller.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
@@ -51,6 +51,7 @@ export const controllers = [
   SectorsController,
   SettingsController,
   PeriodsController,
+  PeriodReopeningsController,
   RuleSetsController,
   InvestorsController,
   ContactsController,

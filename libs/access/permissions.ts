@@ -74,10 +74,16 @@ export const permissions = {
   'actual.edit': { bureau: 'all' },
   'period.read': business,
   'period.close': { bureau: 'all' },
+  // two people: one asks, another one grants; both are asked again by the request itself
+  'period.reopen': { bureau: 'all' },
+  'period.grantReopening': { bureau: 'all', leader: 'all' },
   'ruleSet.read': business,
   // of one's own group; whole for who sees the whole district
   'score.read': business,
   'score.edit': { bureau: 'all' },
+  'ruleSet.edit': { bureau: 'all' },
+  // totals of the whole district
+  'ruleSet.whatIf': { bureau: 'all', recogniser: 'all', leader: 'all' },
   // everyone's own
   'reminder.read': business,
   'reminder.acknowledge': business,

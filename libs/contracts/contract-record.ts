@@ -1,4 +1,5 @@
 import type { Listing } from '#database';
+import type { ContractReason } from '#rule-sets';
 
 export const CONTRACT_KINDS = ['formal', 'framework', 'intention', 'supplement', 'increment'] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
@@ -58,6 +59,13 @@ export interface ContractRecord {
   countedIn: string | null;
   /** 追溯调整: counted in a later month than it was signed in. */
   retroactive: boolean;
+  /** The version that decided at the confirmation whether it counts as signed; null before, and for what never counts. */
+  ruleSetId: number | null;
+  ruleSetName: string | null;
+  counts: boolean | null;
+  uncountedBecause: ContractReason | null;
+  /** Kind of the checklist that the confirming person found. */
+  excludedKind: string | null;
   terminatedOn: string | null;
   terminationCountedOn: string | null;
   terminationReason: string | null;
@@ -89,6 +97,7 @@ export const contractListing: Listing<ContractRecord> = {
     countedOn: 'date',
     countedIn: 'text',
     retroactive: 'boolean',
+    counts: 'boolean',
     terminatedOn: 'date',
     submittedBy: 'id',
     submittedAt: 'moment',

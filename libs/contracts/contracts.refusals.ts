@@ -50,6 +50,12 @@ export const refuse = declareRefusals({
     field: 'fxRate',
     constraints: ['contract_rate_complete'],
   },
+  CONTRACT_EXCLUDED_KIND: {
+    kind: 'refused',
+    zh: '现行口径的不计入清单里没有这一类。请从清单中选择，或不选。',
+    en: 'The rules in force do not list this kind as excluded. Choose one of the list, or none.',
+    field: 'excludedKind',
+  },
   CONTRACT_PARENT: {
     kind: 'refused',
     zh: '补充协议和增减资合同要选择所依据的原合同（同一项目、增减资须为已确认的正式合同）；其他合同不选。',
@@ -85,6 +91,7 @@ export const refuse = declareRefusals({
       'contract_identity_frozen',
       'instalment_frozen_after_submission',
       'contract_confirmation_final',
+      'contract_verdict_final',
       'contract_kept',
       'attachment_frozen',
     ],

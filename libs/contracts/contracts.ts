@@ -11,6 +11,7 @@ import { periods } from '#periods';
 import { decide, projects, requireActive, stageChanges } from '#pipeline';
 import { contractListing, type ContractKind, type ContractRecord, type Instalment, type ReviewResult } from './contract-record.js';
 import { refuse } from './contracts.refusals.js';
+import { judgeContractCounting } from './verdict.js';
 
 export interface ContractInput {
   kind: ContractKind;
@@ -83,21 +84,25 @@ export const contracts = {
     const before = await inHand(work, id, 'contract.draft', version);
     if (before.status !== 'draft') throw stepRefused(before);
     if ((before.kind === 'formal' || before.kind === 'increment') && before.amount === null) throw refuse.CONTRACT_AMOUNT_NEEDED();
-    await write(work, before, { status: 'submitted', submittedBy: work.actor.id, submittedAt: work.at, returnNote: null });
+    const first = sql`coalesce(first_submitted_at, ${work.at})`;
+    await write(work, before, { status: 'submitted', submittedBy: work.actor.id, submittedAt: work.at, firstSubmittedAt: first, returnNote: null });
     await outbox.add(work, { kind: 'ContractSubmitted', payload: { contractId: id } });
     return noted(work, id, 'contract.submit', before);
   },
 
   /**
    * A second person of the bureau confirms; the contract counts from now on, by the counting rule, and a formal one
-   * moves its project to 'signed', if everything that stage asks for is there.
+   * moves its project to 'signed', if everything that stage asks for is there. Whether it counts is decided here, once,
+   * by the rules in force on its day.
+   * @param excludedKind the kind of the rules' checklist that the project belongs to, if any
    */
-  async confirm(work: Work, id: string, version: number): Promise<ContractRecord> {
+  async confirm(work: Work, id: string, version: number, excludedKind: string | null = null): Promise<ContractRecord> {
     const before = await inHand(work, id, 'contract.confirm', version);
     if (before.status !== 'submitted') throw stepRefused(before);
     if (before.submittedBy === work.actor.id) throw refuse.CONTRACT_FOUR_EYES();
     const { countedOn, retroactive } = await periods.count(work, before.signedOn);
-    await write(work, before, { status: 'confirmed', confirmedBy: work.actor.id, confirmedAt: work.at, countedOn, retroactive });
+    const verdict = await judgeContractCounting(work, before, countedOn, excludedKind);
+    await write(work, before, { status: 'confirmed', confirmedBy: work.actor.id, confirmedAt: work.at, countedOn, retroactive, ...verdict });
     if (before.kind === 'formal') await stageChanges.advance(work, before.projectId, 'signed', before.signedOn);
     await outbox.add(work, { kind: 'ContractConfirmed', payload: { contractId: id } });
     return noted(work, id, 'contract.confirm', before);

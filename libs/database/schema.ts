@@ -78,6 +78,21 @@ export interface AuditHead {
   onlyOne: Generated<boolean>;
 }
 
+export interface Closing {
+  askedBy: string | null;
+  closedAt: Timestamp;
+  closedBy: string | null;
+  id: Generated<string>;
+  knownAt: Timestamp;
+  month: string;
+  number: number;
+  reason: string | null;
+  reopenedAt: Timestamp | null;
+  reopenedBy: string | null;
+  sha256: string;
+  totals: Json;
+}
+
 export interface ConsumerReceipt {
   at: Generated<Timestamp>;
   consumer: string;
@@ -111,8 +126,10 @@ export interface Contract {
   createdAt: Timestamp;
   createdBy: string | null;
   currency: Generated<string>;
+  excludedKind: string | null;
   fairReview: string | null;
   fairReviewOn: string | null;
+  firstSubmittedAt: Timestamp | null;
   fxOn: string | null;
   fxRate: string | null;
   fxSource: string | null;
@@ -138,6 +155,7 @@ export interface Contract {
   terminationCountedOn: string | null;
   terminationReason: string | null;
   theirPromises: string | null;
+  uncountedBecause: string | null;
   unitId: number;
   updatedAt: Timestamp;
   version: Generated<number>;
@@ -160,9 +178,11 @@ export interface ContractView {
   confirmedByName: string | null;
   countedIn: string | null;
   countedOn: string | null;
+  counts: boolean | null;
   createdAt: Timestamp | null;
   createdBy: string | null;
   currency: string | null;
+  excludedKind: string | null;
   fairReview: string | null;
   fairReviewOn: string | null;
   fileIds: string[] | null;
@@ -189,6 +209,8 @@ export interface ContractView {
   projectUnitId: number | null;
   retroactive: boolean | null;
   returnNote: string | null;
+  ruleSetId: number | null;
+  ruleSetName: string | null;
   sectorId: number | null;
   sectorName: string | null;
   signedOn: string | null;
@@ -200,6 +222,7 @@ export interface ContractView {
   terminationCountedOn: string | null;
   terminationReason: string | null;
   theirPromises: string | null;
+  uncountedBecause: string | null;
   unitId: number | null;
   unitName: string | null;
   updatedAt: Timestamp | null;
@@ -307,6 +330,7 @@ export interface FundsReceipt {
   status: Generated<string>;
   submittedAt: Timestamp | null;
   submittedBy: string | null;
+  uncountedBecause: string | null;
   unitId: number;
   updatedAt: Timestamp;
   version: Generated<number>;
@@ -358,12 +382,14 @@ export interface FundsReceiptView {
   reviewedBy: string | null;
   reviewedByName: string | null;
   ruleSetId: number | null;
+  ruleSetName: string | null;
   sectorId: number | null;
   sectorName: string | null;
   status: string | null;
   submittedAt: Timestamp | null;
   submittedBy: string | null;
   submittedByName: string | null;
+  uncountedBecause: string | null;
   unitId: number | null;
   unitName: string | null;
   updatedAt: Timestamp | null;
@@ -590,6 +616,19 @@ export interface PeriodicRun {
   startedAt: Generated<Timestamp>;
 }
 
+export interface PeriodReopening {
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: Generated<string>;
+  month: string;
+  note: string | null;
+  reason: string;
+  usedAt: Timestamp | null;
+}
+
 export interface Person {
   active: Generated<boolean>;
   createdAt: Generated<Timestamp>;
@@ -811,7 +850,13 @@ export interface ReminderView {
 }
 
 export interface RuleSet {
+  contractFloor: string | null;
+  contractKinds: Generated<string[]>;
   createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  cutOffDays: number | null;
+  excludedKinds: Generated<string[]>;
+  fundsFloor: string | null;
   id: Generated<number>;
   name: string;
   source: string | null;
@@ -819,6 +864,7 @@ export interface RuleSet {
 }
 
 export interface RuleSetCategory {
+  capPercent: string | null;
   category: string;
   counting: string;
   evidenceTypes: Generated<string[]>;
@@ -1106,6 +1152,7 @@ export interface DB {
   auditEntry: AuditEntry;
   auditEntryView: AuditEntryView;
   auditHead: AuditHead;
+  closing: Closing;
   consumerReceipt: ConsumerReceipt;
   contact: Contact;
   contract: Contract;
@@ -1133,6 +1180,7 @@ export interface DB {
   outboxEvent: OutboxEvent;
   period: Period;
   periodicRun: PeriodicRun;
+  periodReopening: PeriodReopening;
   person: Person;
   personalToken: PersonalToken;
   personView: PersonView;

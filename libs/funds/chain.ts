@@ -1,8 +1,8 @@
 import type { Work, Reading } from '#database';
 import { outbox } from '#jobs';
 import { periods } from '#periods';
-import { ruleSets } from '#rule-sets';
-import { judgeCounting, ruleOf } from './counting.js';
+import { ruleOf, ruleSets } from '#rule-sets';
+import { judgeCounting } from './counting.js';
 import { refuse } from './funds.refusals.js';
 import { inHand, noted, write } from './in-hand.js';
 import type { ReceiptRecord, ReceiptStatus } from './receipt-record.js';
@@ -102,7 +102,7 @@ async function requireOtherPerson(work: Work, receipt: ReceiptRecord, step: Step
 
 async function requireEvidence(work: Work, receipt: ReceiptRecord): Promise<void> {
   if (receipt.reversalOf !== null) return;
-  const rule = ruleOf(await ruleSets.inForce(work, work.today), receipt);
+  const rule = ruleOf(await ruleSets.inForce(work, work.today), receipt.category);
   const accepted = receipt.evidence.some(({ evidenceType }) => rule.evidenceTypes.length === 0 || rule.evidenceTypes.includes(evidenceType));
   if (accepted) return;
   const [zh, en] = [rule.evidenceTypes.map((type) => evidenceNames[type]).join('、'), rule.evidenceTypes.join(', ')];

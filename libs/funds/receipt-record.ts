@@ -1,5 +1,5 @@
 import type { Listing } from '#database';
-import type { Category, EvidenceType } from '#rule-sets';
+import type { Category, EvidenceType, MoneyReason } from '#rule-sets';
 
 export const RECEIPT_STATUSES = ['draft', 'submitted', 'reviewed', 'recognised', 'returned', 'rejected'] as const;
 export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
@@ -58,8 +58,10 @@ export interface ReceiptRecord {
   countedIn: string | null;
   retroactive: boolean;
   ruleSetId: number | null;
-  /** Whether it counts as received under the rule set stored with it. */
+  ruleSetName: string | null;
+  /** Whether it counts as received under the rule set stored with it, and why not. */
   counts: boolean | null;
+  uncountedBecause: MoneyReason | null;
   reversalOf: string | null;
   reversalOfNumber: string | null;
   reversalReason: string | null;

@@ -1,56 +1,10 @@
 import { audit } from '#audit';
-import { isMonth, lastDayOf, monthOf, type BusinessDate, type Month } from '#calendar';
-import { common, declareRefusals } from '#errors';
+import { addMonths, isMonth, lastDayOf, monthOf, type BusinessDate, type Month } from '#calendar';
+import { common } from '#errors';
 import type { Reading, Work } from '#database';
-
-export const refuse = declareRefusals({
-  PERIOD_NOT_OVER: {
-    kind: 'refused',
-    zh: '{month} 还没有结束，结束后才能关账。',
-    en: '{month} is not over yet; it can be closed after its last day.',
-    field: 'month',
-  },
-  PERIOD_ORDER: {
-    kind: 'refused',
-    zh: '请按顺序关账：之前还有未关账的月份。',
-    en: 'Close months in order: an earlier one is still open.',
-    field: 'month',
-    constraints: ['period_order'],
-  },
-  PERIOD_CLOSED_ALREADY: {
-    kind: 'conflict',
-    zh: '{month} 已经关账。',
-    en: '{month} is closed already.',
-    field: 'month',
-  },
-  PERIOD_REOPENING: {
-    kind: 'refused',
-    zh: '已关账的月份不能直接重开。后续更正请记入当前月份，系统会标注“追溯调整”。',
-    en: 'A closed month cannot simply be reopened. Later corrections go to the open month, marked as retroactive.',
-    constraints: ['period_reopening', 'period_kept'],
-  },
-  MONTH_NOT_OPEN: {
-    kind: 'conflict',
-    zh: '该统计月份刚刚关账，本次操作没有保存。请刷新后重试，数据会记入当前月份。',
-    en: 'That month was closed a moment ago; nothing was saved. Reload and try again: it will count in the open month.',
-    constraints: ['month_open', 'booking_month_open'],
-  },
-  COUNTED_ON: {
-    kind: 'conflict',
-    zh: '统计日期与规则不符（应为业务日期或今天），没有保存，请刷新后重试。',
-    en: 'The counting date does not follow the rule; nothing was saved. Reload and try again.',
-    constraints: ['counted_on_rule'],
-  },
-});
-
-export interface PeriodRecord {
-  id: Month;
-  month: Month;
-  state: 'open' | 'closed';
-  closedAt: Date | null;
-  closedByName: string | null;
-  version: number;
-}
+import type { ClosingRecord, PeriodRecord } from './period-record.js';
+import { refuse } from './periods.refusals.js';
+import { reopenings } from './reopenings.js';
 
 /** On which day the books notice an event, and whether that differs from the day it happened. */
 export interface Counting {
@@ -60,20 +14,35 @@ export interface Counting {
 }
 
 export const periods = {
+  /** All months, newest first, with what their closings settled and who asked to open them again. */
   async all(reading: Reading): Promise<PeriodRecord[]> {
-    return (await reading.tx
+    const months = await reading.tx
       .selectFrom('period as p')
       .leftJoin('person as c', 'c.id', 'p.closedBy')
       .select(['p.month as id', 'p.month', 'p.state', 'p.closedAt', 'c.name as closedByName', 'p.version'])
       .orderBy('p.month', 'desc')
-      .execute()) as PeriodRecord[];
+      .execute();
+    const closings = await closingsOf(reading);
+    const asked = await reopenings.all(reading);
+    return months.map((period) => ({
+      ...(period as Omit<PeriodRecord, 'closings' | 'reopenings'>),
+      closings: closings.filter(({ month }) => month === period.month).map(({ month: _, ...closing }) => closing),
+      reopenings: asked.filter(({ month }) => month === period.month),
+    }));
+  },
+
+  /** @throws NOT_FOUND for what is no month, or one that was never opened */
+  async get(reading: Reading, month: string): Promise<PeriodRecord> {
+    const found = (await periods.all(reading)).find((record) => record.month === month);
+    if (!found) throw common.NOT_FOUND();
+    return found;
   },
 
   /**
    * The counting rule of product.md: the business date if its month is open, else the Shanghai date of this moment.
    * History from before the first month kept (older ledgers being carried over) counts on its own date: a contract
    * of last year must never raise this year's figures.
-   * The month row is share-locked, so that a closing waits for this unit of work, or this unit for the closing.
+   * The month row is share-locked, so that a closing or reopening waits for this unit of work, or this unit for it.
    */
   async count(work: Work, happenedOn: BusinessDate): Promise<Counting> {
     await periods.ensure(work, monthOf(work.today));
@@ -85,7 +54,10 @@ export const periods = {
     return { countedOn: work.today, retroactive: true };
   },
 
-  /** Closes a month that is over, in order. From then on its figures never move. */
+  /**
+   * Closes a month that is over, in order. From then on its figures never move; what they were is kept as a closing,
+   * which the database writes. December brings January of the new year with it, where what is carried over goes on.
+   */
   async close(work: Work, month: string): Promise<PeriodRecord> {
     if (!isMonth(month)) throw common.NOT_FOUND();
     if (work.today <= lastDayOf(month)) throw refuse.PERIOD_NOT_OVER({ month });
@@ -98,9 +70,13 @@ export const periods = {
       .set({ state: 'closed', closedAt: work.at, closedBy: work.actor.id, version: period.version + 1 })
       .where('month', '=', month)
       .execute();
-    audit.record(work, { action: 'period.close', subjectType: 'period', subjectId: month, before: { state: 'open' }, after: { state: 'closed' } });
-    const closed = (await periods.all(work)).find((record) => record.month === month);
-    if (!closed) throw common.NOT_FOUND();
+    if (month.endsWith('-12')) await periods.ensure(work, monthOf(addMonths(`${month}-01`, 1)));
+    const closed = await periods.get(work, month);
+    const [closing] = closed.closings;
+    audit.record(work, {
+      ...{ action: 'period.close', subjectType: 'period', subjectId: month, before: { state: 'open' } },
+      after: { state: 'closed', closing: closing?.number, sha256: closing?.sha256 },
+    });
     return closed;
   },
 
@@ -109,3 +85,17 @@ export const periods = {
     await work.tx.insertInto('period').values({ month, updatedAt: work.at }).onConflict((conflict) => conflict.doNothing()).execute();
   },
 };
+
+/** Newest first. Row-level security leaves nothing to whoever sees a part of the district only. */
+async function closingsOf(reading: Reading): Promise<(ClosingRecord & { month: Month })[]> {
+  return (await reading.tx
+    .selectFrom('closing as c')
+    .leftJoin('person as closer', 'closer.id', 'c.closedBy')
+    .leftJoin('person as opener', 'opener.id', 'c.reopenedBy')
+    .leftJoin('person as asker', 'asker.id', 'c.askedBy')
+    .select(['c.id', 'c.month', 'c.number', 'c.closedAt', 'closer.name as closedByName', 'c.knownAt', 'c.totals', 'c.sha256'])
+    .select(['c.reopenedAt', 'opener.name as reopenedByName', 'asker.name as askedByName', 'c.reason'])
+    .orderBy('c.month', 'desc')
+    .orderBy('c.number', 'desc')
+    .execute()) as unknown as (ClosingRecord & { month: Month })[];
+}

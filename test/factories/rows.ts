@@ -58,7 +58,9 @@ export async function auditChanges(sql: Sql): Promise<void> {
     ['target', 'id'],
     ['indicator_actual', 'id'],
     ['period', 'month'],
-  ].map(([table, key]) => `select '${table}' as kind, ${key}::text as id from ${table} where xmin = pg_current_xact_id()::xid`);
+    ['period_reopening', 'month', 'period'],
+    ['rule_set', 'id'],
+  ].map(([table, key, kind = table]) => `select '${kind}' as kind, ${key}::text as id from ${table} where xmin = pg_current_xact_id()::xid`);
   await sql.query(
     `insert into audit_entry (at, actor_name, action, subject_type, subject_id, hash)
      select now(), 'test', 'test.change', kind, id, '' from (${written.join(' union all ')}) changes`,

@@ -67,6 +67,8 @@ describe('no rule without an attack', () => {
     'attachment',
     'target',
     'period',
+    'period_reopening',
+    'closing',
     'milestone',
     'visit',
     'file_content',
@@ -76,6 +78,8 @@ describe('no rule without an attack', () => {
   const VOCABULARY = new Set([
     'attachment_evidence_type_check',
     'contract_status_check',
+    'contract_uncounted_because_check',
+    'funds_receipt_uncounted_because_check',
     'funds_receipt_status_check',
     'file_content_sha256_check',
     'funds_decision_decision_check',

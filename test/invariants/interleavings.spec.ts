@@ -52,7 +52,7 @@ const scenarios: Scenario[] = [
     second: async (sql) => {
       await sql.query(`update period set state = 'closed', closed_at = $1, version = version + 1 where month = '2026-04'`, [NOW]);
       await sql.query(
-        `insert into closing select '2026-04', (select coalesce(sum(amount_cny), 0) from funds_receipt where status = 'recognised'), 0`,
+        `insert into closing_seen select '2026-04', (select coalesce(sum(amount_cny), 0) from funds_receipt where status = 'recognised'), 0`,
       );
     },
   },
@@ -83,9 +83,11 @@ const scenarios: Scenario[] = [
     refusal: 'period_order',
     broken: 'a closed month after an open one (M17)',
     prepare: async (db) => {
-      await db.owner.query('alter table period disable trigger user');
-      await db.owner.query('delete from period');
-      await db.owner.query('alter table period enable trigger user');
+      for (const table of ['closing', 'period']) {
+        await db.owner.query(`alter table ${table} disable trigger user`);
+        await db.owner.query(`delete from ${table}`);
+        await db.owner.query(`alter table ${table} enable trigger user`);
+      }
       await db.owner.query(`insert into period (month) values ('2026-05')`);
       return '';
     },

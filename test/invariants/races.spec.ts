@@ -207,7 +207,7 @@ describe('a closing against sixteen writers (M16)', () => {
   async function closeApril(sql: Sql): Promise<void> {
     await sql.query(`update period set state = 'closed', closed_at = $1, version = version + 1 where month = '2026-04'`, [NOW]);
     await sql.query(
-      `insert into closing select '2026-04', (select coalesce(sum(amount_cny), 0) from funds_receipt where status = 'recognised' and counted_in = '2026-04'),
+      `insert into closing_seen select '2026-04', (select coalesce(sum(amount_cny), 0) from funds_receipt where status = 'recognised' and counted_in = '2026-04'),
          (select coalesce(sum(amount_cny), 0) from contract where status = 'confirmed' and counted_in = '2026-04')`,
     );
   }

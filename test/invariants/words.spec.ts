@@ -19,6 +19,16 @@ const chapters = [contracts, files, funds, organisation, periods, pipeline, remi
  * they are a fault of the product, and the general sentence with the name of the rule is the right answer.
  */
 const SET_BY_THE_VERBS = new Set([
+  'closing_number_unique',
+  'closing_reopened_whole',
+  'contract_increment_like_contract',
+  'contract_verdict_at_confirmation',
+  'contract_verdict_explained',
+  'funds_verdict_explained',
+  'reopening_begins_undecided',
+  'reopening_decided_whole',
+  'reopening_used_is_granted',
+  'rule_set_whole_at_once',
   'attachment_evidence_typed',
   'attachment_file_visible',
   'attachment_one_subject',

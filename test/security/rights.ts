@@ -190,7 +190,13 @@ const looking: Record<string, Right> = {
   'PUT /indicator-actuals/:id': write(BUREAU, ['REFERENCE_NOT_FOUND@sectorId'], fixed('/indicator-actuals/:actual'), () => ({ version: 1, sectorId: 999 })),
   'GET /periods': read(BUSINESS, fixed('/periods')),
   'POST /periods/:month/closings': write(BUREAU, ['PERIOD_NOT_OVER'], fixed('/periods/2026-12/closings'), nothing),
+  'GET /periods/:month/waiting': read(BUSINESS, fixed('/periods/2026-06/waiting')),
+  'GET /periods/:year/carry-over': read(BUSINESS, fixed('/periods/2026/carry-over')),
+  'POST /periods/:month/reopenings': write(BUREAU, ['PERIOD_IS_OPEN'], fixed('/periods/2026-05/reopenings'), () => ({ reason: '漏登一笔' })),
+  'POST /period-reopenings/:id/decisions': write('----- a-a ---', ['NOT_FOUND'], () => `/period-reopenings/${randomUUID()}/decisions`, () => ({ decision: 'grant' })),
   'GET /rule-sets': read(BUSINESS, fixed('/rule-sets')),
+  'POST /rule-sets': write(BUREAU, ['RULE_SET_CATEGORIES'], fixed('/rule-sets'), () => ({ name: '新口径', validFrom: '2026-06-01', categories: [] })),
+  'POST /rule-sets/what-ifs': write('----- aaa ---', OK, fixed('/rule-sets/what-ifs'), () => ({ ruleSetId: 1, year: 2026 })),
   'GET /audit-entries': read(EVERYONE, fixed('/audit-entries')),
 };
 

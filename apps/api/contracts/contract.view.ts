@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONTRACT_KINDS, CONTRACT_STATUSES, REVIEW_RESULTS } from '#contracts';
-import { amount, date, flag, maybeAmount, maybeDate, maybeMoment, maybeText, maybeUuid, stamps, text, uuid, whole } from '../http/views.js';
+import { CONTRACT_REASONS } from '#rule-sets';
+import { amount, date, flag, maybeAmount, maybeDate, maybeMoment, maybeText, maybeUuid, maybeWhole, stamps, text, uuid, whole } from '../http/views.js';
 
 export const ContractView = z.strictObject({
   id: uuid,
@@ -43,6 +44,11 @@ export const ContractView = z.strictObject({
   countedOn: maybeDate,
   countedIn: maybeText,
   retroactive: flag,
+  ruleSetId: maybeWhole,
+  ruleSetName: maybeText,
+  counts: z.boolean().nullable(),
+  uncountedBecause: z.enum(CONTRACT_REASONS).nullable(),
+  excludedKind: maybeText,
   terminatedOn: maybeDate,
   terminationCountedOn: maybeDate,
   terminationReason: maybeText,

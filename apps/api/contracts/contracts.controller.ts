@@ -10,7 +10,7 @@ import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
 import { ContractView } from './contract.view.js';
-import { AtVersion, ContractFields, DraftContract, ReturnContract, TerminateContract } from './sign-contract.dto.js';
+import { AtVersion, ConfirmContract, ContractFields, DraftContract, ReturnContract, TerminateContract } from './sign-contract.dto.js';
 
 @Controller('contracts')
 export class ContractsController {
@@ -65,9 +65,9 @@ export class ContractsController {
 
   @Post(':id/confirmations')
   @Can('contract.confirm')
-  @Doc('合同', { summary: '确认合同，计入签约额', answers: ContractView, status: 201, changes: true, refusals: ['CONTRACT_FOUR_EYES', 'STAGE_REQUIREMENTS_MISSING'] })
-  confirm(@Calling() call: Call, @Param('id') id: string, @Input(AtVersion) { version }: z.output<typeof AtVersion>): Promise<ContractRecord> {
-    return this.door.begin(call, (work) => contracts.confirm(work, id, version));
+  @Doc('合同', { summary: '确认合同，计入签约额', answers: ContractView, status: 201, changes: true, refusals: ['CONTRACT_FOUR_EYES', 'STAGE_REQUIREMENTS_MISSING', 'CONTRACT_EXCLUDED_KIND'] })
+  confirm(@Calling() call: Call, @Param('id') id: string, @Input(ConfirmContract) input: z.output<typeof ConfirmContract>): Promise<ContractRecord> {
+    return this.door.begin(call, (work) => contracts.confirm(work, id, input.version, input.excludedKind));
   }
 
   @Post(':id/returns')

@@ -41,5 +41,7 @@ export const DraftContract = ContractFields.partial()
   });
 
 export const AtVersion = z.strictObject({ version }).meta({ example: { version: 3 } });
+/** `excludedKind`: the entry of the rules' checklist that the project belongs to; then the contract does not count. */
+export const ConfirmContract = z.strictObject({ version, excludedKind: note(60).default(null) }).meta({ example: { version: 3 } });
 export const ReturnContract = z.strictObject({ version, note: line(1000) });
 export const TerminateContract = z.strictObject({ version, on: businessDate, reason: line(1000) });

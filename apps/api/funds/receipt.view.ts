@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RECEIPT_STATUSES } from '#funds';
-import { CATEGORIES, EVIDENCE_TYPES } from '#rule-sets';
+import { CATEGORIES, EVIDENCE_TYPES, MONEY_REASONS } from '#rule-sets';
 import { amount, date, flag, maybeDate, maybeMoment, maybeText, maybeUuid, maybeWhole, moment, stamps, text, uuid, whole } from '../http/views.js';
 
 export const ReceiptView = z.strictObject({
@@ -45,7 +45,9 @@ export const ReceiptView = z.strictObject({
   countedIn: maybeText,
   retroactive: flag,
   ruleSetId: maybeWhole,
+  ruleSetName: maybeText,
   counts: z.boolean().nullable(),
+  uncountedBecause: z.enum(MONEY_REASONS).nullable(),
   reversalOf: maybeUuid,
   reversalOfNumber: maybeText,
   reversalReason: maybeText,

@@ -7,8 +7,10 @@ import * as reminders from './2026-01-05-reminders.js';
 import * as rowSecurity from './2026-01-06-row-security.js';
 import * as readingViews from './2026-01-07-reading-views.js';
 import * as countingContracts from './2026-02-01-counting-contracts.js';
+import * as periodsAndRules from './2026-02-02-periods-and-rules.js';
 import * as journal from './2026-02-04-journal.js';
 import * as evaluation from './2026-02-05-evaluation.js';
+import * as closingsByJournal from './2026-02-08-closings-by-journal.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -20,6 +22,8 @@ export const migrations: Record<string, Migration> = {
   '2026-01-06-row-security': rowSecurity,
   '2026-01-07-reading-views': readingViews,
   '2026-02-01-counting-contracts': countingContracts,
+  '2026-02-02-periods-and-rules': periodsAndRules,
   '2026-02-04-journal': journal,
   '2026-02-05-evaluation': evaluation,
+  '2026-02-08-closings-by-journal': closingsByJournal,
 };

@@ -1,4 +1,5 @@
 import type { Attack } from '../attack.js';
+import { closingAndRuleAttacks } from './closings-and-rules.js';
 import { contractAttacks } from './contracts.js';
 import { evidenceAttacks } from './evidence.js';
 import { journalAttacks } from './journal.js';
@@ -15,6 +16,7 @@ export const attacks: readonly Attack[] = [
   ...evidenceAttacks,
   ...contractAttacks,
   ...periodAttacks,
+  ...closingAndRuleAttacks,
   ...recordAttacks,
   ...schemeAttacks,
   ...journalAttacks,

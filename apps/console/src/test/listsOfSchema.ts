@@ -15,6 +15,7 @@ const ENUMERATIONS: Record<string, string> = {
   'person.language': 'language',
   'person.roles': 'role',
   'period.state': 'periodState',
+  'period_reopening.decision': 'reopeningDecision',
   'rule_set_category.counting': 'counting',
   'project.stage': 'stage',
   'project.status': 'projectStatus',
