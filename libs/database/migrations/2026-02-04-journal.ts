@@ -46,6 +46,7 @@ create table figure_booking (
 create index figure_booking_project on figure_booking (project_id, figure);
 create index figure_booking_day on figure_booking (figure, year, dates, on_day)
   include (known_at, amount_cny, entries, projects, unit_id, sector_id, project_id);
+create index figure_booking_entry on figure_booking (entry_id);
 create index figure_booking_known on figure_booking (known_at);
 
 -- Sums of the journal for the whole district, by month and by day, for each dimension: kept by the trigger below, so that
@@ -176,8 +177,10 @@ create function wanted_bookings(wanted uuid) returns table (figure text, dates t
   -- whose year a milestone counts in is decided when it is first booked, and stays
   select case m.kind when 'started' then 'starts' else 'productions' end, basis.dates, m.id, m.unit_id, c.sector_id, c.tier_code,
     c.chain_code, c.region_code, c.signed_year, m.scope = 'park',
-    coalesce((select b.year from figure_booking b where b.entry_id = m.id and b.dates = basis.dates and b.dates = 'counted' limit 1),
-      extract(year from case when basis.dates = 'counted' and month_is_closed(m.reached_on) then app_today() else m.reached_on end)::smallint),
+    coalesce((select b.year from figure_booking b
+        where b.entry_id = m.id and b.dates = 'counted' and basis.dates = 'counted' limit 1),
+      extract(year from case when basis.dates = 'counted' and month_is_closed(m.reached_on) and current_user = '${APP_ROLE}'
+        then app_today() else m.reached_on end)::smallint),
     m.reached_on, m.reached_on, 0, 1, 0, false
   from milestone m cross join class c cross join (values ('counted'), ('happened')) as basis(dates)
   where m.project_id = wanted and m.kind in ('started', 'in_production') $$;
