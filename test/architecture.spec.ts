@@ -11,6 +11,7 @@ import '#funds';
 import '#reminders';
 import '#targets';
 import '#visits';
+import '#wall';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
 
 /** The habits of the house that a machine can check (CONTRIBUTING.md). Each failure names the file. */
@@ -208,6 +209,7 @@ describe('every rule of the database', () => {
     funds_verdict_explained: 'judgeMoney() gives a reason with every no and with nothing else',
     inbox_message_once: 'the delivery passes over a message that is there',
     investor_uscc_judged: 'judged() writes code and verdict together',
+    kiosk_token_life: 'the request asks for 1 to 366 days',
     milestone_credit_follows_project: 'record() takes the unit from the locked project',
     read_committed_only: 'units of work choose their isolation',
     reminder_delivered_whole: 'the delivery writes the columns together',

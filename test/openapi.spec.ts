@@ -201,6 +201,7 @@ describe('what is answered', () => {
     const drafted = done(await staff.bureau.post('/score-schemes', template));
     done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version }));
     ids['score-schemes'] = [drafted.id];
+    done(await staff.bureau.post('/kiosk-tokens', { name: '会议室' }));
     const checked = new Set<string>();
     for (const route of routes.filter(({ method, answer }) => method === 'GET' && answer !== null)) {
       const resource = route.path.split('/')[1] ?? '';

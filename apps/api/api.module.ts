@@ -25,6 +25,7 @@ import { ProblemFilter } from './http/problems.js';
 import { CONFIG, EVENT_HUB, LOGGER, POOL } from './http/tokens.js';
 import { ContactsController } from './investors/contacts.controller.js';
 import { InvestorsController } from './investors/investors.controller.js';
+import { KioskTokensController } from './kiosk-tokens/kiosk-tokens.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MilestonesController } from './milestones/milestones.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -39,12 +40,14 @@ import { IndicatorActualsController, TargetsController } from './targets/targets
 import { TokensController } from './tokens/tokens.controller.js';
 import { OrgUnitsController } from './units/org-units.controller.js';
 import { VisitsController } from './visits/visits.controller.js';
+import { WallController } from './wall/wall.controller.js';
 
 /** Table of contents of the HTTP door. */
 export const controllers = [
   SessionsController,
   MeController,
   TokensController,
+  KioskTokensController,
   FoundingController,
   PeopleController,
   OrgUnitsController,
@@ -66,6 +69,7 @@ export const controllers = [
   RankingsController,
   ScoreSchemesController,
   ScoreExcusesController,
+  WallController,
   RemindersController,
   InboxMessagesController,
   FilesController,

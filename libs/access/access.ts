@@ -12,9 +12,15 @@ export interface Reach {
 export const NOTHING: Reach = { all: false, unitIds: [], sectorIds: [] };
 const EVERYTHING: Reach = { all: true, unitIds: [], sectorIds: [] };
 
+/** The one door that opens to a screen on a wall. */
+const KIOSK_MAY: readonly Action[] = ['wall.read'];
+/** What the figures behind that door are made of: the whole district, in sums. */
+const KIOSK_REACHES: readonly Action[] = [...KIOSK_MAY, 'figure.read', 'project.read'];
+
 /** The union of the scopes that the actor's roles give for an action; several roles only ever add. */
 export function reachOf(actor: Actor, action: Action): Reach {
   if (actor.kind === 'system') return EVERYTHING;
+  if (actor.kind === 'kiosk') return KIOSK_REACHES.includes(action) ? EVERYTHING : NOTHING;
   const scopes = grantedScopes(actor.roles, action);
   if (scopes.has('all')) return EVERYTHING;
   return {
@@ -26,6 +32,7 @@ export function reachOf(actor: Actor, action: Action): Reach {
 }
 
 export function mayEver(actor: Actor, action: Action): boolean {
+  if (actor.kind === 'kiosk') return KIOSK_MAY.includes(action);
   return actor.kind === 'system' || grantedScopes(actor.roles, action).size > 0;
 }
 

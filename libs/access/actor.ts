@@ -1,5 +1,5 @@
 /** Who acts. Every read takes one and every unit of work carries one. */
-export type Actor = PersonActor | SystemActor;
+export type Actor = PersonActor | SystemActor | KioskActor;
 
 export interface PersonActor {
   kind: 'person';
@@ -17,6 +17,13 @@ export interface PersonActor {
 /** The product itself: worker, importer, first start. It reads everything and signs what it does. */
 export interface SystemActor {
   kind: 'system';
+  id: null;
+  name: string;
+}
+
+/** A screen in a meeting room: it shows the wall, and nobody stands behind it whom one could ask. */
+export interface KioskActor {
+  kind: 'kiosk';
   id: null;
   name: string;
 }
@@ -41,4 +48,8 @@ export const ADMINISTRATOR_ROLES: readonly Role[] = ['sysadmin', 'secadmin', 'au
 
 export function systemActor(name: string): SystemActor {
   return { kind: 'system', id: null, name };
+}
+
+export function kioskActor(name: string): KioskActor {
+  return { kind: 'kiosk', id: null, name };
 }

@@ -1,8 +1,10 @@
 export {
   ADMINISTRATOR_ROLES,
   ROLES,
+  kioskActor,
   systemActor,
   type Actor,
+  type KioskActor,
   type PersonActor,
   type Role,
   type SystemActor,

@@ -69,6 +69,8 @@ export const permissions = {
   'funds.reverse': { centre_head: 'unit', task_force: 'sector', bureau: 'all' },
   // looking back
   'figure.read': business,
+  // the whole district at a glance; screens in meeting rooms open it with a token of their own and may do nothing else
+  'wall.read': { bureau: 'all', leader: 'all' },
   'target.read': business,
   'target.edit': { bureau: 'all' },
   'actual.edit': { bureau: 'all' },
@@ -101,6 +103,7 @@ export const permissions = {
   'person.manage': { sysadmin: 'all' },
   'person.grantRoles': { secadmin: 'all' },
   'session.end': { sysadmin: 'all', secadmin: 'all' },
+  'kiosk.manage': { bureau: 'all', sysadmin: 'all' },
   'audit.read': { auditor: 'all' },
   'queue.read': { sysadmin: 'all' },
   'demonstration.end': { bureau: 'all', sysadmin: 'all' },

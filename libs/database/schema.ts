@@ -519,6 +519,21 @@ export interface InvestorView {
   version: number | null;
 }
 
+export interface KioskToken {
+  allowedFrom: Generated<string[]>;
+  createdAt: Timestamp;
+  createdBy: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  lastAddress: string | null;
+  lastSeenAt: Timestamp | null;
+  name: string;
+  place: string | null;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  tokenSha256: string;
+}
+
 export interface Milestone {
   createdAt: Timestamp;
   id: Generated<string>;
@@ -1173,6 +1188,7 @@ export interface DB {
   investor: Investor;
   investorUnit: InvestorUnit;
   investorView: InvestorView;
+  kioskToken: KioskToken;
   milestone: Milestone;
   milestoneView: MilestoneView;
   orgUnit: OrgUnit;

@@ -86,4 +86,29 @@ export const refuse = declareRefusals({
     en: 'Name one person each as system, security and audit administrator, with different user names.',
     field: 'administrators',
   },
+  KIOSK_UNKNOWN: {
+    kind: 'unauthenticated',
+    zh: '大屏链接无效，可能没有复制完整。请向招商办或系统管理员索取新的大屏链接。',
+    en: 'This wall link is not valid; perhaps it was not copied whole. Ask the bureau or the system administrator for a new one.',
+  },
+  KIOSK_EXPIRED: {
+    kind: 'unauthenticated',
+    zh: '大屏令牌“{name}”已过期。请招商办或系统管理员在“大屏令牌”中生成新的链接，再在这块屏上打开。',
+    en: 'The wall token "{name}" has expired. Ask the bureau or the system administrator for a new link and open it on this screen.',
+  },
+  KIOSK_REVOKED: {
+    kind: 'unauthenticated',
+    zh: '大屏令牌“{name}”已被吊销。如仍需使用这块屏，请招商办或系统管理员生成新的链接。',
+    en: 'The wall token "{name}" was revoked. If this screen is still needed, ask the bureau or the system administrator for a new link.',
+  },
+  KIOSK_ELSEWHERE: {
+    kind: 'forbidden',
+    zh: '大屏令牌“{name}”不能在这个网络地址（{address}）使用。请在允许的网络内打开，或请管理员生成包含该地址的新令牌。',
+    en: 'The wall token "{name}" may not be used from this address ({address}). Open it inside the allowed network, or ask for a token that includes it.',
+  },
+  KIOSK_NETWORK: {
+    kind: 'refused',
+    zh: '“{text}”不是有效的网络地址。请填写如 10.1.2.3 或 10.1.0.0/16，每行一个。',
+    en: '"{text}" is no network address. Write one per line, such as 10.1.2.3 or 10.1.0.0/16.',
+  },
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROLES } from '#access';
 import { aStaff, roleOf, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
-import { done, type Answer } from '../support/client.js';
+import { done, type Answer, type Asking } from '../support/client.js';
 import { scanRoutes } from '../support/routes.js';
 import { ROLE_ORDER, rights, type Letter, type Right, type Side } from './rights.js';
 import { sideA, sideB } from './two-sides.js';
@@ -15,6 +15,7 @@ let api: TestApi;
 let staff: Staff;
 let sides: Side[];
 let stand: Record<string, string>;
+let kioskToken: string;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -28,7 +29,9 @@ beforeAll(async () => {
   const drafted = done(await staff.bureau.post('/score-schemes', { name: '评价', year: 2026, subject: 'sector', items: [{ name: '签约', metric: 'signed', formula: 'annual_ratio', weight: '100' }] }));
   const scheme = done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version })).id;
   done(await staff.bureau.post(`/score-schemes/${scheme}/revisions`));
-  stand = { ':scheme': scheme, ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken };
+  const kiosk = done(await staff.bureau2.post('/kiosk-tokens', { name: '会议室' }));
+  kioskToken = String(kiosk['token']);
+  stand = { ':scheme': scheme, ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken, ':kiosk': kiosk.id };
 });
 afterAll(() => api.close());
 
@@ -67,11 +70,33 @@ describe('the table of rights', () => {
   });
 
   it('gives the three administrators nothing of the business', () => {
-    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'demonstration', 'api'];
+    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'kiosk-tokens', 'demonstration', 'api'];
     for (const [name, { roles }] of Object.entries(rights)) {
       const resource = name.split('/')[1] ?? '';
       if (!shared.includes(resource)) expect(roles.slice(-3), name).toBe('---');
     }
+  });
+});
+
+// before the table below takes the token back
+describe('a screen with a token of its own', () => {
+  const ask = (method: string, path: string, asking: Asking = {}): Promise<Answer<unknown>> =>
+    api.anonymous.request(method, path, { ...asking, headers: { authorization: `Kiosk ${kioskToken}` } });
+
+  it('opens the wall and no other route', async () => {
+    expect((await ask('GET', '/wall')).status).toBe(200);
+    for (const [name, right] of Object.entries(rights).filter(([route]) => route !== 'GET /wall')) {
+      const { path, ...asking } = right.ask(sides[0]!, api);
+      const answer = await ask(methodOf(name), path.replace(/:[a-z]\w+/gi, (mark) => stand[mark] ?? mark), asking);
+      expect([answer.status, answer.problem.code], name).toEqual([403, 'NOT_ALLOWED']);
+    }
+    expect((await ask('GET', '/events')).status).toBe(403);
+  });
+
+  it('is not a personal token, nor the other way round', async () => {
+    expect((await api.anonymous.get('/wall', { authorization: `Bearer ${kioskToken}` })).status).toBe(401);
+    const answer = await api.anonymous.get('/wall', { authorization: `Kiosk ${staff.leader.bearer}` });
+    expect([answer.status, answer.problem.code]).toEqual([401, 'KIOSK_UNKNOWN']);
   });
 });
 

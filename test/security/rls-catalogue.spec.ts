@@ -28,6 +28,7 @@ const PROTECTED_CHILDREN = [
   'inbox_message',
   'indicator_actual',
   'period_reopening',
+  'kiosk_token',
   'project',
   'score_item',
   'score_scheme',

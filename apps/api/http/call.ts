@@ -51,6 +51,11 @@ export function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
+/** The token of a screen in a meeting room, or null. */
+export function kioskTokenOf(request: FastifyRequest): string | null {
+  return /^Kiosk (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
 export function isSecure(request: FastifyRequest): boolean {
   return request.protocol === 'https';
 }

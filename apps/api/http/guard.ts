@@ -5,8 +5,8 @@ import type { FastifyRequest } from 'fastify';
 import { requireAction, type Action } from '#access';
 import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
-import { organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
-import { bearerOf, ifMatchOf, languageOf, nobody, type Call } from './call.js';
+import { kioskTokens, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
+import { bearerOf, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
 import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
 import { sessionTokenOf } from './session-cookie.js';
 
@@ -39,15 +39,26 @@ export class ActionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const told = <T>(key: string): T | undefined => this.reflector.get<T | undefined>(key, context.getHandler());
-    const signedIn = await this.identify(request);
+    const kioskToken = kioskTokenOf(request);
+    const signedIn = kioskToken === null ? await this.identify(request) : null;
     request.call = callOf(request, signedIn);
     if (told<boolean>(PUBLIC)) return true;
     const action = told<Action>(ACTION);
     if (!action) throw refuse.ROUTE_WITHOUT_ACTION();
+    if (kioskToken !== null) return this.admitKiosk(request, request.call, kioskToken, action);
     if (!signedIn) throw common.NOT_SIGNED_IN();
     if (signedIn.mustChangePassword && !told<boolean>(UNTIL_PASSWORD_CHANGED)) throw organisationRefusals.PASSWORD_MUST_CHANGE();
     if (signedIn.readOnly && !isReading(request)) throw refuse.TOKEN_READ_ONLY();
     requireAction(signedIn.actor, action);
+    return true;
+  }
+
+  /** A screen may look and do nothing else; it is not signed in, and nothing is kept for it. */
+  private async admitKiosk(request: FastifyRequest, call: Call, token: string, action: Action): Promise<true> {
+    const kiosk = await this.work.read(nobody, (reading) => kioskTokens.whoShows(reading, token, request.ip));
+    requireAction(kiosk.actor, action);
+    if (kiosk.touchDue) await this.work.begin(nobody, (work) => kioskTokens.noteSeen(work, kiosk.id, request.ip));
+    call.actor = kiosk.actor;
     return true;
   }
 

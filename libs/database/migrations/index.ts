@@ -10,6 +10,7 @@ import * as countingContracts from './2026-02-01-counting-contracts.js';
 import * as periodsAndRules from './2026-02-02-periods-and-rules.js';
 import * as journal from './2026-02-04-journal.js';
 import * as evaluation from './2026-02-05-evaluation.js';
+import * as kioskTokens from './2026-02-06-kiosk-tokens.js';
 import * as closingsByJournal from './2026-02-08-closings-by-journal.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   '2026-02-02-periods-and-rules': periodsAndRules,
   '2026-02-04-journal': journal,
   '2026-02-05-evaluation': evaluation,
+  '2026-02-06-kiosk-tokens': kioskTokens,
   '2026-02-08-closings-by-journal': closingsByJournal,
 };

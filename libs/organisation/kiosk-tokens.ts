@@ -1,0 +1,144 @@
+import { kioskActor, type KioskActor } from '#access';
+import { audit } from '#audit';
+import { common } from '#errors';
+import type { Reading, Work } from '#database';
+import { isWithin, networkOf } from './networks.js';
+import { refuse } from './organisation.refusals.js';
+import { newToken, sha256 } from './sessions.js';
+
+/** A screen in a meeting room: its token opens the wall and nothing else, ends by itself and can be revoked. */
+export interface KioskTokenRecord {
+  id: string;
+  name: string;
+  place: string | null;
+  /** Networks it may be used from (CIDR); none: from everywhere. */
+  allowedFrom: string[];
+  createdByName: string;
+  createdAt: Date;
+  expiresAt: Date;
+  lastSeenAt: Date | null;
+  lastAddress: string | null;
+  revokedAt: Date | null;
+  /** What it is now: in use, over, or taken back. */
+  state: 'active' | 'expired' | 'revoked';
+}
+
+export interface KioskTokenInput {
+  name: string;
+  place: string | null;
+  /** Days until it ends, 1 to 366. */
+  days: number;
+  /** Addresses or networks as people type them. */
+  allowedFrom: string[];
+}
+
+export interface Kiosk {
+  id: string;
+  actor: KioskActor;
+  /** It was last noted as seen more than a minute ago: see `noteSeen`. */
+  touchDue: boolean;
+}
+
+const TOUCH_EVERY = 60_000;
+const DAY = 86_400_000;
+
+export const kioskTokens = {
+  /** Every screen that there is or was, those in use first. */
+  async list(reading: Reading): Promise<KioskTokenRecord[]> {
+    const rows = await stored(reading).orderBy('k.createdAt', 'desc').execute();
+    return rows.map((row) => recordOf(row, reading.at)).sort((a, b) => Number(a.state !== 'active') - Number(b.state !== 'active'));
+  },
+
+  /**
+   * @returns the token itself, shown this once; only its hash is stored
+   * @throws KIOSK_NETWORK naming the line that is neither an address nor a network
+   */
+  async issue(work: Work, input: KioskTokenInput): Promise<KioskTokenRecord & { token: string }> {
+    if (work.actor.id === null) throw common.NOT_SIGNED_IN();
+    const token = `qjw_${newToken()}`;
+    const { id } = await work.tx
+      .insertInto('kioskToken')
+      .values({
+        name: input.name,
+        place: input.place,
+        allowedFrom: networksOf(input.allowedFrom),
+        tokenSha256: sha256(token),
+        createdBy: work.actor.id,
+        createdAt: work.at,
+        expiresAt: new Date(work.at.getTime() + input.days * DAY),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const record = await one(work, id);
+    audit.record(work, { action: 'kiosk.issue', subjectType: 'kiosk_token', subjectId: id, after: record });
+    return { ...record, token };
+  },
+
+  /** Takes a token back; the screen goes dark at its next question. Taking it back twice changes nothing more. */
+  async revoke(work: Work, id: string): Promise<KioskTokenRecord> {
+    const before = await one(work, id);
+    const result = await work.tx
+      .updateTable('kioskToken')
+      .set({ revokedAt: work.at, revokedBy: work.actor.id })
+      .where('id', '=', id)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    const after = await one(work, id);
+    if (result.numUpdatedRows > 0n) audit.record(work, { action: 'kiosk.revoke', subjectType: 'kiosk_token', subjectId: id, before, after });
+    return after;
+  },
+
+  /**
+   * The screen that shows this token.
+   * @throws KIOSK_UNKNOWN, KIOSK_EXPIRED, KIOSK_REVOKED (401) or KIOSK_ELSEWHERE (403), each with what to do
+   */
+  async whoShows(reading: Reading, token: string, address: string): Promise<Kiosk> {
+    const row = await stored(reading).where('k.tokenSha256', '=', sha256(token)).executeTakeFirst();
+    if (!row) throw refuse.KIOSK_UNKNOWN();
+    const { id, name, state, allowedFrom, lastSeenAt } = recordOf(row, reading.at);
+    if (state === 'revoked') throw refuse.KIOSK_REVOKED({ name });
+    if (state === 'expired') throw refuse.KIOSK_EXPIRED({ name });
+    if (allowedFrom.length > 0 && !isWithin(allowedFrom, address)) throw refuse.KIOSK_ELSEWHERE({ name, address });
+    const touchDue = lastSeenAt === null || lastSeenAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
+    return { id, actor: kioskActor(name), touchDue };
+  },
+
+  /** Notes that a screen was alive, and where, however many questions it asks at once. */
+  async noteSeen(work: Work, id: string, address: string): Promise<void> {
+    await work.tx
+      .updateTable('kioskToken')
+      .set({ lastSeenAt: work.at, lastAddress: address })
+      .where('id', '=', id)
+      .where((eb) => eb.or([eb('lastSeenAt', 'is', null), eb('lastSeenAt', '<', new Date(work.at.getTime() - TOUCH_EVERY))]))
+      .execute();
+  },
+};
+
+/** A network that is named twice is one. */
+function networksOf(lines: string[]): string[] {
+  const networks = lines.map((line, index) => {
+    const network = networkOf(line);
+    if (network === null) throw refuse.KIOSK_NETWORK({ text: line }).at(`allowedFrom.${index}`);
+    return network;
+  });
+  return [...new Set(networks)];
+}
+
+function stored(reading: Reading) {
+  return reading.tx
+    .selectFrom('kioskToken as k')
+    .leftJoin('person as p', 'p.id', 'k.createdBy')
+    .select(['k.id', 'k.name', 'k.place', 'k.allowedFrom', 'k.createdAt', 'k.expiresAt', 'k.lastSeenAt', 'k.lastAddress', 'k.revokedAt'])
+    .select((eb) => eb.fn.coalesce('p.name', eb.val('')).as('createdByName'));
+}
+
+async function one(reading: Reading, id: string): Promise<KioskTokenRecord> {
+  const row = await stored(reading).where('k.id', '=', id).executeTakeFirst();
+  if (!row) throw common.NOT_FOUND();
+  return recordOf(row, reading.at);
+}
+
+function recordOf(row: Omit<KioskTokenRecord, 'state'>, at: Date): KioskTokenRecord {
+  const over = row.expiresAt.getTime() <= at.getTime();
+  return { ...row, state: row.revokedAt !== null ? 'revoked' : over ? 'expired' : 'active' };
+}
