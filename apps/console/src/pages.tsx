@@ -17,4 +17,5 @@ export const pages: Page[] = [
   { path: '/figures/rows', component: lazy(() => import('./board/RowsPage.js')), action: 'figure.read' },
   { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
   { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
+  { path: '/kiosk-tokens', component: lazy(() => import('./kiosks/KiosksPage.js')), action: 'kiosk.manage' },
 ];

@@ -16,6 +16,7 @@ const RESOURCE_OF: Record<string, string> = {
   period: 'periods',
   target: 'targets',
   indicator_actual: 'indicator-actuals',
+  kiosk_token: 'kiosk-tokens',
 };
 
 /** What an act changed, field by field. Also usable on the page of a record, for its own history. */

@@ -4,6 +4,7 @@ import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import BoardIcon from '@mui/icons-material/InsightsOutlined';
 import ContractIcon from '@mui/icons-material/DescriptionOutlined';
 import FundsIcon from '@mui/icons-material/PaymentsOutlined';
+import KioskIcon from '@mui/icons-material/TvOutlined';
 import InvestorIcon from '@mui/icons-material/BusinessOutlined';
 import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
 import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
@@ -57,6 +58,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'roles', to: '/people', icon: PeopleIcon, action: 'person.grantRoles', resource: 'people' },
       { label: 'units', to: '/org-units', icon: UnitsIcon, action: 'unit.edit', resource: 'org-units' },
       { label: 'settings', to: '/settings', icon: SettingsIcon, action: 'setting.edit' },
+      { label: 'kiosks', to: '/kiosk-tokens', icon: KioskIcon, action: 'kiosk.manage' },
       { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },
     ],
   },

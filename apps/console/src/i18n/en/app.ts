@@ -30,6 +30,7 @@ export const app: SameKeys<typeof zh> = {
     roles: 'Roles',
     units: 'Units',
     settings: 'Settings',
+    kiosks: 'Wall tokens',
     audit: 'Audit trail',
     todo: 'To do',
     me: 'Me',

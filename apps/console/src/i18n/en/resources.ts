@@ -378,6 +378,21 @@ export const resources: SameKeys<typeof zh> = {
     fields: { ...record, month: 'Month', state: 'Status', closedAt: 'Closed at', closedByName: 'Closed by' },
   },
   settings: { name: 'Settings', fields: { ...record, value: 'Value' } },
+  'kiosk-tokens': {
+    name: 'Wall tokens',
+    fields: {
+      ...record,
+      name: 'Screen',
+      place: 'Place',
+      allowedFrom: 'Allowed networks',
+      createdByName: 'Made by',
+      expiresAt: 'Expires',
+      lastSeenAt: 'Last seen',
+      lastAddress: 'Last address',
+      revokedAt: 'Revoked',
+      state: 'State',
+    },
+  },
   'rule-sets': { name: 'Rule set |||| Rule sets', fields: { ...record, name: 'Name', validFrom: 'Valid from', categories: 'Category' } },
   'audit-entries': {
     name: 'Audit entry |||| Audit entries',

@@ -28,6 +28,7 @@ export const app = {
     roles: '角色授权',
     units: '单位',
     settings: '系统设置',
+    kiosks: '大屏令牌',
     audit: '审计记录',
     todo: '待办',
     me: '我的',

@@ -376,6 +376,21 @@ export const resources = {
     fields: { ...record, month: '月份', state: '状态', closedAt: '关账时间', closedByName: '关账人' },
   },
   settings: { name: '系统设置', fields: { ...record, value: '设置值' } },
+  'kiosk-tokens': {
+    name: '大屏令牌',
+    fields: {
+      ...record,
+      name: '屏幕名称',
+      place: '位置',
+      allowedFrom: '允许的网络',
+      createdByName: '生成人',
+      expiresAt: '到期时间',
+      lastSeenAt: '最近在线',
+      lastAddress: '最近地址',
+      revokedAt: '吊销时间',
+      state: '状态',
+    },
+  },
   'rule-sets': { name: '认定口径', fields: { ...record, name: '名称', validFrom: '起用日期', categories: '资金类别' } },
   'audit-entries': {
     name: '审计记录',
