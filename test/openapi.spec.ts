@@ -186,6 +186,9 @@ describe('what is answered', () => {
     'GET /figures/rankings': ['', '?by=sector&order=gap&metric=received', '?order=growth', '?order=actual&asOf=2026-06-15'],
     'GET /figures/red-black-lists': ['', '?by=sector'],
     'GET /figures/problem-projects': ['', '?asOf=2027-12-31'],
+    'GET /targets/table': ['?year=2026&metric=signed'],
+    'GET /targets/lines': ['?year=2026&metric=received'],
+    'GET /targets/copies': ['?year=2027&metric=signed&percent=110'],
   };
 
   it('matches what is declared, on every GET route and for every role, with no undeclared field', async () => {

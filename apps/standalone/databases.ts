@@ -1,7 +1,7 @@
 import { systemClock } from '#calendar';
 import type { Config } from '#config';
 import { APP_ROLE, migrate } from '#database';
-import { loadDemonstration } from '#demonstration';
+import { loadDemonstration, openingOf } from '#demonstration';
 import { migrateQueue } from '#jobs';
 import { loadPlan } from '#plan';
 import { say } from './announce.js';
@@ -57,7 +57,7 @@ export async function prepareDatabase(ownerUrl: string, mode: Mode, config: Conf
   const ran = await migrate(ownerUrl);
   if (ran.length > 0) say(`✓ 数据库结构已更新（${ran.length} 步） Schema is up to date`);
   await prepareQueue(ownerUrl, config);
-  await loadPlan(ownerUrl);
+  await loadPlan(ownerUrl, undefined, mode === 'demonstration' ? openingOf(systemClock) : systemClock);
   if (mode === 'demonstration') await loadDemonstration(ownerUrl, config, systemClock, (month) => say(`  示例 ${month} …`));
 }
 

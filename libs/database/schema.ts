@@ -436,6 +436,41 @@ export interface IndicatorActual {
   version: Generated<number>;
 }
 
+export interface IndicatorActualEarlier {
+  actualId: string;
+  asOf: string;
+  cityAverage: string | null;
+  growthPercent: string | null;
+  id: Generated<string>;
+  knownFrom: Timestamp;
+  knownUntil: Timestamp;
+  metric: string;
+  quotation: string | null;
+  scope: string;
+  sectorId: number | null;
+  source: string;
+  tierCode: string | null;
+  value: string;
+  version: number;
+}
+
+export interface IndicatorActualKnown {
+  actualId: string | null;
+  asOf: string | null;
+  cityAverage: string | null;
+  growthPercent: string | null;
+  knownFrom: Timestamp | null;
+  knownUntil: Timestamp | null;
+  metric: string | null;
+  quotation: string | null;
+  scope: string | null;
+  sectorId: number | null;
+  source: string | null;
+  tierCode: string | null;
+  value: string | null;
+  version: number | null;
+}
+
 export interface IndicatorActualView {
   asOf: string | null;
   cityAverage: string | null;
@@ -1071,6 +1106,8 @@ export interface StoredFile {
 export interface Target {
   createdAt: Timestamp;
   createdBy: string | null;
+  decidedOn: string | null;
+  effectiveOn: string;
   id: Generated<string>;
   metric: string;
   month: number | null;
@@ -1080,13 +1117,15 @@ export interface Target {
   supersededAt: Timestamp | null;
   supersededBy: string | null;
   unitId: number | null;
-  value: string;
+  value: string | null;
   year: number;
 }
 
 export interface TargetView {
   createdAt: Timestamp | null;
   current: boolean | null;
+  decidedOn: string | null;
+  effectiveOn: string | null;
   id: string | null;
   metric: string | null;
   month: number | null;
@@ -1183,6 +1222,8 @@ export interface DB {
   idempotencyKey: IdempotencyKey;
   inboxMessage: InboxMessage;
   indicatorActual: IndicatorActual;
+  indicatorActualEarlier: IndicatorActualEarlier;
+  indicatorActualKnown: IndicatorActualKnown;
   indicatorActualView: IndicatorActualView;
   industryChain: IndustryChain;
   investor: Investor;

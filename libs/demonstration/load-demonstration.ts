@@ -23,6 +23,12 @@ interface Moment {
   act: (work: Parameters<typeof play>[0]) => Promise<unknown>;
 }
 
+/** The moment at which a demonstration's plan was known: before the year that is played began, or now if that is earlier. */
+export function openingOf(clock: Clock): Clock {
+  const opening = momentAt(`${qijiangPlan.year}-01-01`, '08:00');
+  return opening < clock.now() ? fixedClock(opening) : clock;
+}
+
 /**
  * Fills an opened database with a believable, clearly marked year: people for every role, some sixty projects, their
  * visits, contracts and money, played through the product's own verbs with the clock of each day, up to now.

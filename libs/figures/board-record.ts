@@ -1,5 +1,5 @@
 import type { Dates } from './journal.js';
-import type { Light } from './schedule.js';
+import type { Basis, Light } from './schedule.js';
 
 /** `region`: the province that the investor comes from; `origin`: signed this year (新签) or carried over (续建). */
 export const DIMENSIONS = ['sector', 'unit', 'tier', 'chain', 'region', 'origin'] as const;
@@ -74,9 +74,11 @@ export interface Board {
   /** By which day entries are placed: the books' or their own. */
   dates: Dates;
   by: Dimension;
-  basis: 'months' | 'days';
-  /** Percent of the year that should be done. */
+  basis: Basis;
+  /** Percent of the year that should be done, evenly. */
   schedule: string;
+  /** The same for each metric; it differs where the district has curves. Gaps and lights follow these. */
+  schedules: { signed: string; received: string };
   /** false: only the part of the district that the asking person may see. */
   wholeDistrict: boolean;
   total: BoardRow;

@@ -6,7 +6,7 @@ import { baseFigures, lastYearOf, type LastYear } from './base.js';
 import { DIMENSIONS, type Board, type BoardRow, type Cell, type Dimension } from './board-record.js';
 import { countsOf } from './counts.js';
 import { growthCells } from './growth.js';
-import { gapOf, lightOf, scheduleOn, type LightLimits } from './schedule.js';
+import { gapOf, lightOf, schedulesOn, type LightLimits, type Schedules } from './schedule.js';
 import { scopeOf } from './sight.js';
 import type { Moment } from './journal.js';
 import { emptySums, receivedOfTerminated, sumsBy, type Sums, type SumsBy } from './sums.js';
@@ -25,25 +25,26 @@ export async function board(reading: Reading, question: BoardQuestion): Promise<
   const { year, by, knownAt = null, dates = 'counted' } = question;
   const asOf = question.asOf > `${year}-12-31` ? `${year}-12-31` : question.asOf;
   const moment: Moment = { year, asOf, knownAt, dates };
-  const { basis } = await settings.get(reading, 'schedule');
+  const schedules = await schedulesOn(reading, asOf, year);
   const measure: Measure = {
-    schedule: scheduleOn(asOf, year, basis),
+    schedules,
     started: yearOf(asOf) === year,
     limits: await settings.get(reading, 'lights'),
   };
   const whole = scopeOf(reading).all;
-  const targets = await targetsOf(reading, year);
+  const targets = await targetsOf(reading, year, asOf, knownAt ?? reading.at);
   const before: Moment = { year: year - 1, asOf: addYears(asOf, -1), knownAt, dates };
   const [sums = NO_SUMS, sumsBefore = NO_SUMS] = await sumsBy(reading, [moment, before], by);
   const lastYear = await lastYearOf(reading, before, sumsBefore, whole);
-  const growthOf = await growthCells(reading, year, asOf);
+  const growthOf = await growthCells(reading, year, asOf, knownAt ?? reading.at);
   const rows = (await headings(reading, by, sums)).map((heading) =>
     rowOf(heading, sums.parts.get(heading.key) ?? emptySums(), targets.of(by, heading.key), lastYear.of(by, heading.key), measure, growthOf(by, heading)),
   );
   const totalTargets = whole ? targets.total : targets.ofScope(scopeOf(reading));
   return {
-    ...{ year, asOf, by, basis, knownAt: knownAt ?? reading.at, dates, wholeDistrict: whole },
-    schedule: percent(measure.schedule),
+    ...{ year, asOf, by, basis: schedules.basis, knownAt: knownAt ?? reading.at, dates, wholeDistrict: whole },
+    schedule: percent(schedules.even),
+    schedules: { signed: percent(schedules.signed), received: percent(schedules.received) },
     total: rowOf({ key: null, name: '合计', kind: null }, sums.total, totalTargets, lastYear.total, measure, []),
     rows,
     ...(await countsOf(reading, moment, whole ? targets : null)),
@@ -55,7 +56,7 @@ export async function board(reading: Reading, question: BoardQuestion): Promise<
 }
 
 interface Measure {
-  schedule: Ratio;
+  schedules: Schedules;
   started: boolean;
   limits: LightLimits;
 }
@@ -72,16 +73,16 @@ function rowOf(
 ): BoardRow {
   return {
     ...heading,
-    signed: cellOf(sums.signed, sums.signedPending, target.signed, lastYear.signed, measure),
-    received: cellOf(sums.received, sums.receivedPending, target.received, lastYear.received, measure),
+    signed: cellOf(sums.signed, sums.signedPending, target.signed, lastYear.signed, measure.schedules.signed, measure),
+    received: cellOf(sums.received, sums.receivedPending, target.received, lastYear.received, measure.schedules.received, measure),
     signedProjects: sums.signedProjects,
     growth: growthCellsOfRow,
   };
 }
 
-function cellOf(actual: string, pending: string, target: string | null, lastYear: string | null, measure: Measure): Cell {
+function cellOf(actual: string, pending: string, target: string | null, lastYear: string | null, schedule: Ratio, measure: Measure): Cell {
   const share = target === null || isZero(target) ? null : ratio(actual, target);
-  const gap = share === null ? null : gapOf(share, measure.schedule);
+  const gap = share === null ? null : gapOf(share, schedule);
   return {
     actual,
     target,

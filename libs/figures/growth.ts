@@ -1,56 +1,55 @@
 import type { BusinessDate } from '#calendar';
 import type { Reading } from '#database';
+import { compare } from '#money';
+import { settings } from '#settings';
+import { actualsKnown, targetsInForce } from '#targets';
 import type { Dimension, GrowthCell } from './board-record.js';
 import type { Heading } from './headings.js';
 import type { Light } from './schedule.js';
 
+const GROWTH = ['output_growth', 'value_added_growth'] as const satisfies readonly GrowthCell['metric'][];
+
 /**
- * Sectors without amounts (建筑业): the planned growth rates against the newest official figure up to the day.
- * Lights: green at plan and at the city's average or better, yellow growing but below either, red shrinking
- * (practice.md 3.6).
+ * Sectors without amounts (建筑业): the planned growth rates as they hold on the day against the newest official figure
+ * up to the day, both as known at the moment.
  */
 export async function growthCells(
   reading: Reading,
   year: number,
   asOf: BusinessDate,
+  knownAt: Date = reading.at,
 ): Promise<(by: Dimension, heading: Heading) => GrowthCell[]> {
-  const plans = await reading.tx
-    .selectFrom('target')
-    .select(['sectorId', 'metric', 'value', 'source'])
-    .where('year', '=', year)
-    .where('metric', 'in', ['output_growth', 'value_added_growth'])
-    .where('supersededAt', 'is', null)
-    .where('month', 'is', null)
-    .orderBy('metric')
-    .execute();
-  const actuals = await reading.tx
-    .selectFrom('indicatorActual')
-    .select(['sectorId', 'metric', 'value', 'asOf', 'cityAverage'])
-    .where('metric', 'in', ['output_growth', 'value_added_growth'])
-    .where('asOf', '>=', `${year}-01-01`)
-    .where('asOf', '<=', asOf)
-    .orderBy('asOf', 'desc')
-    .execute();
+  const plans = await targetsInForce(reading, year, asOf, knownAt);
+  const actuals = await actualsKnown(reading, { metrics: GROWTH, from: `${year}-01-01`, upTo: asOf, knownAt });
+  const rule = await settings.get(reading, 'growthLights');
   return (by, heading) => {
     if (by !== 'sector') return [];
-    return plans
-      .filter(({ sectorId }) => String(sectorId) === heading.key)
-      .map((plan) => {
-        const actual = actuals.find((row) => row.metric === plan.metric && row.sectorId === plan.sectorId);
-        return {
-          metric: plan.metric as GrowthCell['metric'],
+    return GROWTH.flatMap((metric) => {
+      const plan = plans.find((row) => row.metric === metric && row.unitId === null && row.month === null && String(row.sectorId) === heading.key);
+      if (!plan) return [];
+      const actual = actuals.find((row) => row.metric === metric && row.scope === 'district' && row.sectorId === plan.sectorId);
+      return [
+        {
+          metric,
           target: plan.value,
           actual: actual?.value ?? null,
           asOf: actual?.asOf ?? null,
           cityAverage: actual?.cityAverage ?? null,
-          light: actual ? growthLight(Number(actual.value), Number(plan.value), actual.cityAverage) : null,
+          light: actual ? growthLight(actual.value, plan.value, actual.cityAverage, rule) : null,
           source: plan.source,
-        };
-      });
+        },
+      ];
+    });
   };
 }
 
-export function growthLight(actual: number, plan: number, cityAverage: string | null): Light {
-  if (actual < 0) return 'red';
-  return actual >= plan && (cityAverage === null || actual >= Number(cityAverage)) ? 'green' : 'yellow';
+/**
+ * Light of a growth rate (practice.md 3.6, N8): red when shrinking, green at the plan and at the city's average or
+ * better, yellow when growing but below either. Where the average is unknown, or does not count here, the plan decides.
+ * All rates are percent.
+ */
+export function growthLight(actual: string, plan: string, cityAverage: string | null, rule: { cityAverage: boolean }): Light {
+  if (compare(actual, '0.00') < 0) return 'red';
+  const average = rule.cityAverage ? cityAverage : null;
+  return compare(actual, plan) >= 0 && (average === null || compare(actual, average) >= 0) ? 'green' : 'yellow';
 }

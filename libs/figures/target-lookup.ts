@@ -1,5 +1,7 @@
+import type { BusinessDate } from '#calendar';
 import type { Reading } from '#database';
 import { add } from '#money';
+import { targetsInForce } from '#targets';
 import type { Dimension } from './board-record.js';
 import type { FigureScope } from './sight.js';
 
@@ -16,17 +18,16 @@ export interface TargetLookup {
   /** The target of a part of the district: that of the one unit or sector it is; null when it is several. */
   ofScope(scope: FigureScope): Targets;
   count(metric: 'starts' | 'productions'): string | null;
+  /** Plan of foreign capital, 万美元. */
+  foreignCapital: string | null;
 }
 
-/** The year's targets in force (whole year). A part without a target of its own has none: it is never derived. */
-export async function targetsOf(reading: Reading, year: number): Promise<TargetLookup> {
-  const rows = await reading.tx
-    .selectFrom('target')
-    .select(['metric', 'sectorId', 'unitId', 'value'])
-    .where('year', '=', year)
-    .where('month', 'is', null)
-    .where('supersededAt', 'is', null)
-    .execute();
+/**
+ * The year's targets (whole year) as they hold on a business date and were known at a moment; today and now when absent.
+ * A part without a target of its own has none: it is never derived.
+ */
+export async function targetsOf(reading: Reading, year: number, asOf: BusinessDate = reading.today, knownAt: Date = reading.at): Promise<TargetLookup> {
+  const rows = (await targetsInForce(reading, year, asOf, knownAt)).filter(({ month }) => month === null);
   const value = (metric: string, sectorId: number | null, unitId: number | null): string | null => {
     const row = rows.find((candidate) => candidate.metric === metric && candidate.sectorId === sectorId && candidate.unitId === unitId);
     return row ? add(row.value) : null;
@@ -38,7 +39,7 @@ export async function targetsOf(reading: Reading, year: number): Promise<TargetL
   return {
     total: both(null, null),
     of: (by, key) => {
-      if (key === null || by === 'tier' || by === 'chain') return NONE;
+      if (key === null || (by !== 'sector' && by !== 'unit')) return NONE;
       return by === 'sector' ? both(Number(key), null) : both(null, Number(key));
     },
     ofScope: ({ unitIds, sectorIds }) => {
@@ -48,5 +49,6 @@ export async function targetsOf(reading: Reading, year: number): Promise<TargetL
       return NONE;
     },
     count: (metric) => value(metric, null, null),
+    foreignCapital: value('foreign_capital', null, null),
   };
 }

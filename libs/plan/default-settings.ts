@@ -1,4 +1,4 @@
-import type { SettingKey, SettingValue } from '#settings';
+import { settings, type SettingKey, type SettingValue } from '#settings';
 import type { Plan } from './plan.js';
 
 type Settings = { [Key in Exclude<SettingKey, 'demonstration'>]: SettingValue<Key> };
@@ -13,7 +13,8 @@ export function defaultSettings({ district }: Plan): Settings {
       productName: district.productName,
     },
     lights: { green: 0, yellow: -10 },
-    schedule: { basis: 'months' },
+    growthLights: settings.defaultOf('growthLights'),
+    schedule: settings.defaultOf('schedule'),
     money: { unit: 'yi', decimals: 2 },
     'reminders.morning': '08:30',
     problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },

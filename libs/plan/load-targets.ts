@@ -15,6 +15,7 @@ export async function loadTargets(work: Work, plan: Plan, ground: Ground): Promi
         sectorId: idOf(sector, ground),
         value: inMainUnit(unit, value),
         source,
+        effectiveOn: `${plan.year}-01-01`,
         createdAt: work.at,
       })),
     )

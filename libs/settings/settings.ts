@@ -12,6 +12,21 @@ const wholeFrom = (least: number, most: number) => {
  * What a district may choose: one row per key, with the default used where the row is missing. Rules that differ
  * between districts live here or in a rule set, never in code.
  */
+/** Twelve cumulative percentages, one for each month's end: never falling, the last of them 100. */
+const curve = z
+  .array(z.number().min(0).max(100).refine(hasTwoDecimals, { message: '百分数最多两位小数 (at most two decimals)' }))
+  .length(12, { message: '曲线要填满 12 个月 (a curve has twelve months)' })
+  .refine((points) => points.every((point, index) => point >= (points[index - 1] ?? 0)), {
+    message: '曲线是累计百分数，后一个月不能小于前一个月 (cumulative: no month may be below the one before)',
+  })
+  .refine((points) => points.at(-1) === 100, { message: '曲线的 12 月应为 100 (December is 100)' });
+
+const EVEN = [8.33, 16.67, 25, 33.33, 41.67, 50, 58.33, 66.67, 75, 83.33, 91.67, 100];
+
+function hasTwoDecimals(value: number): boolean {
+  return /^\d+(\.\d{1,2})?$/.test(String(value));
+}
+
 const definitions = {
   /** Name and GB/T 2260 code of the district. */
   district: z.object({ code: z.string(), name: z.string(), shortName: z.string(), productName: z.string() }).default({
@@ -25,8 +40,18 @@ const definitions = {
     .object({ green: z.number(), yellow: z.number() })
     .refine((value) => value.green >= value.yellow, { message: '绿灯界限不能低于黄灯界限 (green must not be below yellow)' })
     .default({ green: 0, yellow: -10 }),
-  /** How much of the year should be done by a day: by months with the day within the month, or by days. */
-  schedule: z.object({ basis: z.enum(['months', 'days']) }).default({ basis: 'months' }),
+  /** Sectors steered by growth: whether green also asks for the city's average (practice.md 3.6, N8). */
+  growthLights: z.object({ cityAverage: z.boolean() }).default({ cityAverage: true }),
+  /**
+   * How much of the year should be done by a day: by months with the day within the month, by days, or by a curve for
+   * each metric. The curves are kept while another basis is chosen.
+   */
+  schedule: z
+    .object({
+      basis: z.enum(['months', 'days', 'curve']),
+      curves: z.object({ signed: curve, received: curve }).default({ signed: EVEN, received: EVEN }),
+    })
+    .default({ basis: 'months', curves: { signed: EVEN, received: EVEN } }),
   /** Unit and decimals in which amounts are shown; storage stays exact in 元. */
   money: z
     .object({ unit: z.enum(['yi', 'wan']), decimals: z.number().int().min(0).max(4) })
@@ -63,7 +88,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'schedule', 'money', 'reminders.morning', 'problems', 'lists'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'reminders.morning', 'problems', 'lists'];
 
 export interface SettingRecord {
   id: SettingKey;
@@ -73,6 +98,9 @@ export interface SettingRecord {
 }
 
 export const settings = {
+  /** What holds where the district has not chosen. */
+  defaultOf: <K extends SettingKey>(key: K): SettingValue<K> => definitions[key].parse(undefined) as SettingValue<K>,
+
   async get<K extends SettingKey>(reading: Reading, key: K): Promise<SettingValue<K>> {
     const row = await reading.tx.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
     return definitions[key].parse(row?.value) as SettingValue<K>;

@@ -1,5 +1,5 @@
 import { audit } from '#audit';
-import { common, declareRefusals } from '#errors';
+import { common } from '#errors';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 
 export const ACTUAL_METRICS = [
@@ -11,21 +11,12 @@ export const ACTUAL_METRICS = [
   'same_year_productions',
   'output_growth',
   'value_added_growth',
+  'foreign_capital',
   'foreign_capital_growth',
   'land_reused_mu',
   'plant_reused_sqm',
 ] as const;
 export type ActualMetric = (typeof ACTUAL_METRICS)[number];
-
-export const refuse = declareRefusals({
-  ACTUAL_EXISTS: {
-    kind: 'conflict',
-    zh: '这一天的该项数据已登记，请直接修改原记录。',
-    en: 'A figure for this day is recorded already; change that record.',
-    field: 'asOf',
-    constraints: ['indicator_actual_once'],
-  },
-});
 
 /** An official figure, typed or imported with its source: results of earlier years, growth of 建筑业. */
 export interface IndicatorActualRecord {

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor, Role } from '#access';
 import { fixedClock } from '#calendar';
-import { DEMONSTRATION_PASSWORD, demonstrationAccounts, loadDemonstration } from '#demonstration';
+import { DEMONSTRATION_PASSWORD, demonstrationAccounts, loadDemonstration, openingOf } from '#demonstration';
 import { board, figureRows } from '#figures';
 import { add, ratio } from '#money';
 import { Passwords } from '#organisation';
@@ -20,7 +20,7 @@ let leader: PersonActor;
 
 beforeAll(async () => {
   db = await createTestDatabase(clock);
-  await loadPlan(db.url);
+  await loadPlan(db.url, undefined, openingOf(clock));
   expect(await loadDemonstration(db.url, config, clock)).toBe(true);
   leader = await personOf('leader1');
 }, 300_000);
@@ -213,7 +213,7 @@ describe('loading again', () => {
 
   it('an interrupted load leaves nothing behind', async () => {
     const other = await createTestDatabase();
-    await loadPlan(other.url);
+    await loadPlan(other.url, undefined, openingOf(clock));
     await other.owner.query("create function stop_here() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$");
     await other.owner.query('create trigger stop_here before insert on milestone for each row execute function stop_here()');
     await expect(loadDemonstration(other.url, config, clock)).rejects.toThrow();

@@ -40,7 +40,7 @@ const noon = (day: string): string => `${day}T04:00:00.000Z`;
 
 export async function aDistrict(): Promise<District> {
   const db = await createTestDatabase();
-  await loadPlan(db.url);
+  await loadPlan(db.url, undefined, fixedClock('2026-01-01T08:00:00+08:00'));
   const sectors = new Map((await db.owner.query<{ code: string; id: number }>('select code, id from sector')).rows.map((row) => [row.code, row.id]));
   const units = new Map((await db.owner.query<{ name: string; id: number }>('select name, id from org_unit')).rows.map((row) => [row.name, row.id]));
   const need = <K, V>(map: Map<K, V>, key: K): V => {

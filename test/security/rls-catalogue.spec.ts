@@ -27,6 +27,7 @@ const PROTECTED_CHILDREN = [
   'funds_decision',
   'inbox_message',
   'indicator_actual',
+  'indicator_actual_earlier',
   'period_reopening',
   'kiosk_token',
   'project',

@@ -42,5 +42,6 @@ function withQuery(path: string): string {
   if (path.endsWith('/requirements')) return `${path}?to=signed`;
   if (path.endsWith('/rows')) return `${path}?figure=received&year=2026&limit=1000`;
   if (path.endsWith('/checks')) return `${path}?year=2026`;
+  if (/^\/targets\/(table|lines|copies)$/.test(path)) return `${path}?year=${path.endsWith('copies') ? 2027 : 2026}&metric=signed`;
   return path;
 }

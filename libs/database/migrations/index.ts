@@ -8,6 +8,7 @@ import * as rowSecurity from './2026-01-06-row-security.js';
 import * as readingViews from './2026-01-07-reading-views.js';
 import * as countingContracts from './2026-02-01-counting-contracts.js';
 import * as periodsAndRules from './2026-02-02-periods-and-rules.js';
+import * as targetsDivided from './2026-02-03-targets-divided.js';
 import * as journal from './2026-02-04-journal.js';
 import * as evaluation from './2026-02-05-evaluation.js';
 import * as kioskTokens from './2026-02-06-kiosk-tokens.js';
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '2026-01-07-reading-views': readingViews,
   '2026-02-01-counting-contracts': countingContracts,
   '2026-02-02-periods-and-rules': periodsAndRules,
+  '2026-02-03-targets-divided': targetsDivided,
   '2026-02-04-journal': journal,
   '2026-02-05-evaluation': evaluation,
   '2026-02-06-kiosk-tokens': kioskTokens,

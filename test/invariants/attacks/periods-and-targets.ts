@@ -149,6 +149,27 @@ const targets: Attack[] = [
     attack({ rule: 'M22', title: `sets ${what}`, refusedBy, arrange: nothing, attack: (sql) => insert(sql, 'target', target(values)) }),
   ),
   attack({
+    rule: 'M22',
+    title: 'lets a target take effect in another year',
+    refusedBy: 'target_effective_in_year',
+    arrange: nothing,
+    attack: (sql) => insert(sql, 'target', target({ year: aYear(), effective_on: '2039-12-31' })),
+  }),
+  attack({
+    rule: 'M22',
+    title: 'sets a target for a year that is closed',
+    as: 'owner',
+    refusedBy: 'target_year_closed',
+    arrange: nothing,
+    attack: async (sql) => {
+      const closed = aYear();
+      // all within the attack, so that no other one meets a year closed before its turn
+      await sql.query('alter table period disable trigger period_guard');
+      await sql.query(`insert into period (month, state, closed_at) values ($1, 'closed', $2)`, [`${closed}-12`, NOW]);
+      await insert(sql, 'target', target({ year: closed }));
+    },
+  }),
+  attack({
     rule: 'M23',
     title: 'edits a target in place',
     refusedBy: 'target_versioned',

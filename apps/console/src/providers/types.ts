@@ -100,7 +100,7 @@ export interface Board {
   asOf: string;
   knownAt: string;
   by: 'sector' | 'unit' | 'tier' | 'chain';
-  basis: 'months' | 'days';
+  basis: 'months' | 'days' | 'curve';
   schedule: string;
   /** false: the numbers are those of what this person may see. */
   wholeDistrict: boolean;

@@ -60,7 +60,7 @@ function TargetCell({ metric, target, onOpen }: { metric: string; target: Target
         {translate(`enums.metric.${metric}`)}
       </Typography>
       <Typography component="span" color={target ? 'text.primary' : 'text.secondary'} sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: target ? 600 : 400 }}>
-        {target ? valueOf(metric, target.value) : translate('targets.none')}
+        {target && target.value !== null ? valueOf(metric, target.value) : translate('targets.none')}
       </Typography>
       {target && target.revision > 1 && (
         <Typography component="span" variant="caption" color="text.secondary">

@@ -50,13 +50,13 @@ export function TargetDialog({ year, part, metric, onClose }: TargetDialogProps)
   );
 }
 
-function Version({ target: { metric, value, revision, source, createdAt, supersededAt } }: { target: Target }) {
+function Version({ target: { metric, value, revision, source, effectiveOn, decidedOn, createdAt, supersededAt } }: { target: Target }) {
   const translate = useTranslate();
   const valueOf = useMetricValue();
   return (
     <Box sx={{ borderLeft: 3, borderColor: supersededAt ? 'divider' : 'primary.main', pl: 1.5, my: 1 }}>
       <Typography sx={{ fontWeight: 600 }}>
-        {valueOf(metric, value)}{' '}
+        {value === null ? translate('targets.withdrawn') : valueOf(metric, value)}{' '}
         <Typography component="span" variant="caption" color="text.secondary">
           {translate('targets.revision', { revision })} · {showMoment(createdAt)}
           {supersededAt && ` · ${translate('targets.superseded', { at: showMoment(supersededAt) })}`}
@@ -64,6 +64,8 @@ function Version({ target: { metric, value, revision, source, createdAt, superse
       </Typography>
       <Typography variant="body2" color="text.secondary">
         {source}
+        {decidedOn && ` · ${translate('targets.decided', { on: decidedOn })}`}
+        {` · ${translate('targets.effective', { on: effectiveOn })}`}
       </Typography>
     </Box>
   );

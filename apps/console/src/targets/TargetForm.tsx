@@ -3,7 +3,7 @@ import { Form, maxLength, required, SaveButton, TextInput, useNotify, useRefresh
 import { problemOf, useData } from '../providers/index.js';
 import { NumberText } from './NumberText.js';
 import { measureOf } from './metricValue.js';
-import { MoneyInput } from '../inputs/index.js';
+import { DateInput, MoneyInput } from '../inputs/index.js';
 import { scopeOf, type Part } from './target.js';
 
 export interface TargetFormProps {
@@ -24,7 +24,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
 
   const save = async (values: Record<string, unknown>): Promise<object | undefined> => {
     try {
-      await post('/targets', { year, metric, ...scopeOf(part), month: null, value: values['value'], source: values['source'] });
+      await post('/targets', { year, metric, ...scopeOf(part), month: null, value: values['value'], source: values['source'], effectiveOn: values['effectiveOn'] ?? null, decidedOn: values['decidedOn'] ?? null });
       notify('targets.saved', { type: 'info' });
       refresh();
       onSaved();
@@ -45,9 +45,11 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
       {measure === 'money' ? (
         <MoneyInput source="value" unit="yi" label="targets.value" validate={required()} fullWidth />
       ) : (
-        <NumberText source="value" label="targets.value" helperText={measure === 'percent' ? 'targets.percentHint' : 'targets.countHint'} isRequired />
+        <NumberText source="value" label="targets.value" helperText={`targets.${measure === 'percent' ? 'percentHint' : measure === 'foreign' ? 'foreignHint' : 'countHint'}`} isRequired />
       )}
       <TextInput source="source" label="targets.source" helperText="targets.sourceHint" validate={[required(), maxLength(300)]} fullWidth multiline />
+      <DateInput source="decidedOn" label="targets.decidedOn" helperText={false} fullWidth />
+      {!isFirst && <DateInput source="effectiveOn" label="targets.effectiveOn" helperText="targets.effectiveHint" fullWidth />}
       <Box sx={{ mt: 1 }}>
         <SaveButton alwaysEnable />
       </Box>

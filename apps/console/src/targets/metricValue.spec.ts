@@ -8,5 +8,6 @@ describe('values of metrics', () => {
     expect(digitsOf('signed_projects', '193.00')).toBe('193');
     expect(digitsOf('land_reused_mu', '1325.80')).toBe('1,325.8');
     expect(measureOf('foreign_capital_growth')).toBe('percent');
+    expect(digitsOf('foreign_capital', '1250.50')).toBe('1,250.5');
   });
 });

@@ -1,9 +1,10 @@
 import { showAmount } from '../fields/index.js';
 
-export type Measure = 'money' | 'percent' | 'count' | 'area';
+export type Measure = 'money' | 'percent' | 'count' | 'area' | 'foreign';
 
 export function measureOf(metric: string): Measure {
   if (metric === 'signed' || metric === 'received') return 'money';
+  if (metric === 'foreign_capital') return 'foreign';
   if (metric.endsWith('_growth')) return 'percent';
   return metric === 'land_reused_mu' || metric === 'plant_reused_sqm' ? 'area' : 'count';
 }

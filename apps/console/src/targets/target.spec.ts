@@ -3,7 +3,7 @@ import { partsOf, targetOf, verdictOf, versionsFilter, type Part, type Target } 
 
 const target = (over: Partial<Target>): Target => ({
   ...{ id: 'a', year: 2026, metric: 'signed', sectorId: null, sectorName: null, unitId: null, unitName: null, month: null, value: '42000000000.00' },
-  ...{ source: '计划', revision: 1, current: true, createdAt: '2026-01-20T00:00:00Z', supersededAt: null },
+  ...{ source: '计划', effectiveOn: '2026-01-01', decidedOn: null, revision: 1, current: true, createdAt: '2026-01-20T00:00:00Z', supersededAt: null },
   ...over,
 });
 const whole: Part = { kind: 'whole', id: null, name: '全区', metrics: ['signed'] };
@@ -27,7 +27,7 @@ describe('targets', () => {
 });
 
 describe('parts against the whole', () => {
-  const check = (whole: string | null, parts: string, difference: string | null) => verdictOf({ metric: 'signed', by: 'unit', whole, parts, difference });
+  const check = (whole: string | null, parts: string, difference: string | null) => verdictOf({ whole, parts, difference });
   it('are equal, short, over, without a whole, without parts', () => {
     expect(check('420.00', '420.00', '0.00')).toBe('equal');
     expect(check('420.00', '335.00', '85.00')).toBe('short');

@@ -8,8 +8,11 @@ export interface Target {
   unitId: number | null;
   unitName: string | null;
   month: number | null;
-  value: string;
+  /** null: withdrawn. */
+  value: string | null;
   source: string;
+  effectiveOn: string;
+  decidedOn: string | null;
   revision: number;
   current: boolean;
   createdAt: string;
@@ -25,7 +28,12 @@ export interface Part {
 
 export interface Check {
   metric: string;
-  by: 'sector' | 'unit';
+  by: 'sector' | 'unit' | 'month';
+  sectorId: number | null;
+  sectorName: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  month: number | null;
   whole: string | null;
   parts: string;
   difference: string | null;
@@ -42,16 +50,16 @@ export function partsOf(
 ): Part[] {
   const hasTarget = (unitId: number): boolean => targets.some((target) => target.unitId === unitId);
   return [
-    { kind: 'whole', id: null, name: whole, metrics: [...AMOUNTS, 'starts', 'productions'] },
+    { kind: 'whole', id: null, name: whole, metrics: [...AMOUNTS, 'starts', 'productions', 'foreign_capital'] },
     ...sectors.map(({ id, name, targetKind }): Part => ({ kind: 'sector', id, name, metrics: targetKind === 'growth' ? ['output_growth', 'value_added_growth'] : AMOUNTS })),
     ...units.filter(({ id, active }) => active || hasTarget(id)).map(({ id, name }): Part => ({ kind: 'unit', id, name, metrics: AMOUNTS })),
   ];
 }
 
-/** The year's target of a part; monthly ones are not the year's. */
+/** The year's target of a part; monthly ones are not the year's, and a withdrawn one is none. */
 export function targetOf(targets: readonly Target[], part: Part, metric: string): Target | undefined {
   const { sectorId, unitId } = scopeOf(part);
-  return targets.find((target) => target.metric === metric && target.sectorId === sectorId && target.unitId === unitId && target.month === null);
+  return targets.find((target) => target.metric === metric && target.sectorId === sectorId && target.unitId === unitId && target.month === null && target.value !== null);
 }
 
 export function scopeOf({ kind, id }: Pick<Part, 'kind' | 'id'>): { sectorId: number | null; unitId: number | null } {
@@ -71,7 +79,7 @@ export function versionsFilter(year: number, part: Part, metric: string): Record
 export type Verdict = 'equal' | 'short' | 'over' | 'noWhole' | 'noParts';
 
 /** Parts against the whole: the difference is named and never forced. Nothing to say where neither is set. */
-export function verdictOf({ whole, parts, difference }: Check): Verdict | null {
+export function verdictOf({ whole, parts, difference }: Pick<Check, 'whole' | 'parts' | 'difference'>): Verdict | null {
   const noParts = !/[1-9]/.test(parts);
   if (whole === null || difference === null) return noParts ? null : 'noWhole';
   if (noParts) return 'noParts';

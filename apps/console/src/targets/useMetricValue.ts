@@ -8,6 +8,7 @@ export function useMetricValue(): (metric: string, value: string) => string {
     const digits = digitsOf(metric, value);
     const measure = measureOf(metric);
     if (measure === 'percent') return `${digits}%`;
+    if (measure === 'foreign') return `${digits} ${translate('targets.foreignUnit')}`;
     return measure === 'money' ? `${digits} ${translate('board.unit.yi')}` : digits;
   };
 }

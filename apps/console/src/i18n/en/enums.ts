@@ -114,6 +114,7 @@ export const enums: SameKeys<typeof zh> = {
     same_year_productions: 'Signed and producing in one year',
     output_growth: 'Construction output growth',
     value_added_growth: 'Construction value added growth',
+    foreign_capital: 'Foreign capital used (10,000 USD)',
     foreign_capital_growth: 'Foreign capital growth',
     land_reused_mu: 'Land reused (mu)',
     plant_reused_sqm: 'Plant reused (m²)',

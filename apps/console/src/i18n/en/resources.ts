@@ -274,6 +274,8 @@ export const resources: SameKeys<typeof zh> = {
       ...record,
       current: 'Current',
       supersededAt: 'Superseded at',
+      effectiveOn: 'In force from',
+      decidedOn: 'Date of the document',
       year: 'Year',
       sectorId: 'Sector',
       sectorName: 'Sector',

@@ -106,6 +106,7 @@ export const enums = {
     same_year_productions: '当年签约当年投产',
     output_growth: '注册地建筑业在渝产值增速',
     value_added_growth: '建筑业增加值增速',
+    foreign_capital: '实际使用外资（万美元）',
     foreign_capital_growth: '实际使用外资增速',
     land_reused_mu: '盘活土地（亩）',
     plant_reused_sqm: '盘活厂房（平方米）',

@@ -272,6 +272,8 @@ export const resources = {
       ...record,
       current: '现行',
       supersededAt: '被修订时间',
+      effectiveOn: '生效日期',
+      decidedOn: '文件日期',
       year: '年度',
       sectorId: '产业领域',
       sectorName: '产业领域',
