@@ -32,11 +32,17 @@ export function WhenControls({ question, today, ask, board }: AskedQuestion & { 
       )}
       {board && (
         <Typography variant="body2" color="text.secondary" component="div" sx={{ flex: '1 1 220px' }}>
-          {translate('board.until', { asOf: board.asOf })} · {translate('board.known', { at: showMoment(board.knownAt) })} · <Term name="schedule" /> {board.schedule}%
+          {translate('board.until', { asOf: board.asOf })} · {translate('board.known', { at: showMoment(board.knownAt) })} · <Term name="schedule" /> {scheduleOf(board, translate)}
         </Typography>
       )}
     </Box>
   );
+}
+
+/** One share of the year, or one for each metric where the district has curves. */
+function scheduleOf({ schedules: { signed, received } }: Board, translate: (key: string) => string): string {
+  if (signed === received) return `${signed}%`;
+  return `${translate('enums.metric.signed')} ${signed}% · ${translate('enums.metric.received')} ${received}%`;
 }
 
 /** A date picker reports every half-typed date; only a whole one that can be asked changes the board. */

@@ -34,7 +34,7 @@ function MetricCard({ board, metric }: { board: Board; metric: Metric }) {
           <Typography component="span">{translate('board.unit.yi')}</Typography>
           <Pending amount={cell.pending} metric={metric} to={rowsPath({ figure: `${metric}_pending`, ...asked })} />
         </Box>
-        <ProgressBar completion={cell.completion} schedule={cell.target === null ? null : board.schedule} />
+        <ProgressBar completion={cell.completion} schedule={cell.target === null ? null : board.schedules[metric]} />
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', lg: 'repeat(4, minmax(0, auto))' }, gap: 1.5 }}>
           <Fact term="target">{cell.target === null ? <Share percent={null} /> : `${inYi(cell.target)} ${translate('board.unit.yi')}`}</Fact>
           <Fact term="completion">

@@ -5,6 +5,7 @@ import { targetBars, trendPoints } from './series.js';
 const cell = (actual: string, target: string | null): Cell => ({ actual, target, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null });
 const board = {
   schedule: '50.00',
+  schedules: { signed: '50.00', received: '45.00' },
   rows: [
     { key: '2', name: '工业', kind: 'amount', signed: cell('21550000000.00', '25200000000.00'), received: cell('0.00', null), signedProjects: 1, growth: [] },
     { key: '6', name: '建筑业', kind: 'growth', signed: cell('100000000.00', null), received: cell('0.00', null), signedProjects: 1, growth: [] },

@@ -17,7 +17,7 @@ export interface TargetBar {
 
 /** Rows of which there is something to draw; one without target and amount has no bar, only its line in the table. */
 export function targetBars(board: Board, metric: Metric): TargetBar[] {
-  const share = Number(board.schedule) / 100;
+  const share = Number(board.schedules[metric]) / 100;
   return board.rows
     .map(({ key, name, [metric]: { actual, target, completion } }) => {
       const targetLength = barLength(target);

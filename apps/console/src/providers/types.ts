@@ -102,6 +102,8 @@ export interface Board {
   by: 'sector' | 'unit' | 'tier' | 'chain';
   basis: 'months' | 'days' | 'curve';
   schedule: string;
+  /** By metric: gaps and lights follow these. */
+  schedules: { signed: string; received: string };
   /** false: the numbers are those of what this person may see. */
   wholeDistrict: boolean;
   total: BoardRow;

@@ -5,15 +5,21 @@ import { Panel } from '../layout/index.js';
 import { useData, useMay, type Setting } from '../providers/index.js';
 
 /** How each part of a setting is typed; a value that is no object is one part without a name. */
-const PARTS: Record<string, Record<string, 'text' | 'number' | readonly string[]>> = {
+const PARTS: Record<string, Record<string, 'text' | 'number' | 'yesno' | readonly string[]>> = {
   district: { name: 'text', shortName: 'text', code: 'text', productName: 'text' },
   lights: { green: 'number', yellow: 'number' },
-  schedule: { basis: ['months', 'days'] },
+  growthLights: { cityAverage: 'yesno' },
   money: { unit: ['yi', 'wan'], decimals: 'number' },
   'reminders.morning': { '': 'text' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };
+
+/** Values that are offered to begin with; they fill the fields and are saved like typed ones. */
+const PRESETS: Record<string, Record<string, Record<string, string>>> = {
+  lights: { default: { green: '0', yellow: '-10' }, wide: { green: '0', yellow: '-30' } },
+};
+const YES_NO = ['true', 'false'];
 
 export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: () => void }) {
   const translate = useTranslate();
@@ -42,6 +48,15 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
       <Typography color="text.secondary" sx={{ mb: 1 }}>
         {translate(`settings.${key}.text`)}
       </Typography>
+      {mayEdit && PRESETS[setting.id] && (
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
+          {Object.entries(PRESETS[setting.id] ?? {}).map(([name, preset]) => (
+            <Button key={name} size="small" onClick={() => setValues({ ...values, ...preset })} sx={{ minHeight: { xs: 44, sm: 32 } }}>
+              {translate(`settings.${key}.presets.${name}`)}
+            </Button>
+          ))}
+        </Box>
+      )}
       {refused && <Alert severity="error">{refused}</Alert>}
       <Box component="form" onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
         {Object.entries(parts).map(([part, kind]) => (
@@ -49,7 +64,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
             key={part}
             label={translate(`settings.${key}.${part || 'value'}`)}
             value={values[part] ?? ''}
-            select={Array.isArray(kind)}
+            select={Array.isArray(kind) || kind === 'yesno'}
             type={setting.id === 'reminders.morning' ? 'time' : 'text'}
             disabled={!mayEdit}
             onChange={(event) => setValues({ ...values, [part]: event.target.value })}
@@ -57,7 +72,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
             sx={{ width: { xs: '100%', sm: 260 } }}
             slotProps={{ htmlInput: kind === 'number' ? { inputMode: 'decimal' } : {}, inputLabel: { shrink: true } }}
           >
-            {Array.isArray(kind) && kind.map((choice) => <MenuItem key={choice} value={choice}>{translate(`settings.${key}.choices.${choice}`)}</MenuItem>)}
+            {choicesOf(kind).map((choice) => <MenuItem key={choice} value={choice}>{translate(`settings.${key}.choices.${choice}`)}</MenuItem>)}
           </TextField>
         ))}
         {mayEdit && (
@@ -68,6 +83,11 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
       </Box>
     </Panel>
   );
+}
+
+function choicesOf(kind: 'text' | 'number' | 'yesno' | readonly string[]): readonly string[] {
+  if (kind === 'yesno') return YES_NO;
+  return typeof kind === 'string' ? [] : kind;
 }
 
 function asParts(value: unknown): Record<string, string> {
@@ -83,6 +103,6 @@ function asText(value: unknown): string {
 /** Parts that this page does not know stay as they were. */
 function asValue(before: unknown, parts: NonNullable<(typeof PARTS)[string]>, values: Record<string, string>): unknown {
   if ('' in parts) return values[''];
-  const typed = Object.entries(parts).map(([part, kind]) => [part, kind === 'number' ? Number(values[part]) : (values[part] ?? '')]);
+  const typed = Object.entries(parts).map(([part, kind]) => [part, kind === 'number' ? Number(values[part]) : kind === 'yesno' ? values[part] === 'true' : (values[part] ?? '')]);
   return { ...(before as object), ...Object.fromEntries(typed) };
 }

@@ -1,6 +1,7 @@
 import { Alert } from '@mui/material';
 import { Title, useGetList, useTranslate } from 'react-admin';
 import type { Setting } from '../providers/index.js';
+import { ScheduleCard } from './ScheduleCard.js';
 import { SettingCard } from './SettingCard.js';
 
 /** What a district may choose. Each choice is saved by itself, with its version. */
@@ -13,9 +14,10 @@ export default function SettingsPage() {
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
       {data
         .filter(({ changeable }) => changeable)
-        .map((setting) => (
-          <SettingCard key={`${setting.id}-${setting.version}`} setting={setting} onSaved={() => void refetch()} />
-        ))}
+        .map((setting) => {
+          const Card = setting.id === 'schedule' ? ScheduleCard : SettingCard;
+          return <Card key={`${setting.id}-${setting.version}`} setting={setting} onSaved={() => void refetch()} />;
+        })}
     </>
   );
 }

@@ -8,8 +8,15 @@ const zh = {
       text: '完成率与序时进度之差（个百分点）：达到绿灯界限亮绿，达到黄灯界限亮黄，更低亮红。',
       green: '绿灯，不低于',
       yellow: '黄灯，不低于',
+      presets: { default: '系统默认（0 / −10）', wide: '参考外地办法（0 / −30）' },
     },
-    schedule: { title: '序时进度', text: '全年任务按月均分，或按天均分。', basis: '计算方式', choices: { months: '按月（月内按天）', days: '按天' } },
+    growthLights: {
+      title: '增速领域亮灯',
+      text: '建筑业等按增速考核的领域：负增长亮红；达到计划增速（并不低于全市平均）亮绿；正增长但未达到亮黄。',
+      cityAverage: '亮绿是否要求不低于全市平均',
+      choices: { true: '要求（全市平均未登记时只看计划）', false: '不要求，只看计划' },
+    },
+    schedule: { title: '序时进度', text: '到某一天全年应完成的比例：按月均分、按天均分，或为签约额和到位资金各定一条累计曲线（月内按天推算）。差距和亮灯都按它计算。', basis: '计算方式', choices: { months: '按月（月内按天）', days: '按天', curve: '按进度曲线' }, cumulative: '各月末累计应完成（%）', month: '%{month} 月末', presets: { even: '按月均分', reference: '参考曲线（按重庆市公布的分季进度推算）' } },
     money: { title: '金额显示', text: '看板和通报中金额的单位和小数位；存储始终精确到分。', unit: '单位', decimals: '小数位', choices: { yi: '亿元', wan: '万元' } },
     reminders_morning: { title: '提醒时间', text: '每天送达提醒的时刻。', value: '时刻' },
     problems: {
@@ -42,8 +49,15 @@ export const messages: ScreenMessages<typeof zh> = {
         text: 'Completion minus schedule in percentage points: green from the first limit, yellow from the second, red below.',
         green: 'Green from',
         yellow: 'Yellow from',
+        presets: { default: 'Default (0 / −10)', wide: 'As published elsewhere (0 / −30)' },
       },
-      schedule: { title: 'Schedule', text: 'The year’s target is spread evenly by months or by days.', basis: 'Basis', choices: { months: 'By months (days within the month)', days: 'By days' } },
+      growthLights: {
+        title: 'Lights of sectors steered by growth',
+        text: 'Construction and the like: red when shrinking; green at the planned rate (and at the city’s average); yellow when growing below that.',
+        cityAverage: 'Does green ask for the city’s average?',
+        choices: { true: 'Yes (the plan alone while the average is unknown)', false: 'No, the plan alone' },
+      },
+      schedule: { title: 'Schedule', text: 'The share of the year that should be done by a day: evenly by months or by days, or by a cumulative curve for signed and one for received (by the day within a month). Gaps and lights follow it.', basis: 'Basis', choices: { months: 'By months (days within the month)', days: 'By days', curve: 'By curve' }, cumulative: 'due by each month’s end (%)', month: 'End of month %{month}', presets: { even: 'Even months', reference: 'Reference (from quarters published by Chongqing)' } },
       money: { title: 'Amounts', text: 'Unit and decimals on the board and in bulletins; storage stays exact.', unit: 'Unit', decimals: 'Decimals', choices: { yi: '100 million CNY', wan: '10 thousand CNY' } },
       reminders_morning: { title: 'Reminders', text: 'When the day’s reminders arrive.', value: 'Time' },
       problems: {
