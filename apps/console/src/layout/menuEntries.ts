@@ -8,7 +8,9 @@ import KioskIcon from '@mui/icons-material/TvOutlined';
 import InvestorIcon from '@mui/icons-material/BusinessOutlined';
 import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
 import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
+import ProblemIcon from '@mui/icons-material/ReportProblemOutlined';
 import ProjectIcon from '@mui/icons-material/AccountTreeOutlined';
+import RankingIcon from '@mui/icons-material/LeaderboardOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TargetIcon from '@mui/icons-material/FlagOutlined';
 import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
@@ -47,6 +49,8 @@ export const menuGroups: MenuGroup[] = [
     key: 'figures',
     entries: [
       { label: 'board', to: '/board', icon: BoardIcon, action: 'figure.read' },
+      { label: 'rankings', to: '/evaluation/rankings', icon: RankingIcon, action: 'figure.read' },
+      { label: 'problems', to: '/evaluation/problems', icon: ProblemIcon, action: 'figure.read' },
       { label: 'targets', to: '/targets', icon: TargetIcon, action: 'target.read', resource: 'targets' },
       { label: 'periods', to: '/periods', icon: MonthIcon, action: 'period.close' },
     ],

@@ -9,6 +9,8 @@ const ACTIONS: Record<string, Partial<Record<Verb, string>>> = {
   milestones: { read: 'project.read', create: 'milestone.record', edit: 'milestone.record' },
   targets: { read: 'target.read', create: 'target.edit', edit: 'target.edit' },
   'indicator-actuals': { read: 'target.read', create: 'actual.edit', edit: 'actual.edit' },
+  'score-schemes': { read: 'score.read', create: 'score.edit', edit: 'score.edit', delete: 'score.edit' },
+  'score-excuses': { read: 'score.read', create: 'score.edit', edit: 'score.edit' },
   figures: { read: 'figure.read' },
   periods: { read: 'period.read', edit: 'period.close' },
   'rule-sets': { read: 'ruleSet.read' },

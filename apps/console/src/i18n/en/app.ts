@@ -24,6 +24,8 @@ export const app: SameKeys<typeof zh> = {
     funds: 'Funds',
     reminders: 'Reminders',
     board: 'Board',
+    rankings: 'Ranking and scores',
+    problems: 'Problem projects',
     targets: 'Targets',
     periods: 'Month closing',
     people: 'Accounts',

@@ -22,6 +22,8 @@ export const app = {
     funds: '到位资金',
     reminders: '提醒',
     board: '指标与看板',
+    rankings: '排名与评价',
+    problems: '问题项目',
     targets: '年度目标',
     periods: '月度关账',
     people: '人员账号',

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Alert, Box, Typography } from '@mui/material';
+import { Title, useTranslate } from 'react-admin';
+import { WhenControls } from '../board/Controls.js';
+import { MetricSwitch } from '../board/MetricSwitch.js';
+import type { Metric } from '../board/question.js';
+import { useQuestion } from '../board/useQuestion.js';
+import { EmptyState, Panel } from '../layout/index.js';
+import { Choice } from './Controls.js';
+import { EvaluationTabs } from './EvaluationTabs.js';
+import { Apart, RankedRows } from './RankingRows.js';
+import type { Ranking, RankingGroup } from './types.js';
+import { useAnswer } from './useEvaluation.js';
+import { useGroupName } from './useGroupName.js';
+
+const ORDERS = ['completion', 'gap', 'actual', 'growth'] as const;
+type Order = (typeof ORDERS)[number];
+const SUBJECTS = ['unit', 'sector'] as const;
+
+/** Who is where within the own group, with the schedule as a stroke in every bar. */
+export default function RankingPage() {
+  const translate = useTranslate();
+  const asked = useQuestion();
+  const { question, ask } = asked;
+  const by = question.by === 'unit' ? 'unit' : 'sector';
+  const [order, setOrder] = useState<Order>('completion');
+  const { data, error, isPending } = useAnswer<Ranking>('/figures/rankings', { year: question.year, asOf: question.asOf, by, metric: question.metric, order });
+  return (
+    <>
+      <Title title={translate('evaluation.title')} />
+      <EvaluationTabs at="/evaluation/rankings" />
+      <WhenControls {...asked} />
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
+        <Choice value={by} choices={SUBJECTS} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />
+        <MetricSwitch metric={question.metric} onChoose={(metric) => ask({ metric })} />
+        <Choice value={order} choices={ORDERS} word={(one) => translate(`evaluation.order.${one}`)} label={translate('evaluation.orderBy')} onChoose={setOrder} />
+      </Box>
+      {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
+      {isPending && <EmptyState text={translate('ra.page.loading')} />}
+      {data && <Groups ranking={data} metric={question.metric} order={order} />}
+    </>
+  );
+}
+
+function Groups({ ranking, metric, order }: { ranking: Ranking; metric: Metric; order: Order }) {
+  const translate = useTranslate();
+  if (ranking.groups.length === 0) return <EmptyState title={translate('evaluation.noGroup')} text={translate('evaluation.noGroupHint')} />;
+  return (
+    <>
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+        {translate('evaluation.until', { asOf: ranking.asOf, schedule: ranking.schedule })}
+      </Typography>
+      {!ranking.wholeDistrict && (
+        <Alert severity="info" sx={{ mb: 1 }}>
+          {translate('evaluation.ownGroup')}
+        </Alert>
+      )}
+      {ranking.groups.map((group) => (
+        <Group key={group.kind} group={group} ranking={ranking} metric={metric} order={order} />
+      ))}
+    </>
+  );
+}
+
+function Group({ group, ranking, metric, order }: { group: RankingGroup; ranking: Ranking; metric: Metric; order: Order }) {
+  const translate = useTranslate();
+  const name = useGroupName();
+  return (
+    <Panel title={name(group.kind)}>
+      {group.ranked.length === 0 ? (
+        <Typography color="text.secondary">{translate(order === 'growth' ? 'evaluation.nobodyGrows' : 'evaluation.nobodyRanked')}</Typography>
+      ) : (
+        <RankedRows group={group} ranking={ranking} metric={metric} />
+      )}
+      <Apart group={group} />
+    </Panel>
+  );
+}

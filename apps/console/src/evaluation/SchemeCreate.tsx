@@ -1,0 +1,1 @@
+export { SchemeCreate as default } from './SchemeEditor.js';
