@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOfConstraint, translatedConstraints } from '#errors';
 import { answeredFacts, stageRequirements } from '#pipeline';
+import '#bulletins';
 import '#contracts';
 import '#evaluation';
 import '#figures';
@@ -189,6 +190,10 @@ describe('every rule of the database', () => {
     attachment_file_visible: 'attach() looks the file up as the same person first',
     attachment_one_subject: 'attach() ties a file to one record',
     audit_entry_required: 'every verb records; it fails the test of a verb that forgets',
+    bulletin_cut_off_is_month_end: 'publish() takes the last day of the month',
+    bulletin_fingerprint: 'publish() computes the fingerprint',
+    bulletin_template_fingerprint: 'keep() computes the fingerprint',
+    bulletin_template_revision_unique: 'versions are numbered under a lock',
     closing_number_unique: 'the database numbers closings under the lock of months',
     closing_reopened_whole: 'record_closing() takes all of it from the granted request',
     contract_confirmed_whole: 'confirm() writes the three columns together',

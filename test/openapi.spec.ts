@@ -8,7 +8,7 @@ import { done, type Client, type Row } from './support/client.js';
 import { scanRoutes, type Route } from './support/routes.js';
 
 // many requests, and the machine may be busy with other suites
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** The description is the contract: it names every route, and no answer says more than it declares (S20). */
 interface Operation {
@@ -32,8 +32,13 @@ interface Document {
 }
 
 const routes = scanRoutes();
+/** Files that are made when they are asked for. */
+const PAPERS = [
+  ...['docx', 'xlsx', 'pdf'].map((kind) => `GET /bulletins/:id/document.${kind}`),
+  ...['built-in', ':id'].map((which) => `GET /bulletin-templates/${which}/content`),
+];
 /** Streams and raw bytes have no JSON shape. */
-const WITHOUT_SHAPE = ['GET /events', 'GET /files/:id/content', 'GET /api/metrics'];
+const WITHOUT_SHAPE = ['GET /events', 'GET /files/:id/content', 'GET /api/metrics', ...PAPERS];
 /** What a stranger would write first. */
 const WITH_EXAMPLE = [
   'POST /sessions',
@@ -111,7 +116,7 @@ describe('the description', () => {
   });
 
   it('shows the shape of every body, of every PUT as well', () => {
-    const empty = ['POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings'];
+    const empty = ['POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /bulletins/:id/issues', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings'];
     for (const route of routes.filter(({ method }) => method === 'POST' || method === 'PUT')) {
       const { requestBody } = operationOf(route);
       if (empty.includes(route.name)) {
@@ -183,6 +188,8 @@ describe('what is answered', () => {
     'GET /figures/rows': FIGURES.map((figure) => `?year=2026&figure=${figure}`),
     'GET /figures/differences': FIGURES.map((figure) => `?year=2026&figure=${figure}&asOf=2026-06-30&knownAt=2026-01-01T00:00:00Z&toDates=happened`),
     'GET /targets/checks': ['?year=2026'],
+    'GET /bulletins/preview': ['?year=2026&month=1', '?year=2026&month=12'],
+    'GET /bulletins/:id/changes': ['', '?against=today'],
     'GET /figures/rankings': ['', '?by=sector&order=gap&metric=received', '?order=growth', '?order=actual&asOf=2026-06-15'],
     'GET /figures/red-black-lists': ['', '?by=sector'],
     'GET /figures/problem-projects': ['', '?asOf=2027-12-31'],
@@ -205,6 +212,10 @@ describe('what is answered', () => {
     done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version }));
     ids['score-schemes'] = [drafted.id];
     done(await staff.bureau.post('/kiosk-tokens', { name: '会议室' }));
+    done(await staff.bureau.post('/periods/2026-01/closings'));
+    ids['bulletins'] = [done(await staff.bureau.post('/bulletins', { year: 2026, month: 1 })).id];
+    done(await staff.leader.post(`/bulletins/${ids['bulletins'][0]}/issues`));
+    done(await staff.bureau.post('/bulletin-templates/restorations', { templateId: null }));
     const checked = new Set<string>();
     for (const route of routes.filter(({ method, answer }) => method === 'GET' && answer !== null)) {
       const resource = route.path.split('/')[1] ?? '';

@@ -8,6 +8,8 @@ import { UnitOfWork, createDatabase } from '#database';
 import { createEventHub } from '#jobs';
 import { Passwords } from '#organisation';
 import { AuditEntriesController } from './audit/audit-entries.controller.js';
+import { BulletinTemplatesController } from './bulletins/bulletin-templates.controller.js';
+import { BulletinsController } from './bulletins/bulletins.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { RankingsController } from './evaluation/rankings.controller.js';
@@ -71,6 +73,8 @@ export const controllers = [
   ScoreSchemesController,
   ScoreExcusesController,
   WallController,
+  BulletinsController,
+  BulletinTemplatesController,
   RemindersController,
   InboxMessagesController,
   FilesController,

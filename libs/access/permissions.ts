@@ -86,6 +86,13 @@ export const permissions = {
   'ruleSet.edit': { bureau: 'all' },
   // totals of the whole district
   'ruleSet.whatIf': { bureau: 'all', recogniser: 'all', leader: 'all' },
+  // a bulletin is whole: before it is issued the bureau and the leaders have it, afterwards everybody it speaks of
+  'bulletin.read': business,
+  'bulletin.publish': { bureau: 'all' },
+  'bulletin.issue': { bureau: 'all', leader: 'all' },
+  // what changed and by whom: for those who see the whole
+  'bulletin.explain': { bureau: 'all', recogniser: 'all', leader: 'all' },
+  'bulletin.template': { bureau: 'all' },
   // everyone's own
   'reminder.read': business,
   'reminder.acknowledge': business,

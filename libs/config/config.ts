@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 
 /**
@@ -23,6 +25,8 @@ const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Folder of the built console; the API serves it on its own port when given. */
   CONSOLE_DIR: z.string().optional(),
+  /** LibreOffice, which makes PDF of Word; looked for in PATH when absent. */
+  SOFFICE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Mixed into password hashes, so that a stolen table alone cannot be attacked. */
   PASSWORD_PEPPER: secretKey,
@@ -41,6 +45,8 @@ export interface Config {
   publicUrl: string | null;
   trustedProxies: number;
   consoleDir: string | null;
+  /** The program that makes PDF of Word, or null where none is installed. */
+  sofficePath: string | null;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   secrets: Secrets;
 }
@@ -74,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: value.PUBLIC_URL ?? null,
     trustedProxies: value.TRUSTED_PROXIES,
     consoleDir: value.CONSOLE_DIR ?? null,
+    sofficePath: sofficeOf(value.SOFFICE_PATH, env['PATH']),
     logLevel: value.LOG_LEVEL,
     secrets: {
       passwordPepper: Buffer.from(value.PASSWORD_PEPPER, 'base64'),
@@ -81,6 +88,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       phoneIndexKey: Buffer.from(value.PHONE_INDEX_KEY, 'base64'),
     },
   };
+}
+
+function sofficeOf(named: string | undefined, searchPath = ''): string | null {
+  const folders = searchPath.split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const candidates = named ? [named] : folders.flatMap((folder) => ['soffice', 'libreoffice'].map((name) => path.join(folder, name)));
+  return candidates.find((file) => isProgram(file)) ?? null;
+}
+
+function isProgram(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 export class ConfigError extends Error {

@@ -78,6 +78,76 @@ export interface AuditHead {
   onlyOne: Generated<boolean>;
 }
 
+export interface Bulletin {
+  closedAt: Timestamp;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  cutOff: string;
+  documentNumber: string | null;
+  figures: string;
+  id: Generated<string>;
+  knownAt: Timestamp;
+  month: number;
+  note: string | null;
+  revision: number;
+  serial: number;
+  sha256: string;
+  templateId: string | null;
+  year: number;
+}
+
+export interface BulletinIssue {
+  bulletinId: string;
+  issuedAt: Timestamp;
+  issuedBy: string;
+}
+
+export interface BulletinTemplate {
+  bytes: Buffer | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  id: Generated<string>;
+  name: string;
+  note: string | null;
+  revision: number;
+  sha256: string | null;
+}
+
+export interface BulletinTemplateView {
+  builtIn: boolean | null;
+  createdAt: Timestamp | null;
+  createdByName: string | null;
+  current: boolean | null;
+  id: string | null;
+  name: string | null;
+  note: string | null;
+  revision: number | null;
+  sha256: string | null;
+  size: number | null;
+}
+
+export interface BulletinView {
+  closedAt: Timestamp | null;
+  createdAt: Timestamp | null;
+  createdByName: string | null;
+  current: boolean | null;
+  cutOff: string | null;
+  documentNumber: string | null;
+  id: string | null;
+  issuedAt: Timestamp | null;
+  issuedByName: string | null;
+  knownAt: Timestamp | null;
+  month: number | null;
+  note: string | null;
+  revision: number | null;
+  serial: number | null;
+  sha256: string | null;
+  templateId: string | null;
+  templateName: string | null;
+  title: string | null;
+  year: number | null;
+}
+
 export interface Closing {
   askedBy: string | null;
   closedAt: Timestamp;
@@ -1206,6 +1276,11 @@ export interface DB {
   auditEntry: AuditEntry;
   auditEntryView: AuditEntryView;
   auditHead: AuditHead;
+  bulletin: Bulletin;
+  bulletinIssue: BulletinIssue;
+  bulletinTemplate: BulletinTemplate;
+  bulletinTemplateView: BulletinTemplateView;
+  bulletinView: BulletinView;
   closing: Closing;
   consumerReceipt: ConsumerReceipt;
   contact: Contact;

@@ -56,6 +56,17 @@ const definitions = {
   money: z
     .object({ unit: z.enum(['yi', 'wan']), decimals: z.number().int().min(0).max(4) })
     .default({ unit: 'yi', decimals: 2 }),
+  /**
+   * The bulletin: who issues it (empty: the bureau by its own name), how the whole district is called in it, and from
+   * which sizes of contract, in whole 亿元, projects are counted.
+   */
+  bulletin: z
+    .object({
+      office: z.string().trim().max(60, { error: '发文单位不超过 60 字 (at most 60 characters)' }),
+      area: z.string().trim().min(1, { error: '请填写全区、全县或全市等称呼 (say how the whole district is called)' }).max(10, { error: '称呼不超过 10 字 (at most 10 characters)' }),
+      sizes: z.string().regex(/^[1-9]\d{0,3}([、,，][1-9]\d{0,3}){0,5}$/, { error: '合同额档次请用顿号隔开的整数填写，如 1、5、10 (whole 亿元 such as 1、5、10)' }),
+    })
+    .default({ office: '', area: '全区', sizes: '1、5、10' }),
   /** Shanghai wall clock at which the day's reminders arrive, HH:mm. */
   'reminders.morning': z
     .string()
@@ -88,7 +99,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'reminders.morning', 'problems', 'lists'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'problems', 'lists'];
 
 export interface SettingRecord {
   id: SettingKey;

@@ -31,7 +31,11 @@ beforeAll(async () => {
   done(await staff.bureau.post(`/score-schemes/${scheme}/revisions`));
   const kiosk = done(await staff.bureau2.post('/kiosk-tokens', { name: '会议室' }));
   kioskToken = String(kiosk['token']);
-  stand = { ':scheme': scheme, ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken, ':kiosk': kiosk.id };
+  done(await staff.bureau.post('/periods/2026-01/closings'));
+  const bulletin = done(await staff.bureau.post('/bulletins', { year: 2026, month: 1 })).id;
+  done(await staff.leader.post(`/bulletins/${bulletin}/issues`));
+  const template = done(await staff.bureau.post('/bulletin-templates/restorations', { templateId: null })).id;
+  stand = { ':scheme': scheme, ':bulletin': bulletin, ':template': template, ':actual': actual, ':person': staff.officerB.personId, ':otherToken': otherToken, ':kiosk': kiosk.id };
 });
 afterAll(() => api.close());
 

@@ -27,7 +27,7 @@ export interface Centre {
 }
 
 /** Column by which a row of a table is named. */
-export const keyOf = (table: string): string => ({ file_content: 'sha256', investor_unit: 'investor_id', figure_sum: 'key' })[table] ?? 'id';
+export const keyOf = (table: string): string => ({ bulletin_issue: 'bulletin_id', file_content: 'sha256', investor_unit: 'investor_id', figure_sum: 'key' })[table] ?? 'id';
 
 export async function aCentre(sql: Sql, world: World, unit: number, sector: number): Promise<Centre> {
   const officer = await aPerson(sql, unit, ['officer']);

@@ -90,6 +90,7 @@ function configOf(databaseUrl: string): Config {
     publicUrl: null,
     trustedProxies: 0,
     consoleDir: null,
+    sofficePath: null,
     logLevel: 'silent',
     secrets: { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32) },
   };

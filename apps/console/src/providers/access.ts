@@ -14,6 +14,8 @@ const ACTIONS: Record<string, Partial<Record<Verb, string>>> = {
   figures: { read: 'figure.read' },
   periods: { read: 'period.read', edit: 'period.close' },
   'rule-sets': { read: 'ruleSet.read' },
+  bulletins: { read: 'bulletin.read', create: 'bulletin.publish' },
+  'bulletin-templates': { read: 'bulletin.template', create: 'bulletin.template' },
   reminders: { read: 'reminder.read', edit: 'reminder.acknowledge' },
   'inbox-messages': { read: 'reminder.read' },
   'org-units': { read: 'unit.read', create: 'unit.edit', edit: 'unit.edit' },

@@ -10,6 +10,7 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'yesno' | readonl
   lights: { green: 'number', yellow: 'number' },
   growthLights: { cityAverage: 'yesno' },
   money: { unit: ['yi', 'wan'], decimals: 'number' },
+  bulletin: { office: 'text', area: 'text', sizes: 'text' },
   'reminders.morning': { '': 'text' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },

@@ -28,6 +28,13 @@ const zh = {
       lowMoneyPercent: '到位占合同额低于（%）',
       signedNoMoneyDays: '签约后未到位任何资金，超过（天）',
     },
+    bulletin: {
+      title: '通报',
+      text: '通报的发文单位、对全辖区的称呼，以及按合同额统计项目的档次。发文单位留空时用招商办的名称。',
+      office: '发文单位',
+      area: '对全辖区的称呼',
+      sizes: '合同额档次（亿元，用顿号隔开）',
+    },
     lists: {
       title: '红黑榜规则',
       text: '红榜取超额完成的前几名，黑榜取未完成的后几名；已完成的和登记了不可抗力的不上黑榜。',
@@ -68,6 +75,13 @@ export const messages: ScreenMessages<typeof zh> = {
         lowMoneyMonths: 'Little money after the start (months)',
         lowMoneyPercent: 'Received below this share of the contract (%)',
         signedNoMoneyDays: 'Signed with nothing received, over (days)',
+      },
+      bulletin: {
+        title: 'Bulletin',
+        text: 'Who issues the bulletin, what the whole district is called in it, and from which sizes of contract projects are counted. Without an office the bureau issues it by its own name.',
+        office: 'Issuing office',
+        area: 'The whole district is called',
+        sizes: 'Sizes of contract (亿元, with 、 between them)',
       },
       lists: {
         title: 'Red and black lists',

@@ -1,0 +1,13 @@
+export { bulletins, type BulletinRecord, type Drawn, type Obstacle, type Preview, type PublicationInput } from './bulletins.js';
+export { canonical, fingerprint, type BulletinFigures, type PrintedBulletin } from './bulletin-figures.js';
+export { AGAINST, changesOf, type Against, type BulletinChanges, type LineChange, type TargetChange } from './changes.js';
+export { defaultTemplate } from './default-template.js';
+export { documentData, documentFields, type FieldNote } from './document-fields.js';
+export { gatherFigures, type MonthAsked } from './gather.js';
+export { pdfOf } from './pdf.js';
+export { refuse as bulletinRefusals } from './refusals.js';
+export { checkTemplate, MAX_TEMPLATE_SIZE } from './template-check.js';
+export { templates, type TemplateRecord, type TemplateUpload } from './templates.js';
+export { verifyBulletins, type BulletinFault } from './verify.js';
+export { fillTemplate } from './word.js';
+export { workbookOf } from './workbook.js';

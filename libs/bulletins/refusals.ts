@@ -1,0 +1,135 @@
+import { declareRefusals } from '#errors';
+
+export const refuse = declareRefusals({
+  BULLETIN_MONTH_NOT_OVER: {
+    kind: 'refused',
+    zh: '{month} 还没有结束，月末过后先关账，再生成通报。',
+    en: '{month} is not over yet. Close it after its last day, then make the bulletin.',
+    field: 'month',
+  },
+  BULLETIN_MONTH_OPEN: {
+    kind: 'refused',
+    zh: '{month} 还没有关账，数字仍会变动。请先到“月度关账”关账，再生成通报。',
+    en: '{month} is not closed yet and its figures may still move. Close the month first, then make the bulletin.',
+    field: 'month',
+    constraints: ['bulletin_month_closed'],
+  },
+  BULLETIN_MONTH_NOT_KEPT: {
+    kind: 'refused',
+    zh: '{month} 不在本系统的账内，没有可以通报的数据。请选择已关账的月份。',
+    en: '{month} is not kept in these books, so there is nothing to report. Choose a closed month.',
+    field: 'month',
+  },
+  BULLETIN_EXISTS: {
+    kind: 'conflict',
+    zh: '这个月已按本次关账的数据生成过通报，请查看现有通报。如需更正，请先按规定重开月份，再次关账后生成新的一版。',
+    en: 'A bulletin was made from this closing already; open the existing one. To correct it, have the month reopened and closed again, then make a new edition.',
+    field: 'month',
+    constraints: ['bulletin_once_per_closing', 'bulletin_revision_unique', 'bulletin_number_unique'],
+  },
+  BULLETIN_MONTH_MOVED: {
+    kind: 'conflict',
+    zh: '{month} 的关账状态刚刚变了，通报没有生成。请刷新后重试。',
+    en: 'The closing of {month} changed a moment ago; no bulletin was made. Reload and try again.',
+    field: 'month',
+  },
+  BULLETIN_ISSUED_ALREADY: {
+    kind: 'conflict',
+    zh: '这份通报已经印发。',
+    en: 'This bulletin is issued already.',
+    constraints: ['bulletin_issue_pkey'],
+  },
+  BULLETIN_PDF_UNAVAILABLE: {
+    kind: 'unavailable',
+    zh: '这台服务器没有安装 LibreOffice，不能直接生成 PDF。请下载 Word，在 Word 或 WPS 中“另存为 PDF”；也可请系统管理员安装 LibreOffice。',
+    en: 'LibreOffice is not installed on this server, so no PDF can be made here. Download the Word file and save it as PDF in Word or WPS, or ask the administrator to install LibreOffice.',
+  },
+  BULLETIN_PDF_FAILED: {
+    kind: 'unavailable',
+    zh: 'PDF 没有生成成功，请稍后再试；急用时请下载 Word，在 Word 或 WPS 中“另存为 PDF”。',
+    en: 'The PDF could not be made; try again in a moment. If it is urgent, download the Word file and save it as PDF in Word or WPS.',
+  },
+  TEMPLATE_TOO_LARGE: {
+    kind: 'too_large',
+    zh: '模板文件超过 5 MB。请删去模板中的大图片后再上传。',
+    en: 'The template is larger than 5 MB. Remove large pictures from it and upload it again.',
+    field: 'file',
+  },
+  TEMPLATE_NOT_WORD: {
+    kind: 'unsupported',
+    zh: '这不是可用的 Word 文档（.docx）。请在 Word 或 WPS 中“另存为 .docx”后再上传，模板没有保存。',
+    en: 'This is not a usable Word document (.docx). Save it as .docx in Word or WPS and upload it again; nothing was stored.',
+    field: 'file',
+  },
+  TEMPLATE_MACROS: {
+    kind: 'refused',
+    zh: '模板中含有宏，不能使用。请另存为不含宏的 .docx 后再上传。',
+    en: 'The template contains macros and cannot be used. Save it as .docx without macros and upload it again.',
+    field: 'file',
+  },
+  TEMPLATE_BROKEN: {
+    kind: 'refused',
+    zh: '模板有 {count} 处问题，没有保存。请按下列位置修改后再上传。',
+    en: 'The template has {count} problem(s) and was not stored. Correct them at the places below and upload it again.',
+  },
+  TEMPLATE_FIELD_UNKNOWN: {
+    kind: 'refused',
+    zh: '{place}：没有“{tag}”这个字段{hint}。',
+    en: '{place}: there is no field "{tag}"{hint}.',
+    field: 'file',
+  },
+  TEMPLATE_FIELD_ELSEWHERE: {
+    kind: 'refused',
+    zh: '{place}：字段“{tag}”只能用在列表 {lists} 里面，这里不在其中。',
+    en: '{place}: the field "{tag}" only exists inside the lists {lists}, and this is outside of them.',
+    field: 'file',
+  },
+  TEMPLATE_LIST_AS_TEXT: {
+    kind: 'refused',
+    zh: '{place}：“{tag}”是列表，要写成一对标记：开头是“#{tag}”，结尾是“/{tag}”，都放在花括号里。',
+    en: '{place}: "{tag}" is a list and needs a pair of tags: "#{tag}" before and "/{tag}" behind, each in braces.',
+    field: 'file',
+  },
+  TEMPLATE_TAG_UNCLOSED: {
+    kind: 'refused',
+    zh: '{place}：左花括号后面没有对应的右花括号。',
+    en: '{place}: an opening brace has no closing brace.',
+    field: 'file',
+  },
+  TEMPLATE_TAG_UNOPENED: {
+    kind: 'refused',
+    zh: '{place}：右花括号前面没有对应的左花括号。',
+    en: '{place}: a closing brace has no opening brace.',
+    field: 'file',
+  },
+  TEMPLATE_LOOP_UNCLOSED: {
+    kind: 'refused',
+    zh: '{place}：列表“{tag}”有开头，没有结尾（应有“/{tag}”）。',
+    en: '{place}: the list "{tag}" begins and never ends ("/{tag}" is missing).',
+    field: 'file',
+  },
+  TEMPLATE_LOOP_UNOPENED: {
+    kind: 'refused',
+    zh: '{place}：列表“{tag}”有结尾，没有开头（应有“#{tag}”）。',
+    en: '{place}: the list "{tag}" ends and never began ("#{tag}" is missing).',
+    field: 'file',
+  },
+  TEMPLATE_LOOP_CROSSED: {
+    kind: 'refused',
+    zh: '{place}：这里结束的是“{tag}”，但当前打开的是“{open}”，请按先开后关的次序成对书写。',
+    en: '{place}: this ends "{tag}" while "{open}" is open; close what was opened last first.',
+    field: 'file',
+  },
+  TEMPLATE_LOOP_PLACE: {
+    kind: 'refused',
+    zh: '{place}：“{tag}”的开头和结尾不在同一个表格行或同一级段落里，请放在同一行，或都放在表格外。',
+    en: '{place}: "{tag}" begins and ends in different places; put both into the same table row, or both outside the table.',
+    field: 'file',
+  },
+  TEMPLATE_UNREADABLE: {
+    kind: 'refused',
+    zh: '{place}：这一处无法套用，请删去后重新输入。',
+    en: '{place}: this place cannot be filled in; delete it and type it again.',
+    field: 'file',
+  },
+});
