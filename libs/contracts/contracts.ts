@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { requireReach, type Action } from '#access';
 import { audit } from '#audit';
+import type { BusinessDate } from '#calendar';
 import { common } from '#errors';
 import { attach } from '#files';
 import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
@@ -100,7 +101,8 @@ export const contracts = {
     const before = await inHand(work, id, 'contract.confirm', version);
     if (before.status !== 'submitted') throw stepRefused(before);
     if (before.submittedBy === work.actor.id) throw refuse.CONTRACT_FOUR_EYES();
-    const { countedOn, retroactive } = await periods.count(work, before.signedOn);
+    const { countedOn } = await periods.count(work, await countsFrom(work, before));
+    const retroactive = countedOn !== before.signedOn;
     const verdict = await judgeContractCounting(work, before, countedOn, excludedKind);
     await write(work, before, { status: 'confirmed', confirmedBy: work.actor.id, confirmedAt: work.at, countedOn, retroactive, ...verdict });
     if (before.kind === 'formal') await stageChanges.advance(work, before.projectId, 'signed', before.signedOn);
@@ -163,6 +165,16 @@ async function inHand(work: Work, id: string, action: Action, version: number | 
   const contract = await contracts.get(work, id);
   if (version !== null && contract.version !== version) throw common.VERSION_CONFLICT().showing(contract);
   return contract;
+}
+
+/**
+ * The first day on which a contract may count: its own, or, of a formal one that follows a terminated one, the day that one
+ * has left the books, since a project counts once (practice.md 3.1). The database asks the same function.
+ */
+async function countsFrom(work: Work, { id }: ContractRecord): Promise<BusinessDate> {
+  const { rows } = await sql<{ day: BusinessDate }>`select contract_counts_from(c) as day from contract c where c.id = ${id}`.execute(work.tx);
+  if (!rows[0]) throw common.NOT_FOUND();
+  return rows[0].day;
 }
 
 function requireSense(work: Work, input: ContractInput): void {

@@ -43,7 +43,7 @@ export async function countFunnel(reading: Reading, moment: Omit<Moment, 'year'>
     and b.figure = ${sql.lit(figure)} and b.dates = ${dates} and b.on_day <= ${asOf}::date and ${known('b.known_at')}), 0)`;
   const { rows } = await sql<{ step: FunnelStep; reached: number; skipped: number; current: number }>`
     with seen as (
-      select p.id, ${statusKnown(knownAt)} as status, p.unit_id, p.sector_id, p.id as project_id,
+      select p.id, ${statusOn(moment)} as status, p.unit_id, p.sector_id, p.id as project_id,
         coalesce((select c.to_stage from stage_change c where c.project_id = p.id and c.changed_on <= ${asOf}::date and ${known('c.at')}
                   order by c.at desc limit 1), 'lead') as stage,
         coalesce((select max(greatest(stage_rank(c.to_stage), coalesce(stage_rank(c.from_stage), 1))) from stage_change c
@@ -126,7 +126,8 @@ export async function batchFunnel(reading: Reading, moment: Moment): Promise<Bat
     money as (
       select b.amount_cny, b.year, exists (select 1 from batch where batch.contract_id = r.contract_id
         or (batch.is_new_project and batch.project_id = b.project_id
-            and not exists (select 1 from signed_entry s where s.contract_id = r.contract_id))) as in_batch
+            and not exists (select 1 from contract s where s.id = r.contract_id and s.status = 'confirmed' and s.counts
+              and s.kind in ('formal', 'increment') and ${signedBy(moment)}))) as in_batch
       from figure_booking b join funds_receipt r on r.id = b.entry_id
       where b.figure = 'received' and b.dates = ${dates} and b.on_day <= ${asOf}::date and ${known} and ${withinScope(scopeOf(reading), 'b')}
         and (b.year = ${year} or b.project_id in (select project_id from batch)))
@@ -137,16 +138,27 @@ export async function batchFunnel(reading: Reading, moment: Moment): Promise<Bat
   return { signed, received, arrival: completionOf(received, signed), receivedOfOthers: rows[0]?.receivedOfOthers ?? '0.00' };
 }
 
+/** Whether a contract counted by the day, as known at the moment. */
+function signedBy({ asOf, knownAt = null, dates = 'counted' }: Moment): ReturnType<typeof sql<boolean>> {
+  return sql<boolean>`${sql.ref(dates === 'counted' ? 's.counted_on' : 's.signed_on')} <= ${asOf}::date
+    and (${knownAt}::timestamptz is null or s.confirmed_at <= ${knownAt}::timestamptz)`;
+}
+
 async function totalsOf(reading: Reading, moment: Moment): Promise<{ signed: string; received: string }> {
   const [sums] = await sumsBy(reading, [moment], 'sector');
   return { signed: sums?.total.signed ?? '0.00', received: sums?.total.received ?? '0.00' };
 }
 
-/** The status of a project as known at a moment; what was never changed was normal from the start. */
-function statusKnown(knownAt: Date | null): ReturnType<typeof sql> {
-  if (knownAt === null) return sql`p.status`;
-  return sql`coalesce((select c.to_status from status_change c where c.project_id = p.id and c.at <= ${knownAt}::timestamptz
-    order by c.at desc, c.id desc limit 1), 'normal')`;
+/**
+ * The status of a project on the day, as known at the moment. One that was never changed by then is what it was before
+ * its first change, or what it is: a project carried over from a ledger may have come with its status.
+ */
+function statusOn({ asOf, knownAt = null, dates = 'counted' }: Omit<Moment, 'year'>): ReturnType<typeof sql> {
+  const day = sql.ref(dates === 'counted' ? 'c.counted_on' : 'c.changed_on');
+  return sql`coalesce(
+    (select c.to_status from status_change c where c.project_id = p.id and ${day} <= ${asOf}::date
+      and (${knownAt}::timestamptz is null or c.at <= ${knownAt}::timestamptz) order by c.at desc, c.id desc limit 1),
+    (select c.from_status from status_change c where c.project_id = p.id order by c.at, c.id limit 1), p.status)`;
 }
 
 function completionOf(actual: string, whole: string | null): string | null {

@@ -12,3 +12,4 @@ export { growthLight } from './growth.js';
 export { trend, type TrendMonth } from './trend.js';
 export { scopeOf, withinScope, type FigureScope } from './sight.js';
 export { figureDifferences, type DifferenceCause, type DifferenceEntry, type Differences } from './differences.js';
+export { verifyFigures, type FigureFault } from './verify.js';

@@ -44,10 +44,14 @@ export function isSummed(reading: Reading, { knownAt = null, dates = 'counted' }
   return scopeOf(reading).all && knownAt === null && dates === 'counted';
 }
 
-/** From when until when a project was terminated, as known at a moment: sub-query with project_id, from_on, until_on. */
-export function terminations(knownAt: Date | null): RawBuilder<unknown> {
+/**
+ * From when until when a project was terminated, as known at a moment and by the day asked for: sub-query with
+ * project_id, from_on, until_on. An ending that was taken back before it began never was.
+ */
+export function terminations({ knownAt = null, dates = 'counted' }: Pick<Moment, 'knownAt' | 'dates'>): RawBuilder<unknown> {
+  const day = sql.ref(dates === 'counted' ? 'counted_on' : 'changed_on');
   return sql`(select project_id, from_on, until_on from (
-      select project_id, to_status, counted_on as from_on, lead(counted_on) over (partition by project_id order by at, id) as until_on
+      select project_id, to_status, ${day} as from_on, lead(${day}) over (partition by project_id order by at, id) as until_on
       from status_change where ${knownAt}::timestamptz is null or at <= ${knownAt}::timestamptz) steps
     where to_status = 'terminated' and (until_on is null or until_on > from_on))`;
 }

@@ -85,10 +85,10 @@ function fromJournal(reading: Reading, moment: Moment, by: Dimension): RawBuilde
 
 /** Money of terminated projects inside `received`: it stays in the figure and is marked. */
 export async function receivedOfTerminated(reading: Reading, moment: Moment): Promise<string> {
-  const { asOf, knownAt = null } = moment;
+  const { asOf } = moment;
   const { rows } = await sql<{ amount: string }>`
     select coalesce(sum(b.amount_cny), 0)::numeric(20,2) as amount
-    from ${terminations(knownAt)} as t join figure_booking b on b.project_id = t.project_id
+    from ${terminations(moment)} as t join figure_booking b on b.project_id = t.project_id
     where t.from_on <= ${asOf}::date and (t.until_on is null or t.until_on > ${asOf}::date)
       and ${booked('received', moment)} and ${withinScope(scopeOf(reading), 'b')}`.execute(reading.tx);
   return rows[0]?.amount ?? '0.00';

@@ -80,9 +80,20 @@ export const periods = {
     return closed;
   },
 
-  /** A new year's months appear by themselves; months before the first one kept stay outside the books. */
+  /**
+   * A new year's months appear by themselves, those in which nobody did anything with them: months follow one another
+   * without a gap. Months before the first one kept stay outside the books.
+   */
   async ensure(work: Work, month: Month): Promise<void> {
-    await work.tx.insertInto('period').values({ month, updatedAt: work.at }).onConflict((conflict) => conflict.doNothing()).execute();
+    const { last } = await work.tx.selectFrom('period').select((eb) => eb.fn.max<Month | null>('month').as('last')).executeTakeFirstOrThrow();
+    if (last !== null && last >= month) return;
+    const missing = [month];
+    for (let earlier = before(month); last !== null && earlier > last; earlier = before(earlier)) missing.unshift(earlier);
+    await work.tx
+      .insertInto('period')
+      .values(missing.map((one) => ({ month: one, updatedAt: work.at })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   },
 };
 
@@ -98,4 +109,8 @@ async function closingsOf(reading: Reading): Promise<(ClosingRecord & { month: M
     .orderBy('c.month', 'desc')
     .orderBy('c.number', 'desc')
     .execute()) as unknown as (ClosingRecord & { month: Month })[];
+}
+
+function before(month: Month): Month {
+  return monthOf(addMonths(`${month}-01`, -1));
 }

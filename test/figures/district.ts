@@ -171,7 +171,7 @@ export async function aDistrict(): Promise<District> {
 }
 
 /** A real PNG of one pixel, different every time: the same paper may not prove two receipts. */
-function tinyPng(): Buffer {
+export function tinyPng(): Buffer {
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   return Buffer.concat([Buffer.from(pixel, 'base64'), Buffer.from(randomUUID())]);
 }

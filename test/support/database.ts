@@ -16,17 +16,25 @@ export interface TestDatabase {
   /** As the owner: to arrange what a test needs and to look behind the wall. */
   owner: pg.Pool;
   workAt(clock: Clock): UnitOfWork;
+  /** Lets go of every connection and gives the name, so that it can be copied; it stays until it is closed. */
+  release(): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function createTestDatabase(clock: Clock = systemClock): Promise<TestDatabase> {
+/** @param template what it is a copy of: the migrated, empty one unless another is named */
+export async function createTestDatabase(clock: Clock = systemClock, template: string = TEMPLATE): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(serverUrl, `create database ${name} template ${TEMPLATE}`);
+  await administer(serverUrl, `create database ${name} template ${template}`);
   const url = withDatabase(serverUrl, name);
   const pool = createPool({ url, as: 'app', name: 'test', max: 20 });
   const owner = createPool({ url, as: 'owner', name: 'test-owner', max: 4 });
   const database = createDatabase(pool);
+  let released: Promise<unknown> | null = null;
+  const letGo = async (): Promise<void> => {
+    released ??= Promise.all([database.destroy(), owner.end()]);
+    await released;
+  };
   return {
     url,
     pool,
@@ -34,9 +42,12 @@ export async function createTestDatabase(clock: Clock = systemClock): Promise<Te
     owner,
     work: new UnitOfWork(database, clock),
     workAt: (other) => new UnitOfWork(database, other),
+    release: async () => {
+      await letGo();
+      return name;
+    },
     close: async () => {
-      await database.destroy();
-      await owner.end();
+      await letGo();
       await administer(serverUrl, `drop database if exists ${name} with (force)`);
     },
   };
