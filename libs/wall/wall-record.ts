@@ -1,5 +1,5 @@
 import type { ProblemRule } from '#evaluation';
-import type { CountStep, FlowFunnel, GrowthCell, Light } from '#figures';
+import type { Basis, CountStep, FlowFunnel, GrowthCell, Light } from '#figures';
 
 export const METRICS = ['signed', 'received'] as const;
 export type Metric = (typeof METRICS)[number];
@@ -79,8 +79,8 @@ export interface Wall {
   year: number;
   asOf: string;
   knownAt: Date;
-  /** Percent of the year that should be done. */
-  schedule: string;
+  /** Percent of the year's target that should be reached, for each metric by its own schedule. */
+  schedules: Record<Metric, string>;
   signed: WallCell;
   received: WallCell;
   signedProjects: number;
@@ -92,7 +92,7 @@ export interface Wall {
   alerts: WallAlerts;
   /** By which rules the numbers were made: what a definition beside them has to say. */
   rules: {
-    schedule: 'months' | 'days';
+    schedule: Basis;
     lights: { green: number; yellow: number };
     /** Which money counts; null before the first version. */
     ruleSet: { name: string; validFrom: string } | null;

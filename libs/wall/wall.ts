@@ -1,7 +1,7 @@
 import { addDays, daysBetween, lastDayOf, yearOf, type BusinessDate } from '#calendar';
 import type { Reading } from '#database';
 import { problemProjects, ranking, type Ranking } from '#evaluation';
-import { board, countFunnel, figureRows, flowFunnel, scheduleOn, trend, type Board, type BoardRow } from '#figures';
+import { board, countFunnel, figureRows, flowFunnel, schedulesOn, trend, type Board, type BoardRow } from '#figures';
 import { add, convert, negate } from '#money';
 import { ruleSets } from '#rule-sets';
 import { settings } from '#settings';
@@ -26,7 +26,7 @@ export async function wall(reading: Reading, question: { year: number; asOf: Bus
   return {
     district: { name, shortName, productName },
     demonstration: (await settings.get(reading, 'demonstration')).active,
-    ...{ year, asOf, knownAt: reading.at, schedule: bySector.schedule },
+    ...{ year, asOf, knownAt: reading.at, schedules: bySector.schedules },
     signed: cellOf(bySector.total.signed),
     received: cellOf(bySector.total.received),
     signedProjects: bySector.total.signedProjects,
@@ -54,21 +54,21 @@ function sectorOf(row: BoardRow): WallSector {
   };
 }
 
-/** Twelve months: what was there at the end of each, and what should have been. */
-async function trendOf(reading: Reading, { year, asOf, basis, total }: Board): Promise<WallMonth[]> {
+/** Twelve months: what was there at the end of each, and what should have been, each metric by its own schedule. */
+async function trendOf(reading: Reading, { year, asOf, total }: Board): Promise<WallMonth[]> {
   const counted = await trend(reading, { year, asOf });
-  return Array.from({ length: 12 }, (_, index) => {
+  const months: WallMonth[] = [];
+  for (let index = 0; index < 12; index += 1) {
     const month = `${year}-${String(index + 1).padStart(2, '0')}`;
-    const due = (target: string | null): string | null =>
-      target === null ? null : convert(target, scheduleOn(lastDayOf(month), year, basis).toString());
-    return {
-      month,
-      signed: counted[index]?.signedToDate ?? null,
-      received: counted[index]?.receivedToDate ?? null,
-      signedDue: due(total.signed.target),
-      receivedDue: due(total.received.target),
+    const share = await schedulesOn(reading, lastDayOf(month), year);
+    const due = (metric: Metric): string | null => {
+      const { target } = total[metric];
+      return target === null ? null : convert(target, share[metric].toString());
     };
-  });
+    const { signedToDate: signed = null, receivedToDate: received = null } = counted[index] ?? {};
+    months.push({ month, signed, received, signedDue: due('signed'), receivedDue: due('received') });
+  }
+  return months;
 }
 
 /** How many projects the rules name, and how many each: never which. */

@@ -54,7 +54,7 @@ describe('the wall', () => {
     expect(screen.signed).toEqual(shared(board.total.signed));
     expect(screen.received).toEqual(shared(board.total.received));
     expect(screen.received.actual).toBe(yi('8')); // 6 + 0.5 + 1.2 + 0.8 − 0.5
-    expect(screen).toMatchObject({ year: 2026, asOf: '2026-10-30', schedule: board.schedule, signedProjects: board.total.signedProjects });
+    expect(screen).toMatchObject({ year: 2026, asOf: '2026-10-30', schedules: board.schedules, signedProjects: board.total.signedProjects });
     expect(screen.sectors.map(({ name, signed, received }) => ({ name, signed, received }))).toEqual(
       board.rows.map(({ name, signed, received }) => ({ name, signed: shared(signed), received: shared(received) })),
     );

@@ -30,7 +30,7 @@ export const WallView = z.strictObject({
   year: whole,
   asOf: date,
   knownAt: moment,
-  schedule: text,
+  schedules: z.strictObject({ signed: text, received: text }),
   signed: CellView,
   received: CellView,
   signedProjects: whole,
@@ -46,7 +46,7 @@ export const WallView = z.strictObject({
     week: z.strictObject({ from: date, to: date, amount, count: whole }),
   }),
   rules: z.strictObject({
-    schedule: z.enum(['months', 'days']),
+    schedule: z.enum(['months', 'days', 'curve']),
     lights: z.strictObject({ green: z.number(), yellow: z.number() }),
     ruleSet: z.strictObject({ name: text, validFrom: date }).nullable(),
   }),
