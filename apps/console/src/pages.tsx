@@ -25,4 +25,8 @@ export const pages: Page[] = [
   { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
   { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
   { path: '/kiosk-tokens', component: lazy(() => import('./kiosks/KiosksPage.js')), action: 'kiosk.manage' },
+  { path: '/periods/carry-over', component: lazy(() => import('./periods/CarryOverPage.js')), action: 'period.read' },
+  { path: '/rule-sets', component: lazy(() => import('./rule-sets/RuleSetsPage.js')), action: 'ruleSet.read' },
+  { path: '/rule-sets/create', component: lazy(() => import('./rule-sets/RuleSetCreatePage.js')), action: 'ruleSet.edit' },
+  { path: '/rule-sets/what-if', component: lazy(() => import('./rule-sets/WhatIfPage.js')), action: 'ruleSet.whatIf' },
 ];

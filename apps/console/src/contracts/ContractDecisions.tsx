@@ -7,6 +7,7 @@ import { ReasonDialog } from '../projects/ReasonDialog.js';
 import { useAct } from '../projects/useAct.js';
 import { useMe } from '../providers/index.js';
 import type { Contract } from './contract.js';
+import { ExcludedKind } from './ExcludedKind.js';
 import { whatMayIWithContract } from './whatMayI.js';
 
 /** The step that is due, who may take it, and why not when I may not. */
@@ -17,6 +18,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
   const me = useMe();
   const { act, busy, refused } = useAct();
   const [asking, setAsking] = useState<'return' | 'terminate' | null>(null);
+  const [excludedKind, setExcludedKind] = useState('');
   if (!contract || !me) return null;
   const rights = whatMayIWithContract(contract, me);
   const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
@@ -30,9 +32,10 @@ export function ContractDecisions({ missing }: { missing: number }) {
       {contract.returnNote && contract.status === 'draft' && <Alert severity="warning">{translate('contracts.returnedBecause', { note: contract.returnNote })}</Alert>}
       {rights.why && <Alert severity="info">{translate(`contracts.why.${rights.why}`)}</Alert>}
       {refused.text && asking === null && <Alert severity="error">{refused.text}</Alert>}
+      {rights.confirm && <ExcludedKind contract={contract} value={excludedKind} onChange={setExcludedKind} />}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {rights.confirm && (
-          <Button variant="contained" disabled={busy || missing > 0} onClick={() => void take('confirmations', {}, 'contracts.confirmed')}>
+          <Button variant="contained" disabled={busy || missing > 0} onClick={() => void take('confirmations', excludedKind ? { excludedKind } : {}, excludedKind ? 'contracts.confirmedApart' : 'contracts.confirmed')}>
             {translate('contracts.confirm')}
           </Button>
         )}

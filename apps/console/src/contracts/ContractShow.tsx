@@ -3,10 +3,11 @@ import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTr
 import { DateField, EnumField, FilePreviews, Money, useEnumLabel, useFiles } from '../fields/index.js';
 import { EmptyState, Facts, Panel, usePhone } from '../layout/index.js';
 import { RequirementsOfContract, useMissing } from './RequirementsOfContract.js';
-import { type Contract } from './contract.js';
+import { countsAsSigned, type Contract } from './contract.js';
 import { ContractDecisions } from './ContractDecisions.js';
 import { ContractStatus } from './ContractStatus.js';
 import { InstalmentTable } from './InstalmentTable.js';
+import { Verdict } from './Verdict.js';
 
 /** The paper on one side, its facts and the decision on the other; below each other on a phone, the decision first. */
 export default function ContractShow() {
@@ -70,6 +71,7 @@ function Sheet({ contract }: { contract: Contract }) {
         {foreign && <FunctionField<Contract> source="fxRate" render={({ fxRate, fxOn, fxSource }) => [fxRate, fxOn, fxSource].filter(Boolean).join(' · ')} />}
         <DateField source="signedOn" />
         <TextField source="countedIn" emptyText="—" />
+        {countsAsSigned(contract.kind) && <Verdict source="counts" contract={contract} />}
         {contract.parentId && <ReferenceField source="parentId" reference="contracts" link="show" />}
         <Review name="fairReview" />
         <Review name="legalReview" />

@@ -36,6 +36,11 @@ export interface Contract {
   countedOn: string | null;
   countedIn: string | null;
   retroactive: boolean;
+  ruleSetName: string | null;
+  /** null until it is confirmed, and for what never counts. */
+  counts: boolean | null;
+  uncountedBecause: string | null;
+  excludedKind: string | null;
   terminatedOn: string | null;
   terminationReason: string | null;
   isDemo: boolean;

@@ -11,7 +11,6 @@ export function ReceiptStatusChips({ receipt }: { receipt: Receipt }) {
     receipt.reversalOf && 'funds.isReversal',
     !isZero(receipt.reversedAmount) && 'funds.isReversed',
     receipt.retroactive && 'resources.funds-receipts.fields.retroactive',
-    receipt.status === 'recognised' && receipt.counts === false && 'funds.notCounted',
   ].filter((mark): mark is string => Boolean(mark));
   return (
     <Stack direction="row" useFlexGap spacing={0.5} component="span" sx={{ flexWrap: 'wrap' }}>
@@ -19,6 +18,9 @@ export function ReceiptStatusChips({ receipt }: { receipt: Receipt }) {
       {marks.map((mark) => (
         <Chip key={mark} size="small" variant="outlined" color="info" label={translate(mark)} />
       ))}
+      {receipt.status === 'recognised' && receipt.counts === false && (
+        <Chip size="small" variant="outlined" color="info" label={[translate('funds.notCounted'), receipt.uncountedBecause && translate(`enums.uncountedBecause.${receipt.uncountedBecause}`)].filter(Boolean).join('：')} />
+      )}
     </Stack>
   );
 }

@@ -43,6 +43,7 @@ export interface Receipt {
   countedIn: string | null;
   retroactive: boolean;
   counts: boolean | null;
+  uncountedBecause: string | null;
   reversalOf: string | null;
   reversalOfNumber: string | null;
   reversalReason: string | null;

@@ -11,6 +11,7 @@ import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
 import ProblemIcon from '@mui/icons-material/ReportProblemOutlined';
 import ProjectIcon from '@mui/icons-material/AccountTreeOutlined';
 import RankingIcon from '@mui/icons-material/LeaderboardOutlined';
+import RulesIcon from '@mui/icons-material/RuleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TargetIcon from '@mui/icons-material/FlagOutlined';
 import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
@@ -52,7 +53,8 @@ export const menuGroups: MenuGroup[] = [
       { label: 'rankings', to: '/evaluation/rankings', icon: RankingIcon, action: 'figure.read' },
       { label: 'problems', to: '/evaluation/problems', icon: ProblemIcon, action: 'figure.read' },
       { label: 'targets', to: '/targets', icon: TargetIcon, action: 'target.read', resource: 'targets' },
-      { label: 'periods', to: '/periods', icon: MonthIcon, action: 'period.close' },
+      { label: 'periods', to: '/periods', icon: MonthIcon, action: 'period.grantReopening' },
+      { label: 'ruleSets', to: '/rule-sets', icon: RulesIcon, action: 'ruleSet.read' },
     ],
   },
   {

@@ -1,43 +1,25 @@
 import { useState } from 'react';
-import { Alert, Button, Card, List, ListItem, ListItemText } from '@mui/material';
-import { Confirm, Title, useGetList, useNotify, useTranslate } from 'react-admin';
-import { showMoment, StatusChip, todayInShanghai } from '../fields/index.js';
-import { EmptyState } from '../layout/index.js';
-import { useData, useMay } from '../providers/index.js';
+import { Alert, Button } from '@mui/material';
+import { LinkBase, Title, useGetList, useTranslate } from 'react-admin';
+import { EmptyState, Panel } from '../layout/index.js';
+import { useMe } from '../providers/index.js';
+import { AskReopeningDialog } from './AskReopeningDialog.js';
+import { CloseDialog } from './CloseDialog.js';
+import { MonthRow } from './MonthRow.js';
+import { inOrder, newestClosed, nextToClose, yearsOf, type Period } from './period.js';
 
-interface Period {
-  id: string;
-  month: string;
-  state: 'open' | 'closed';
-  closedAt: string | null;
-  closedByName: string | null;
-}
-
-/** Months are closed in order, each once it is over. A closed month never moves: later corrections count in an open one. */
+/** The months of each year: what closed them and with which figures, what waits, and who asks to open one again. */
 export default function PeriodsPage() {
   const translate = useTranslate();
-  const notify = useNotify();
-  const mayClose = useMay('period.close');
-  const { post } = useData();
-  const [asking, setAsking] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const { data = [], isPending, refetch } = useGetList<Period>('periods', { pagination: { page: 1, perPage: 100 }, sort: { field: 'month', order: 'DESC' } });
-  const months = [...data].sort((one, other) => other.month.localeCompare(one.month));
-  const next = months.filter(({ state }) => state === 'open').at(-1)?.month;
-  const isOver = next !== undefined && next < todayInShanghai().slice(0, 7);
-
-  const close = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await post(`/periods/${asking}/closings`);
-      notify('periods.closed', { type: 'info', messageArgs: { month: asking } });
-      await refetch();
-    } catch (error) {
-      notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
-    } finally {
-      setBusy(false);
-      setAsking(null);
-    }
+  const today = useMe()?.today ?? '';
+  const [closing, setClosing] = useState<string | null>(null);
+  const [reopening, setReopening] = useState<string | null>(null);
+  const { data = [], isPending, error, refetch } = useGetList<Period>('periods', { pagination: { page: 1, perPage: 200 }, sort: { field: 'month', order: 'DESC' } });
+  const periods = inOrder(data);
+  const done = (): void => {
+    setClosing(null);
+    setReopening(null);
+    void refetch();
   };
   return (
     <>
@@ -45,40 +27,35 @@ export default function PeriodsPage() {
       <Alert severity="info" sx={{ mt: 1, mb: 2 }}>
         {translate('periods.explanation')}
       </Alert>
-      {!isPending && months.length === 0 && <EmptyState title={translate('resources.periods.empty')} text={translate('resources.periods.invite')} />}
-      <Card sx={{ maxWidth: 760 }}>
-        <List disablePadding>
-          {months.map(({ month, state, closedAt, closedByName }) => (
-            <ListItem
-              key={month}
-              divider
-              sx={{ minHeight: 60, gap: 1, flexWrap: 'wrap' }}
-            >
-              <ListItemText
-                primary={month}
-                secondary={closedAt ? translate('periods.closedBy', { name: closedByName ?? '—', at: showMoment(closedAt) }) : undefined}
-                sx={{ flex: '1 1 160px' }}
+      {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
+      {!isPending && !error && periods.length === 0 && <EmptyState title={translate('resources.periods.empty')} text={translate('resources.periods.invite')} />}
+      {yearsOf(periods).map((year) => (
+        <Panel
+          key={year}
+          title={translate('periods.year', { year })}
+          actions={
+            <Button component={LinkBase} to={`/periods/carry-over?year=${year}`}>
+              {translate('periods.carryOver.link')}
+            </Button>
+          }
+        >
+          {periods
+            .filter(({ month }) => month.startsWith(year))
+            .map((period) => (
+              <MonthRow
+                key={period.month}
+                period={period}
+                mayBeClosed={period.month === nextToClose(periods, today)}
+                mayBeReopened={period.month === newestClosed(periods)}
+                onClose={() => setClosing(period.month)}
+                onReopen={() => setReopening(period.month)}
+                onDecided={done}
               />
-              <StatusChip status={state} enumeration="periodState" />
-              {mayClose && month === next && isOver && (
-                <Button variant="contained" onClick={() => setAsking(month)}>
-                  {translate('periods.close')}
-                </Button>
-              )}
-            </ListItem>
-          ))}
-        </List>
-      </Card>
-      <Confirm
-        isOpen={asking !== null}
-        loading={busy}
-        title={translate('periods.askTitle', { month: asking ?? '' })}
-        content={translate('periods.askText', { month: asking ?? '' })}
-        confirm={translate('periods.close')}
-        confirmColor="warning"
-        onConfirm={() => void close()}
-        onClose={() => setAsking(null)}
-      />
+            ))}
+        </Panel>
+      ))}
+      {closing && <CloseDialog month={closing} onClose={() => setClosing(null)} onDone={done} />}
+      {reopening && <AskReopeningDialog month={reopening} onClose={() => setReopening(null)} onDone={done} />}
     </>
   );
 }

@@ -28,6 +28,7 @@ export const app: SameKeys<typeof zh> = {
     problems: 'Problem projects',
     targets: 'Targets',
     periods: 'Month closing',
+    ruleSets: 'Counting rules',
     people: 'Accounts',
     roles: 'Roles',
     units: 'Units',

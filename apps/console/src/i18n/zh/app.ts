@@ -26,6 +26,7 @@ export const app = {
     problems: '问题项目',
     targets: '年度目标',
     periods: '月度关账',
+    ruleSets: '认定口径',
     people: '人员账号',
     roles: '角色授权',
     units: '单位',
