@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Admin, CanAccess, CustomRoutes, Resource } from 'react-admin';
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import audit from './audit/index.js';
@@ -21,7 +22,10 @@ import { darkTheme, lightTheme } from './theme/theme.js';
 import units from './units/index.js';
 
 // A data router, because only that can hold a leaving page back while something is unsaved.
-const router = createBrowserRouter([{ path: '*', element: <Console />, errorElement: <BrokenPage /> }]);
+// The wall is a screen of its own: no frame, no session needed, and loaded by nobody else.
+const WallPage = lazy(() => import('./wall/WallPage.js'));
+const wall = { path: '/wall', element: <Suspense><WallPage /></Suspense>, errorElement: <BrokenPage /> };
+const router = createBrowserRouter([wall, { path: '*', element: <Console />, errorElement: <BrokenPage /> }]);
 
 export function App() {
   return <RouterProvider router={router} />;

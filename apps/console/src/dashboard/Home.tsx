@@ -14,8 +14,11 @@ import { Receipts } from './Receipts.js';
 import { RecentVisits } from './RecentVisits.js';
 import { sectionsOf, type Section } from './sections.js';
 import { Today } from './Today.js';
+import { VisitsToday } from './VisitsToday.js';
 
 const BoardView = lazy(async () => ({ default: (await import('../board/BoardView.js')).BoardView }));
+
+const DistrictGlance = lazy(() => import('./DistrictGlance.js'));
 
 const CONTENT: Record<Section, ComponentType> = {
   firstSteps: FirstSteps,
@@ -29,12 +32,14 @@ const CONTENT: Record<Section, ComponentType> = {
   drafts: Drafts,
   quiet: QuietProjects,
   visits: RecentVisits,
+  glance: DistrictGlance,
+  visitsToday: VisitsToday,
   board: BoardView,
   house: House,
 };
 
 /** These take the whole width; the others stand in two columns where there is room. */
-const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'board', 'house']);
+const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'glance', 'visitsToday', 'board', 'house']);
 
 /** Where everybody lands: what waits for this role, first things first. */
 export function Home() {

@@ -35,6 +35,8 @@ const zh = {
       districtTitle: '全区数字',
       open: '打开看板',
     },
+    glance: { title: '全区一览', wall: '大屏' },
+    visitsToday: { title: '今天谁走访了谁', met: '%{officer} 走访 %{investor}', none: '今天还没有走访', noneHint: '走访记下后立即出现在这里。' },
     returned: {
       title: '退回的到位资金',
       none: '没有退回的资金',
@@ -132,6 +134,8 @@ export const messages: ScreenMessages<typeof zh> = {
         districtTitle: 'The numbers of the district',
         open: 'Open the board',
       },
+      glance: { title: 'The district at a glance', wall: 'Wall' },
+      visitsToday: { title: 'Who met whom today', met: '%{officer} met %{investor}', none: 'No visits yet today', noneHint: 'A visit appears here as soon as it is logged.' },
       returned: {
         title: 'Returned receipts',
         none: 'No receipt was returned',

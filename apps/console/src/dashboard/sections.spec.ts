@@ -9,7 +9,7 @@ describe('the home page', () => {
 
   it('begins with what each came for', () => {
     expect(sectionsOf(['officer'])).toEqual(['firstSteps', 'logVisit', 'today', 'returned', 'drafts', 'quiet', 'visits']);
-    expect(sectionsOf(['leader'])).toEqual(['board']);
+    expect(sectionsOf(['leader'])).toEqual(['glance', 'visitsToday', 'board']);
     expect(sectionsOf(['bureau'])[1]).toBe('decisions');
     expect(sectionsOf(['recogniser'])[0]).toBe('recognise');
     expect(sectionsOf(['auditor'])).toEqual(['house']);

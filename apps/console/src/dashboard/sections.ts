@@ -11,6 +11,8 @@ export const SECTIONS = [
   'drafts',
   'quiet',
   'visits',
+  'glance',
+  'visitsToday',
   'board',
   'house',
 ] as const;
@@ -27,7 +29,7 @@ const OF_ROLE: Record<string, Section[]> = {
   department: sector,
   bureau: ['firstSteps', 'decisions', 'ownNumbers', 'today'],
   recogniser: ['recognise', 'ownNumbers'],
-  leader: ['board'],
+  leader: ['glance', 'visitsToday', 'board'],
   sysadmin: ['firstSteps', 'house'],
   secadmin: ['house'],
   auditor: ['house'],

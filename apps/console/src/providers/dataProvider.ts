@@ -3,6 +3,7 @@ import { announceConflict } from './conflicts.js';
 import { request, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
 import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile, TrendMonth } from './types.js';
+import type { Wall } from '../wall/wall.js';
 
 /** The simple-rest dialect of the API (lists with filter, range and sort), and the verbs of the trade beside it. */
 interface Page {
@@ -133,6 +134,9 @@ const verbs = {
     (await request<TrendMonth[]>('/figures/trend', { query: params, signal })).json,
   rows: async (params: Record<string, unknown>, signal?: AbortSignal) =>
     (await request<FigureRows>('/figures/rows', { query: params, signal })).json,
+  /** The wall, for a screen with a token of its own or for whoever is signed in. */
+  wall: async (token: string | null, signal?: AbortSignal) =>
+    (await request<Wall>('/wall', { signal, headers: token === null ? {} : { Authorization: `Kiosk ${token}` } })).json,
   me: async () => (await request<Me>('/me')).json,
   settings: async () => (await request<Setting[]>('/settings')).json,
   demonstration: async () => (await request<Demonstration>('/demonstration')).json,
