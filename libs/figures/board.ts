@@ -61,7 +61,8 @@ interface Measure {
   limits: LightLimits;
 }
 
-const NO_SUMS: SumsBy = { total: emptySums(), parts: new Map<string | null, Sums>(), apart: { count: 0, amount: '0.00' }, retroactive: { count: 0, amount: '0.00' } };
+/** Of a question without an answer: everything zero. */
+export const NO_SUMS: SumsBy = { total: emptySums(), parts: new Map<string | null, Sums>(), apart: { count: 0, amount: '0.00' }, retroactive: { count: 0, amount: '0.00' } };
 
 function rowOf(
   heading: Heading,

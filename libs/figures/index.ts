@@ -13,3 +13,7 @@ export { trend, type TrendMonth } from './trend.js';
 export { scopeOf, withinScope, type FigureScope } from './sight.js';
 export { figureDifferences, type DifferenceCause, type DifferenceEntry, type Differences } from './differences.js';
 export { verifyFigures, type FigureFault } from './verify.js';
+export { momentOf, momentsOf, type AskedMoment } from './moment.js';
+export { progress, type PlanLine, type Progress, type ProgressCell, type ProgressMonth } from './progress.js';
+export { outlook, type Forecast, type InstalmentForecast, type Outlook, type OutlookRow, type YearOutlook } from './outlook.js';
+export { comparison, type Compared, type ComparedRow, type Comparison } from './comparison.js';

@@ -11,6 +11,7 @@ export {
   negate,
   percent,
   pointsBetween,
+  proportion,
   ratio,
   ratioOf,
   subtract,

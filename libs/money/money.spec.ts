@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, amount, convert, growth, isAmount, percent, pointsBetween, ratio, ratioOf, yi, inYi } from '#money';
+import { add, amount, convert, growth, isAmount, percent, pointsBetween, proportion, ratio, ratioOf, yi, inYi } from '#money';
 
 describe('money', () => {
   it('keeps what a float would lose', () => {
@@ -28,6 +28,14 @@ describe('money', () => {
     expect(pointsBetween(ratioOf('125.64', 100), october)).toBe('42.31');
     expect(pointsBetween(ratioOf('70.41', 100), october)).toBe('-12.92');
     expect(pointsBetween(ratioOf('66.8', 100), ratioOf(6, 12))).toBe('16.80');
+  });
+
+  it('takes a proportion in one rounding, even where the share does not end', () => {
+    // 1,234,567.89 × 12 ÷ 8 = 1,851,851.835; over 0.666…67 it would come out a cent short
+    expect(proportion('1234567.89', 12, 8)).toBe('1851851.84');
+    expect(proportion('-1234567.89', 12, 8)).toBe('-1851851.84');
+    expect(proportion('100.00', 1, 3)).toBe('33.33');
+    expect(() => proportion('1.00', 1, 0)).toThrow(RangeError);
   });
 
   it('takes the gap from unrounded values and rounds once', () => {

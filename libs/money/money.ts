@@ -51,6 +51,15 @@ export function convert(value: Amount, rate: string): Amount {
   return new Exact(value).times(rate).toFixed(2);
 }
 
+/**
+ * Value × numerator ÷ denominator, rounded once: a share that does not end (8 ÷ 12) is never rounded on the way.
+ * @throws RangeError for a denominator of zero
+ */
+export function proportion(value: Amount, numerator: number, denominator: number): Amount {
+  if (denominator === 0) throw new RangeError('no proportion of zero');
+  return new Exact(value).times(numerator).div(denominator).toFixed(2);
+}
+
 /** Unrounded share `part ÷ whole`; null when the whole is missing or zero: no target is n/a, never 0 % or 100 %. */
 export function ratio(part: Amount, whole: Amount | null): Ratio | null {
   if (whole === null || isZero(whole)) return null;

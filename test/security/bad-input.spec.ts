@@ -125,6 +125,24 @@ describe('a list that is asked wrongly', () => {
     await refused(staff.leader.get(`/figures/board?${question}`), 400);
   });
 
+  it.each([
+    'board?year=2026&asOf=2025-06-30',
+    'trend?year=2026&asOf=2027-01-01',
+    'outlook?by=person',
+    'outlook?sectorId=2',
+    'comparison?asOf=2026-13-01',
+    'trend?knownAt=yesterday',
+    'trend?knownAt=2026-06-01',
+    'trend?dates=typed',
+    'trend?origin=old',
+    'outlook?knownAt=2999-01-01T00:00:00Z',
+    'differences?figure=signed&asOf=2026-06-30&toAsOf=2025-06-30',
+    'differences?figure=signed&toKnownAt=2999-01-01T00:00:00Z',
+    'differences?asOf=2026-06-30',
+  ])('figures/%s is a 400', async (question) => {
+    await refused(staff.leader.get(`/figures/${question}`), 400);
+  });
+
   it.each(['', 'figure=all', 'figure=signed&limit=100000', 'figure=signed&offset=-1', 'figure=signed&unitId=abc'])('figures/rows?%s is a 400', async (question) => {
     await refused(staff.leader.get(`/figures/rows?${question}`), 400);
   });

@@ -160,6 +160,8 @@ const looking: Record<string, Right> = {
   'GET /figures/board': read(BUSINESS, fixed('/figures/board')),
   'GET /figures/funnel': read(BUSINESS, fixed('/figures/funnel')),
   'GET /figures/trend': read(BUSINESS, fixed('/figures/trend')),
+  'GET /figures/outlook': read(BUSINESS, fixed('/figures/outlook')),
+  'GET /figures/comparison': read(BUSINESS, fixed('/figures/comparison')),
   'GET /figures/rows': read(BUSINESS, fixed('/figures/rows?figure=signed')),
   'GET /figures/rankings': read(BUSINESS, fixed('/figures/rankings')),
   'GET /figures/problem-projects': read(BUSINESS, fixed('/figures/problem-projects')),

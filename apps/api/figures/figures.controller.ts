@@ -1,23 +1,27 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
-import type { Reading } from '#database';
 import {
   DATES,
   DIMENSIONS,
   FIGURES,
   batchFunnel,
   board,
+  comparison,
   countFunnel,
   figureDifferences,
   figureRows,
   flowFunnel,
-  trend,
+  momentOf,
+  momentsOf,
+  outlook,
+  progress,
   type Board,
+  type Comparison,
   type Differences,
   type FigureRows,
-  type Moment,
   type Part,
-  type TrendMonth,
+  type Progress,
+  type YearOutlook,
 } from '#figures';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -25,7 +29,8 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked } from '../http/input.js';
 import { businessDate, moment } from '../http/shapes.js';
-import { BoardView, DifferencesView, FunnelView, RowsView, TrendView } from './figures.view.js';
+import { BoardView, DifferencesView, FunnelView, RowsView } from './figures.view.js';
+import { ComparisonView, OutlookView, TrendView } from './trend.view.js';
 
 const asked = {
   year: z.coerce.number().int().min(2000).max(2100).optional(),
@@ -75,7 +80,7 @@ export class FiguresController {
   @Can('figure.read')
   @Doc('指标', { summary: '看板：签约与到位对照全年目标，按领域、单位、层级或产业链', answers: BoardView })
   board(@Calling() call: Call, @Asked(BoardQuery) query: z.output<typeof BoardQuery>): Promise<Board> {
-    return this.door.read(call, (reading) => board(reading, { ...when(reading, query), by: query.by }));
+    return this.door.read(call, (reading) => board(reading, { ...momentOf(reading, query), by: query.by }));
   }
 
   @Get('funnel')
@@ -83,7 +88,7 @@ export class FiguresController {
   @Doc('指标', { summary: '漏斗：项目数（count）、当年流量（flow）、签约批次（batch）', answers: FunnelView })
   funnel(@Calling() call: Call, @Asked(FunnelQuery) query: z.output<typeof FunnelQuery>): Promise<z.infer<typeof FunnelView>> {
     return this.door.read(call, async (reading) => {
-      const asked = when(reading, query);
+      const asked = momentOf(reading, query);
       const head = { view: query.view, year: asked.year, asOf: asked.asOf };
       if (query.view === 'count') return { ...head, steps: await countFunnel(reading, asked) };
       if (query.view === 'flow') return { ...head, flow: await flowFunnel(reading, asked) };
@@ -93,9 +98,23 @@ export class FiguresController {
 
   @Get('trend')
   @Can('figure.read')
-  @Doc('指标', { summary: '逐月签约与到位', answers: TrendView.array() })
-  trend(@Calling() call: Call, @Asked(TrendQuery) query: z.output<typeof TrendQuery>): Promise<TrendMonth[]> {
-    return this.door.read(call, (reading) => trend(reading, when(reading, query), partOf(query)));
+  @Doc('指标', { summary: '逐月签约与到位，对照计划曲线（含年中调整前的旧线）和上年', answers: TrendView })
+  trend(@Calling() call: Call, @Asked(TrendQuery) query: z.output<typeof TrendQuery>): Promise<Progress> {
+    return this.door.read(call, (reading) => progress(reading, momentOf(reading, query), partOf(query)));
+  }
+
+  @Get('outlook')
+  @Can('figure.read')
+  @Doc('指标', { summary: '预计全年（线性、按分期计划）和每月还需完成数，分组列出', answers: OutlookView })
+  outlook(@Calling() call: Call, @Asked(BoardQuery) query: z.output<typeof BoardQuery>): Promise<YearOutlook> {
+    return this.door.read(call, (reading) => outlook(reading, { ...momentOf(reading, query), by: query.by }));
+  }
+
+  @Get('comparison')
+  @Can('figure.read')
+  @Doc('指标', { summary: '今年与上年同期：当月和累计，分组列出；上年未知的为空', answers: ComparisonView })
+  comparison(@Calling() call: Call, @Asked(BoardQuery) query: z.output<typeof BoardQuery>): Promise<Comparison> {
+    return this.door.read(call, (reading) => comparison(reading, { ...momentOf(reading, query), by: query.by }));
   }
 
   @Get('rows')
@@ -105,7 +124,7 @@ export class FiguresController {
     const { figure, offset, limit } = query;
     return this.door.read(call, async (reading) => ({
       figure,
-      ...(await figureRows(reading, { figure, ...when(reading, query) }, partOf(query), { offset, limit })),
+      ...(await figureRows(reading, { figure, ...momentOf(reading, query) }, partOf(query), { offset, limit })),
     }));
   }
 
@@ -114,18 +133,10 @@ export class FiguresController {
   @Doc('指标', { summary: '同一指标两次取数的差异：逐条列出谁、何时、为何', answers: DifferencesView })
   differences(@Calling() call: Call, @Asked(DifferencesQuery) query: z.output<typeof DifferencesQuery>): Promise<Differences> {
     return this.door.read(call, (reading) => {
-      const before = when(reading, query);
-      const after = when(reading, { asOf: query.toAsOf ?? before.asOf, knownAt: query.toKnownAt, dates: query.toDates ?? query.dates });
-      return figureDifferences(reading, query.figure, [before, after], partOf(query), query.limit);
+      const moments = momentsOf(reading, query, { asOf: query.toAsOf, knownAt: query.toKnownAt, dates: query.toDates });
+      return figureDifferences(reading, query.figure, moments, partOf(query), query.limit);
     });
   }
-}
-
-/** The year of the day asked for, and today when none is. */
-function when(reading: Reading, query: Partial<Moment>): Moment {
-  const year = query.year ?? Number((query.asOf ?? reading.today).slice(0, 4));
-  const asOf = query.asOf ?? (reading.today > `${year}-12-31` ? `${year}-12-31` : reading.today);
-  return { year, asOf, knownAt: query.knownAt ?? null, dates: query.dates ?? 'counted' };
 }
 
 type AskedPart = { [Name in keyof typeof part]?: z.output<(typeof part)[Name]> };

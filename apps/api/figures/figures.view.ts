@@ -82,8 +82,6 @@ export const FunnelView = z.strictObject({
   batch: z.strictObject({ signed: amount, received: amount, arrival: maybePercent, receivedOfOthers: amount }).optional(),
 });
 
-export const TrendView = z.strictObject({ month: text, signed: amount, received: amount, signedToDate: amount, receivedToDate: amount });
-
 export const RowsView = z.strictObject({
   figure: z.enum(FIGURES),
   sum: amount,

@@ -6,6 +6,7 @@ import { Figure, Gap, LastYear, Pending, Share } from './Figure.js';
 import { GrowthLines } from './GrowthLines.js';
 import { groupsOf } from './groups.js';
 import { METRICS, partOf, rowsPath, type Metric } from './question.js';
+import { useKnown } from './useKnown.js';
 import { useKindName, useRowName } from './useRowName.js';
 
 /** The table for a thumb: one card per row, nothing beside the edge of the screen. */
@@ -57,7 +58,7 @@ function RowCard({ board, row }: { board: Board; row: BoardRow }) {
 function MetricLine({ board, row, metric }: { board: Board; row: BoardRow; metric: Metric }) {
   const translate = useTranslate();
   const cell = row[metric];
-  const asked = { year: board.year, asOf: board.asOf, ...partOf(board.by, row.key) };
+  const asked = { year: board.year, asOf: board.asOf, ...useKnown(), ...partOf(board.by, row.key) };
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', mt: 0.75, pt: 0.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', columnGap: 1, flexWrap: 'wrap' }}>

@@ -8,6 +8,7 @@ import { GrowthLines } from './GrowthLines.js';
 import { groupsOf } from './groups.js';
 import { METRICS, partOf, rowsPath, type Metric } from './question.js';
 import { Term } from './Term.js';
+import { useKnown } from './useKnown.js';
 import { useKindName, useRowName } from './useRowName.js';
 
 const COLUMNS = ['target', 'actual', 'completion', 'gap', 'lastYear'] as const;
@@ -103,7 +104,7 @@ function Row({ board, row, isTotal = false }: { board: Board; row: BoardRow; isT
 function MetricCells({ board, row, metric, isTotal }: { board: Board; row: BoardRow; metric: Metric; isTotal: boolean }) {
   const translate = useTranslate();
   const cell = row[metric];
-  const asked = { year: board.year, asOf: board.asOf, ...(isTotal ? {} : partOf(board.by, row.key)) };
+  const asked = { year: board.year, asOf: board.asOf, ...useKnown(), ...(isTotal ? {} : partOf(board.by, row.key)) };
   return (
     <>
       <TableCell align="right" sx={{ borderLeft: 1, borderColor: 'divider', whiteSpace: 'nowrap' }}>

@@ -1,19 +1,24 @@
 import { Alert, Box, Button } from '@mui/material';
-import { LinkBase, useGetList, useTranslate } from 'react-admin';
+import { LinkBase, useTranslate } from 'react-admin';
 import { EmptyState, Panel, usePhone } from '../layout/index.js';
 import { useMay, type Board } from '../providers/index.js';
 import { isNothing } from './amounts.js';
 import { BaseFigures } from './BaseFigures.js';
 import { BoardCards } from './BoardCards.js';
 import { BoardTable } from './BoardTable.js';
-import { DimensionSwitch, WhenControls } from './Controls.js';
+import { ComparisonPanel } from './ComparisonPanel.js';
+import { DimensionSwitch } from './Controls.js';
 import { CountsAndMarks } from './CountsAndMarks.js';
 import { Definitions } from './Definitions.js';
 import { Funnels } from './Funnels.js';
 import { Headline } from './Headline.js';
+import { OutlookPanel } from './OutlookPanel.js';
 import { TargetChart } from './TargetChart.js';
+import { TimeControls } from './TimeControls.js';
 import { TrendChart } from './TrendChart.js';
+import { useMonths } from './useClosings.js';
 import { useBoard } from './useFigures.js';
+import { KnownContext } from './useKnown.js';
 import { useQuestion, type AskedQuestion } from './useQuestion.js';
 
 /** The whole board: the answer, where it comes from by part, how it came about, and what it means. */
@@ -23,8 +28,8 @@ export function BoardView() {
   const { data: board, error, isPending } = useBoard(asked.question);
   const beforeTheBooks = useBeforeTheBooks(asked.question.year);
   return (
-    <Box sx={{ minWidth: 0 }}>
-      <WhenControls {...asked} board={board} />
+    <KnownContext value={asked.question}>
+      <TimeControls {...asked} board={board} />
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
       {isPending && <EmptyState text={translate('ra.page.loading')} />}
       {board && (
@@ -37,14 +42,14 @@ export function BoardView() {
           {beforeTheBooks && isEmpty(board) ? <BeforeTheBooks board={board} /> : <Parts {...asked} board={board} />}
         </>
       )}
-    </Box>
+    </KnownContext>
   );
 }
 
 /** The books of a year exist when its months do. Before them the zeros would be false; published figures are not. */
 function useBeforeTheBooks(year: number): boolean {
-  const { data } = useGetList<{ id: string; month: string }>('periods', { pagination: { page: 1, perPage: 200 }, sort: { field: 'month', order: 'ASC' } });
-  return data !== undefined && !data.some(({ month }) => month.startsWith(String(year)));
+  const months = useMonths();
+  return months !== undefined && !months.some(({ month }) => month.startsWith(String(year)));
 }
 
 function isEmpty({ total: { signed, received } }: Board): boolean {
@@ -70,13 +75,15 @@ function Parts({ question, ask, today, board }: AskedQuestion & { board: Board }
     <>
       <Notes board={board} />
       <Headline board={board} />
-      <Panel actions={<DimensionSwitch by={question.by} onChoose={(by) => ask({ by })} />} dense={!phone}>
+      <Panel actions={<DimensionSwitch by={question.by} onChoose={(by) => ask({ by, part: undefined })} />} dense={!phone}>
         {phone ? <BoardCards board={board} /> : <BoardTable board={board} />}
       </Panel>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, columnGap: 2, alignItems: 'start' }}>
         <TargetChart board={board} metric={question.metric} onMetric={onMetric} />
-        <TrendChart question={question} board={board} onMetric={onMetric} />
+        <TrendChart question={question} board={board} ask={ask} />
       </Box>
+      <OutlookPanel question={question} ask={ask} />
+      <ComparisonPanel question={question} ask={ask} />
       <Funnels question={question} today={today} />
       <CountsAndMarks board={board} />
       {board.base.length > 0 && <BaseFigures year={board.year - 1} />}

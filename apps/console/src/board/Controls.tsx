@@ -1,17 +1,14 @@
 import { useEffect, useState } from 'react';
-import { Box, Button, MenuItem, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { Button, MenuItem, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { showMoment } from '../fields/index.js';
-import type { Board } from '../providers/index.js';
 import { DIMENSIONS, lastDay, mayAsk, yearsUpTo, type Dimension } from './question.js';
-import { Term } from './Term.js';
 import type { AskedQuestion } from './useQuestion.js';
 
-/** Which year, as of which day; and up to when the answer is true. */
-export function WhenControls({ question, today, ask, board }: AskedQuestion & { board?: Board }) {
+/** Which year, as of which day. */
+export function WhenControls({ question, today, ask }: Pick<AskedQuestion, 'question' | 'today' | 'ask'>) {
   const translate = useTranslate();
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', my: 1 }}>
+    <>
       <TextField
         select
         label={translate('board.year')}
@@ -28,21 +25,10 @@ export function WhenControls({ question, today, ask, board }: AskedQuestion & { 
       </TextField>
       <AsOf key={`${question.year}${question.asOf ?? ''}`} value={question.asOf ?? lastDay(question.year, today)} year={question.year} today={today} onChoose={(asOf) => ask({ asOf })} />
       {(question.asOf !== undefined || question.year !== Number(today.slice(0, 4))) && (
-        <Button onClick={() => ask({ year: Number(today.slice(0, 4)), asOf: undefined })}>{translate('board.backToToday')}</Button>
+        <Button onClick={() => ask({ year: Number(today.slice(0, 4)), asOf: undefined, knownAt: undefined, dates: undefined })}>{translate('board.backToToday')}</Button>
       )}
-      {board && (
-        <Typography variant="body2" color="text.secondary" component="div" sx={{ flex: '1 1 220px' }}>
-          {translate('board.until', { asOf: board.asOf })} · {translate('board.known', { at: showMoment(board.knownAt) })} · <Term name="schedule" /> {scheduleOf(board, translate)}
-        </Typography>
-      )}
-    </Box>
+    </>
   );
-}
-
-/** One share of the year, or one for each metric where the district has curves. */
-function scheduleOf({ schedules: { signed, received } }: Board, translate: (key: string) => string): string {
-  if (signed === received) return `${signed}%`;
-  return `${translate('enums.metric.signed')} ${signed}% · ${translate('enums.metric.received')} ${received}%`;
 }
 
 /** A date picker reports every half-typed date; only a whole one that can be asked changes the board. */
@@ -76,10 +62,10 @@ export function DimensionSwitch({ by, onChoose }: { by: Dimension; onChoose: (by
       value={by}
       onChange={(_, chosen: Dimension | null) => chosen && onChoose(chosen)}
       aria-label={translate('board.dimension.title')}
-      sx={{ width: { xs: '100%', sm: 'auto' } }}
+      sx={{ width: { xs: '100%', sm: 'auto' }, flexWrap: 'wrap' }}
     >
       {DIMENSIONS.map((one) => (
-        <ToggleButton key={one} value={one} sx={{ minHeight: 44, flex: { xs: 1, sm: 'none' }, px: { xs: 0.5, sm: 2 }, textTransform: 'none', whiteSpace: 'nowrap' }}>
+        <ToggleButton key={one} value={one} sx={{ minHeight: 44, flex: { xs: '1 0 33%', sm: 'none' }, px: { xs: 0.5, sm: 2 }, textTransform: 'none', whiteSpace: 'nowrap' }}>
           {translate(`board.dimension.${one}`)}
         </ToggleButton>
       ))}

@@ -5,6 +5,7 @@ import { Panel } from '../layout/index.js';
 import type { Board } from '../providers/index.js';
 import { inYi, isNothing } from './amounts.js';
 import { rowsPath } from './question.js';
+import { useKnown } from './useKnown.js';
 import { Term, type TermName } from './Term.js';
 
 /** Starts and productions in both scopes, and what a careful reader asks of the money. */
@@ -19,12 +20,13 @@ export function CountsAndMarks({ board }: { board: Board }) {
 
 function Counts({ board }: { board: Board }) {
   const translate = useTranslate();
+  const known = useKnown();
   const kinds = { starts: board.starts, productions: board.productions, same_year_productions: board.sameYearProductions } as const;
   return (
     <Panel title={translate('board.counts.title')}>
       {(Object.keys(kinds) as (keyof typeof kinds)[]).map((figure) => {
         const { district, park, target } = kinds[figure];
-        const asked = { figure, year: board.year, asOf: board.asOf };
+        const asked = { figure, year: board.year, asOf: board.asOf, ...known };
         return (
           <Line key={figure} term={figure}>
             <Opens to={district > 0 ? rowsPath(asked) : undefined} strong>
@@ -46,8 +48,9 @@ function Counts({ board }: { board: Board }) {
 
 function Marks({ board: { year, asOf, apart, receivedOfTerminated, retroactive } }: { board: Board }) {
   const translate = useTranslate();
+  const known = useKnown();
   const none = translate('board.marks.none');
-  const path = (figure: string, there: boolean): string | undefined => (there ? rowsPath({ figure, year, asOf }) : undefined);
+  const path = (figure: string, there: boolean): string | undefined => (there ? rowsPath({ figure, year, asOf, ...known }) : undefined);
   return (
     <Panel title={translate('board.marks.title')}>
       <Line term="framework">

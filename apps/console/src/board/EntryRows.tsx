@@ -4,13 +4,14 @@ import { addAmounts } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import type { EntryFigure } from './entries.js';
 import { EntryList } from './EntryList.js';
+import type { Asked } from './question.js';
 import { SumLine } from './SumLine.js';
 import { useEntries } from './useFigures.js';
 
 const PER_PAGE = 200;
 
 /** The entries of a figure, newest first, under the sum that the board shows. */
-export function EntryRows({ figure, asked }: { figure: EntryFigure; asked: Record<string, string | number> }) {
+export function EntryRows({ figure, asked }: { figure: EntryFigure; asked: Asked }) {
   const translate = useTranslate();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries({ figure, ...asked }, PER_PAGE);
   if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;

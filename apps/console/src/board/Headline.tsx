@@ -6,6 +6,7 @@ import { inYi } from './amounts.js';
 import { Figure, Gap, LastYear, Pending, Share } from './Figure.js';
 import { rowsPath, type Metric } from './question.js';
 import { Term } from './Term.js';
+import { useKnown } from './useKnown.js';
 
 /** The answer before anything else: signed and received against the year, and how that stands to the schedule. */
 export function Headline({ board }: { board: Board }) {
@@ -20,7 +21,7 @@ export function Headline({ board }: { board: Board }) {
 function MetricCard({ board, metric }: { board: Board; metric: Metric }) {
   const translate = useTranslate();
   const cell = board.total[metric];
-  const asked = { year: board.year, asOf: board.asOf };
+  const asked = { year: board.year, asOf: board.asOf, ...useKnown() };
   return (
     <Card component="section" aria-label={translate(`board.term.${metric}`)}>
       <CardContent sx={{ '&:last-child': { pb: 2 } }}>

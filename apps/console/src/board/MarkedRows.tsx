@@ -6,12 +6,13 @@ import { EmptyState, Panel } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { MARKS, type EntryFigure, type MarkedFigure } from './entries.js';
 import { EntryList, type ListedEntry } from './EntryList.js';
+import type { Asked } from './question.js';
 import { SumLine } from './SumLine.js';
 
 const PER_PAGE = 1000;
 
 /** Entries that carry a mark, out of all entries of their figures. */
-export function MarkedRows({ mark, asked }: { mark: MarkedFigure; asked: { year: number; asOf: string } }) {
+export function MarkedRows({ mark, asked }: { mark: MarkedFigure; asked: Asked }) {
   const translate = useTranslate();
   const { rows } = useData();
   const { figures, has } = MARKS[mark];

@@ -6,14 +6,16 @@ import { inYi, isNothing, minus } from './amounts.js';
 import { Figure, Share } from './Figure.js';
 import { rowsPath } from './question.js';
 import { Term } from './Term.js';
+import { useKnown } from './useKnown.js';
 
 export function FlowFunnel({ flow, year, asOf }: { flow: NonNullable<Funnel['flow']>; year: number; asOf: string }) {
+  const known = useKnown();
   return (
     <>
       {(['signed', 'received'] as const).map((metric) => (
         <Line key={metric} label={<Term name={metric} />}>
           <Yi>
-            <Figure amount={flow[metric].actual} to={rowsPath({ figure: metric, year, asOf })} strong />
+            <Figure amount={flow[metric].actual} to={rowsPath({ figure: metric, year, asOf, ...known })} strong />
           </Yi>
           <Against target={flow[metric].target} completion={flow[metric].completion} />
         </Line>
@@ -28,13 +30,14 @@ export function FlowFunnel({ flow, year, asOf }: { flow: NonNullable<Funnel['flo
 /** Received of the year, in print: what belongs to the batch and what does not. */
 export function BatchFunnel({ batch, receivedOfYear, year, asOf }: { batch: NonNullable<Funnel['batch']>; receivedOfYear: string; year: number; asOf: string }) {
   const translate = useTranslate();
+  const known = useKnown();
   const ofBatch = minus(receivedOfYear, batch.receivedOfOthers);
   const earlier = minus(batch.received, ofBatch);
   return (
     <>
       <Line label={translate('board.funnel.batchSigned')}>
         <Yi>
-          <Figure amount={batch.signed} to={rowsPath({ figure: 'signed', year, asOf })} strong />
+          <Figure amount={batch.signed} to={rowsPath({ figure: 'signed', year, asOf, ...known })} strong />
         </Yi>
       </Line>
       <Line label={translate('board.funnel.batchReceived')}>

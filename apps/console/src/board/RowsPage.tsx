@@ -9,9 +9,9 @@ import { CountRows } from './CountRows.js';
 import { askedPart, COUNT_FIGURES, ENTRY_FIGURES, MARKED_FIGURES } from './entries.js';
 import { EntryRows } from './EntryRows.js';
 import { MarkedRows } from './MarkedRows.js';
-import { lastDay, readQuestion, type Dimension } from './question.js';
-import { useBoard } from './useFigures.js';
-import { useRowName } from './useRowName.js';
+import { PartName } from './PartName.js';
+import { lastDay, readWhen } from './question.js';
+import { useTimeWords } from './useTimeWords.js';
 
 /** 数字背后的明细: a page with an address of its own, so that a number can be sent to somebody with its proof. */
 export default function RowsPage() {
@@ -19,11 +19,12 @@ export default function RowsPage() {
   const navigate = useNavigate();
   const me = useMe();
   const [params] = useSearchParams();
+  const timeWords = useTimeWords();
   const today = me?.today ?? todayInShanghai();
-  const { year, asOf = lastDay(year, today) } = readQuestion(params, today);
+  const { year, asOf = lastDay(year, today), knownAt, dates } = readWhen(params, today);
   const named = params.get('figure') ?? '';
   const part = askedPart(params);
-  const asked = { year, asOf };
+  const asked = { year, asOf, knownAt, dates };
   const figure = [...ENTRY_FIGURES, ...MARKED_FIGURES, ...COUNT_FIGURES].find((one) => one === named);
   if (!figure) return <EmptyState title={translate('board.rows.unknown')} />;
 
@@ -42,21 +43,13 @@ export default function RowsPage() {
           {title}
         </Typography>
         <Typography variant="body2" color="text.secondary">
-          {translate('board.yearOf', { year })} · {translate('board.until', { asOf })}
+          {translate('board.yearOf', { year })} · {timeWords({ asOf, knownAt, dates })}
           {part && <PartName {...asked} by={part.by} part={part.key} />}
         </Typography>
       </Box>
       {entryFigure && <EntryRows figure={entryFigure} asked={{ ...asked, ...(part ? { [part.name]: part.key ?? 'none' } : {}) }} />}
       {mark && <MarkedRows mark={mark} asked={asked} />}
-      {count && <CountRows figure={count} park={params.get('scope') === 'park'} {...asked} />}
+      {count && <CountRows figure={count} park={params.get('scope') === 'park'} asked={asked} />}
     </Box>
   );
-}
-
-function PartName({ year, asOf, by, part }: { year: number; asOf: string; by: Dimension; part: string | null }) {
-  const translate = useTranslate();
-  const rowName = useRowName(by);
-  const { data } = useBoard({ year, asOf, by });
-  const row = data?.rows.find(({ key }) => key === part);
-  return row ? <> · {translate('board.rows.part', { part: rowName(row) })}</> : null;
 }

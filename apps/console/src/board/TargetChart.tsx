@@ -9,12 +9,14 @@ import { MetricSwitch } from './MetricSwitch.js';
 import { partOf, rowsPath, type Metric } from './question.js';
 import { targetBars, type TargetBar } from './series.js';
 import { targetOption } from './targetOption.js';
+import { useKnown } from './useKnown.js';
 import { useRowName } from './useRowName.js';
 
 /** Actual inside the target, with a stroke where the schedule stands. The table below is its text. */
 export function TargetChart({ board, metric, onMetric }: { board: Board; metric: Metric; onMetric: (metric: Metric) => void }) {
   const translate = useTranslate();
   const navigate = useNavigate();
+  const known = useKnown();
   const { palette } = useTheme();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const rowName = useRowName(board.by);
@@ -38,7 +40,7 @@ export function TargetChart({ board, metric, onMetric }: { board: Board; metric:
   );
   const open = (index: number): void => {
     const bar = bars[index];
-    if (bar) navigate(rowsPath({ figure: metric, year: board.year, asOf: board.asOf, ...partOf(board.by, bar.key) }));
+    if (bar) navigate(rowsPath({ figure: metric, year: board.year, asOf: board.asOf, ...known, ...partOf(board.by, bar.key) }));
   };
   const title = translate('board.chart.against', { metric: translate(`board.metric.${metric}`) });
   return (

@@ -1,79 +1,120 @@
 import { useMemo } from 'react';
-import { Box, Table, TableBody, TableCell, TableHead, TableRow, useMediaQuery, useTheme, type Theme } from '@mui/material';
+import { Box, MenuItem, TextField, Typography, useMediaQuery, useTheme, type Theme } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { EmptyState, Panel } from '../layout/index.js';
-import type { Board } from '../providers/index.js';
-import { inYi } from './amounts.js';
+import type { Board, Outlook, Progress, YearOutlook } from '../providers/index.js';
+import { inYi, isNothing } from './amounts.js';
 import { ChartPanel } from './ChartPanel.js';
 import { MetricSwitch } from './MetricSwitch.js';
-import type { Metric, Question } from './question.js';
-import { trendPoints, type TrendPoint } from './series.js';
+import type { Question } from './question.js';
+import { changesOf, trendSeries, type TrendSeries } from './series.js';
 import { trendOption } from './trendOption.js';
-import { useTrend } from './useFigures.js';
+import { TrendMonths } from './TrendMonths.js';
+import { useOutlook, useTrend } from './useFigures.js';
+import type { AskedQuestion } from './useQuestion.js';
+import { useRowName } from './useRowName.js';
 
-/** Month by month and to date, beside what the schedule asks for. */
-export function TrendChart({ question, board, onMetric }: { question: Question; board: Board; onMetric: (metric: Metric) => void }) {
+/** Month by month and to date, beside what the plan asks for, what last year brought, and where the year is heading. */
+export function TrendChart({ question, board, ask }: { question: Question; board: Board; ask: AskedQuestion['ask'] }) {
   const translate = useTranslate();
-  const { palette } = useTheme();
-  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
-  const { metric } = question;
-  const { data: months } = useTrend(question);
-  const points = months ? trendPoints(months, metric, board.total[metric].target) : [];
-  const drawn = JSON.stringify([points, narrow, palette.mode]);
-  const option = useMemo(
-    () =>
-      trendOption(points, {
-        narrow,
-        colours: { month: palette.secondary.main, toDate: palette.primary.main, schedule: palette.text.primary, line: palette.action.disabledBackground, text: palette.text.secondary },
-        words: { month: translate('board.chart.month'), toDate: translate('board.chart.toDate'), schedule: translate('board.chart.schedule'), unit: translate('board.unit.yi') },
-      }),
-    [drawn, translate], // eslint-disable-line react-hooks/exhaustive-deps -- drawn says everything that is drawn
-  );
+  const { metric, by, part } = question;
+  const { data: progress } = useTrend(question, by, part);
+  const { data: outlook } = useOutlook(question);
   const title = translate('board.chart.trend', { metric: translate(`board.metric.${metric}`) });
-  const isEmpty = points.every(({ length }) => length === 0);
   return (
-    <Panel title={title} actions={<MetricSwitch metric={metric} onChoose={onMetric} />}>
-      {!months ? null : isEmpty ? (
-        <EmptyState title={translate('board.chart.nothing')} />
-      ) : (
-        <>
-          <ChartPanel option={option} height={narrow ? 240 : 300} label={`${title}。${points.map(({ month, amount, toDate }) => `${month} ${inYi(amount)} / ${inYi(toDate)}`).join('；')}`} />
-          <Months points={points} />
-        </>
-      )}
+    <Panel title={title} actions={<MetricSwitch metric={metric} onChoose={(chosen) => ask({ metric: chosen })} />}>
+      <PartChooser board={board} part={part} onChoose={(chosen) => ask({ part: chosen })} />
+      {progress && <Drawn progress={progress} question={question} title={title} outlook={outlookOf(outlook, part)?.[metric]} />}
     </Panel>
   );
 }
 
-function Months({ points }: { points: TrendPoint[] }) {
+function outlookOf(outlook: YearOutlook | undefined, part: string | undefined): { signed: Outlook; received: Outlook } | undefined {
+  if (part === undefined) return outlook?.total;
+  return outlook?.rows.find(({ key }) => (key ?? 'none') === part);
+}
+
+function PartChooser({ board, part, onChoose }: { board: Board; part: string | undefined; onChoose: (part: string | undefined) => void }) {
   const translate = useTranslate();
+  const rowName = useRowName(board.by);
+  const known = part === undefined || board.rows.some(({ key }) => (key ?? 'none') === part);
   return (
-    <Box component="details" sx={{ mt: 1 }}>
-      <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, display: 'list-item', py: 1.25 }}>
-        {translate('board.chart.asTable')}
-      </Box>
-      <Table size="small" sx={{ maxWidth: 480, fontVariantNumeric: 'tabular-nums' }}>
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate('resources.periods.fields.month')}</TableCell>
-            <TableCell align="right">
-              {translate('board.chart.month')} ({translate('board.unit.yi')})
-            </TableCell>
-            <TableCell align="right">
-              {translate('board.chart.toDate')} ({translate('board.unit.yi')})
-            </TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {points.map(({ month, amount, toDate }) => (
-            <TableRow key={month}>
-              <TableCell>{month}</TableCell>
-              <TableCell align="right">{inYi(amount)}</TableCell>
-              <TableCell align="right">{inYi(toDate)}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+    <TextField
+      select
+      label={`${translate('board.trend.part')}（${translate(`board.dimension.${board.by}`)}）`}
+      value={part === undefined || !known ? 'all' : part}
+      onChange={(event) => onChoose(event.target.value === 'all' ? undefined : event.target.value)}
+      fullWidth={false}
+      sx={{ width: { xs: '100%', sm: 320 }, mb: 1 }}
+    >
+      <MenuItem value="all">{translate('board.trend.whole')}</MenuItem>
+      {board.rows.map((row) => (
+        <MenuItem key={row.key ?? 'none'} value={row.key ?? 'none'}>
+          {rowName(row)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+function Drawn({ progress, question: { metric }, title, outlook }: { progress: Progress; question: Question; title: string; outlook: Outlook | undefined }) {
+  const translate = useTranslate();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const series = trendSeries(progress, metric, outlook);
+  const option = useTrendOption(series, narrow, progress.lastYearFrom);
+  const isEmpty = series.points.every(({ amount, due, lastYearToDate }) => (amount === null || isNothing(amount)) && due === null && lastYearToDate === null);
+  if (isEmpty) return <EmptyState title={translate('board.chart.nothing')} />;
+  const said = series.points.filter(({ amount }) => amount !== null).map(({ month, amount, toDate }) => `${month} ${inYi(amount ?? '0.00')} / ${inYi(toDate ?? '0.00')}`);
+  return (
+    <>
+      <ChartPanel option={option} height={narrow ? 360 : 340} label={`${title}。${said.join('；')}`} />
+      <Remarks progress={progress} series={series} metric={metric} />
+      <TrendMonths points={series.points} lastYearFrom={progress.lastYearFrom} />
+    </>
+  );
+}
+
+function useTrendOption(series: TrendSeries, narrow: boolean, lastYearFrom: Progress['lastYearFrom']) {
+  const translate = useTranslate();
+  const { palette } = useTheme();
+  const drawn = JSON.stringify([series, narrow, palette.mode, lastYearFrom]);
+  return useMemo(
+    () =>
+      trendOption(series, {
+        narrow,
+        colours: {
+          ...{ month: palette.secondary.main, toDate: palette.primary.main, schedule: palette.text.primary, line: palette.action.disabledBackground },
+          ...{ text: palette.text.secondary, lastYear: palette.info.main, forecast: palette.warning.dark },
+        },
+        words: {
+          ...{ month: translate('board.chart.month'), toDate: translate('board.chart.toDate'), schedule: translate('board.trend.due'), unit: translate('board.unit.yi') },
+          ...{ linear: translate('board.trend.forecastLinear'), byPlan: translate('board.trend.forecastPlan') },
+          lastYear: translate(lastYearFrom === 'published' ? 'board.trend.lastYearPublished' : 'board.trend.lastYear'),
+          oldPlan: (from) => translate('board.trend.oldPlan', { from }),
+        },
+      }),
+    [drawn, translate], // eslint-disable-line react-hooks/exhaustive-deps -- drawn says everything that is drawn
+  );
+}
+
+/** What a reader must know about the lines: a month that is not over, a plan that changed, a last year that is unknown. */
+function Remarks({ progress: { asOf, monthIsOver, lastYearFrom, plan, year }, series, metric }: { progress: Progress; series: TrendSeries; metric: Question['metric'] }) {
+  const translate = useTranslate();
+  const [old] = series.oldPlans;
+  const change = plan[metric].find(({ value, effectiveOn }) => old && value !== null && effectiveOn > old.from);
+  const remarks = [
+    monthIsOver ? '' : translate('board.trend.running', { month: Number(asOf.slice(5, 7)), day: Number(asOf.slice(8)) }),
+    old && change?.value ? translate('board.trend.planChanged', { from: change.effectiveOn, value: inYi(change.value), old: inYi(old.value) }) : '',
+    lastYearFrom === null ? translate('board.trend.noLastYear') : '',
+  ].filter((remark) => remark !== '');
+  if (remarks.length === 0 && changesOf(plan[metric], year).length === 0) return null;
+  return (
+    <Box>
+      {remarks.map((remark) => (
+        <Typography key={remark} variant="caption" color="text.secondary" component="p">
+          {remark}
+        </Typography>
+      ))}
     </Box>
   );
 }

@@ -26,7 +26,7 @@ export function kindsOf(figure: EntryFigure): EnumName {
   return CONTRACTS.includes(figure) ? 'contractKind' : 'fundsCategory';
 }
 
-const PARTS: Record<string, Dimension> = { sectorId: 'sector', unitId: 'unit', tier: 'tier', chain: 'chain' };
+const PARTS: Record<string, Dimension> = { sectorId: 'sector', unitId: 'unit', tier: 'tier', chain: 'chain', region: 'region', origin: 'origin' };
 
 /** The part of the board that the address asks for, if any. */
 export function askedPart(params: URLSearchParams): { by: Dimension; name: string; key: string | null } | undefined {
@@ -41,3 +41,11 @@ export const MARKS: Record<MarkedFigure, { figures: EntryFigure[]; has: (entry: 
   terminated: { figures: ['received'], has: ({ flagged }) => flagged },
   retroactive: { figures: ['signed', 'received'], has: ({ retroactive }) => retroactive },
 };
+
+/** Figures whose two answers can be compared, entry by entry. */
+export const DIFFERENCE_FIGURES = ['signed', 'received', 'signed_pending', 'received_pending', 'framework', 'starts', 'productions'] as const;
+export type DifferenceFigure = (typeof DIFFERENCE_FIGURES)[number];
+
+export function resourceOfFigure(figure: DifferenceFigure): 'contracts' | 'funds-receipts' | 'milestones' {
+  return figure === 'starts' || figure === 'productions' ? 'milestones' : resourceOf(figure);
+}

@@ -12,7 +12,7 @@ export interface Group {
 
 /** Rows in the order of the API, under their kind where the dimension has kinds. Every row is in exactly one group. */
 export function groupsOf(rows: BoardRow[], by: Dimension): Group[] {
-  if (by === 'sector' || by === 'tier') return [groupOf(null, rows)];
+  if (by !== 'unit' && by !== 'chain') return [groupOf(null, rows)];
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   return kinds.map((kind) =>
     groupOf(

@@ -4,6 +4,8 @@ import { request, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
 import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile, TrendMonth } from './types.js';
 import type { Wall } from '../wall/wall.js';
+import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile } from './types.js';
+import type { Comparison, Differences, Progress, YearOutlook } from './trend-types.js';
 
 /** The simple-rest dialect of the API (lists with filter, range and sort), and the verbs of the trade beside it. */
 interface Page {
@@ -131,7 +133,13 @@ const verbs = {
   funnel: async (params: Record<string, unknown> = {}, signal?: AbortSignal) =>
     (await request<Funnel>('/figures/funnel', { query: params, signal })).json,
   trend: async (params: Record<string, unknown> = {}, signal?: AbortSignal) =>
-    (await request<TrendMonth[]>('/figures/trend', { query: params, signal })).json,
+    (await request<Progress>('/figures/trend', { query: params, signal })).json,
+  outlook: async (params: Record<string, unknown>, signal?: AbortSignal) =>
+    (await request<YearOutlook>('/figures/outlook', { query: params, signal })).json,
+  comparison: async (params: Record<string, unknown>, signal?: AbortSignal) =>
+    (await request<Comparison>('/figures/comparison', { query: params, signal })).json,
+  differences: async (params: Record<string, unknown>, signal?: AbortSignal) =>
+    (await request<Differences>('/figures/differences', { query: params, signal })).json,
   rows: async (params: Record<string, unknown>, signal?: AbortSignal) =>
     (await request<FigureRows>('/figures/rows', { query: params, signal })).json,
   /** The wall, for a screen with a token of its own or for whoever is signed in. */

@@ -95,11 +95,16 @@ export interface Counted {
   target: string | null;
 }
 
+/** By which day entries are placed: the books' or their own. */
+export type Dates = 'counted' | 'happened';
+export type Dimension = 'sector' | 'unit' | 'tier' | 'chain' | 'region' | 'origin';
+
 export interface Board {
   year: number;
   asOf: string;
   knownAt: string;
-  by: 'sector' | 'unit' | 'tier' | 'chain';
+  dates: Dates;
+  by: Dimension;
   basis: 'months' | 'days' | 'curve';
   schedule: string;
   /** By metric: gaps and lights follow these. */
@@ -142,14 +147,6 @@ export interface Funnel {
   batch?: { signed: string; received: string; arrival: string | null; receivedOfOthers: string };
 }
 
-export interface TrendMonth {
-  month: string;
-  signed: string;
-  received: string;
-  signedToDate: string;
-  receivedToDate: string;
-}
-
 export interface FigureRows {
   figure: string;
   sum: string;
@@ -166,6 +163,8 @@ export interface FigureRows {
     sectorId: number;
     sectorName: string;
     tierCode: string | null;
+    regionCode: string | null;
+    origin: 'new' | 'carried' | 'unsigned';
     amount: string | null;
     currency: string;
     fxRate: string | null;
