@@ -57,7 +57,7 @@ function Cause({ cause: { cause, knownAt, byName, note, countedOn, happenedOn, a
   return (
     <Typography component="li" variant="body2" sx={{ display: 'list-item' }}>
       {translate('board.differences.line', {
-        cause: translate(`board.differences.cause.${cause}`, { _: cause }),
+        cause: translate(`enums.figureCause.${cause}`, { _: cause }),
         at: showMoment(knownAt),
         by: byName ?? translate('board.differences.house'),
       })}

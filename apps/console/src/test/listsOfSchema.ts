@@ -42,6 +42,10 @@ const ENUMERATIONS: Record<string, string> = {
   'score_scheme.state': 'schemeState',
   'score_item.metric': 'scoreMetric',
   'score_item.formula': 'scoreFormula',
+  'figure_booking.dates': 'figureDates',
+  'figure_booking.cause': 'figureCause',
+  'figure_sum.dimension': 'figureDimension',
+  'figure_sum.span': 'figureSpan',
   'reminder.state': 'reminderState',
 };
 
