@@ -2,7 +2,6 @@ import type { DataProvider, GetListResult, Identifier, RaRecord } from 'react-ad
 import { announceConflict } from './conflicts.js';
 import { request, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
-import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile, TrendMonth } from './types.js';
 import type { Wall } from '../wall/wall.js';
 import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile } from './types.js';
 import type { Comparison, Differences, Progress, YearOutlook } from './trend-types.js';

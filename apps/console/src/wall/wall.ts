@@ -1,4 +1,4 @@
-import type { Cell, Funnel, Light, TrendMonth } from '../providers/types.js';
+import type { Cell, Funnel, Light } from '../providers/types.js';
 
 /** What `GET /wall` answers. Amounts and percentages are exact text. */
 export type WallCell = Pick<Cell, 'actual' | 'target' | 'completion' | 'gap' | 'light'>;
@@ -27,7 +27,8 @@ export interface Behind {
 }
 
 export interface WallMonth {
-  month: TrendMonth['month'];
+  /** YYYY-MM */
+  month: string;
   signed: string | null;
   received: string | null;
   signedDue: string | null;
