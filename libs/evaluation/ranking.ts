@@ -38,7 +38,7 @@ export async function ranking(reading: Reading, question: RankingQuestion): Prom
   const groups = groupsOf(whole, question).filter((group) => scope.all || concerns(group, by, scope));
   return {
     ...{ year: whole.year, asOf: whole.asOf, knownAt: whole.knownAt, by, metric, order },
-    schedule: whole.schedule,
+    schedule: whole.schedules[metric],
     wholeDistrict: scope.all,
     groups: groups.map(({ kind, ranked, apart }) => ({
       kind,
