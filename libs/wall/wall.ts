@@ -64,22 +64,6 @@ async function trendOf(reading: Reading, { year, asOf, total }: Board): Promise<
     const due = (metric: Metric): string | null => {
       const { target } = total[metric];
       return target === null ? null : convert(target, share[metric].toString());
-/** Twelve months: what was there at the end of each, and what should have been. */
-async function trendOf(reading: Reading, { year, asOf, total }: Board): Promise<WallMonth[]> {
-  const counted = await trend(reading, { year, asOf });
-  const ends = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
-  const schedules = await Promise.all(ends.map((month) => schedulesOn(reading, lastDayOf(month), year)));
-  return ends.map((month, index) => {
-    const due = (target: string | null, metric: 'signed' | 'received'): string | null => {
-      const share = schedules[index]?.[metric];
-      return target === null || share === undefined ? null : convert(target, share.toString());
-    };
-    return {
-      month,
-      signed: counted[index]?.signedToDate ?? null,
-      received: counted[index]?.receivedToDate ?? null,
-      signedDue: due(total.signed.target, 'signed'),
-      receivedDue: due(total.received.target, 'received'),
     };
     const { signedToDate: signed = null, receivedToDate: received = null } = counted[index] ?? {};
     months.push({ month, signed, received, signedDue: due('signed'), receivedDue: due('received') });
