@@ -326,6 +326,14 @@ export interface FigureBooking {
   year: number;
 }
 
+export interface FigureCheck {
+  checkedAt: Timestamp;
+  faults: number;
+  firstFaults: Json;
+  id: Generated<number>;
+  tookMs: number;
+}
+
 export interface FigureSum {
   amountCny: string;
   dimension: string;
@@ -1288,6 +1296,7 @@ export interface DB {
   contractInstalment: ContractInstalment;
   contractView: ContractView;
   figureBooking: FigureBooking;
+  figureCheck: FigureCheck;
   figureSum: FigureSum;
   fileContent: FileContent;
   foundingLink: FoundingLink;

@@ -25,6 +25,7 @@ const PROTECTED_CHILDREN = [
   'bulletin_template',
   'closing',
   'contract_instalment',
+  'figure_check',
   'figure_sum',
   'file_content',
   'funds_decision',

@@ -47,6 +47,9 @@ export class HealthController {
         union all select 'outbox_oldest_seconds', coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8
           from outbox_event where done_at is null
         union all select 'reminders_overdue', count(*)::float8 from reminder where state = 'pending' and due_at < clock_timestamp()
+        union all select 'figure_faults', coalesce((select faults from figure_check order by checked_at desc limit 1), 0)::float8
+        union all select 'figure_check_age_seconds', extract(epoch from clock_timestamp() - max(checked_at))::float8
+          from figure_check having count(*) > 0
         union all select 'sessions_open', count(*)::float8 from session where ended_at is null and expires_at > clock_timestamp()`.execute(reading.tx),
     );
     const lines = [...rows, { name: 'memory_rss_bytes', value: memory.rss }, { name: 'uptime_seconds', value: process.uptime() }];

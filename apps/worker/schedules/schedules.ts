@@ -1,10 +1,12 @@
 import type { Periodic } from '#jobs';
 import { sweep } from '../house/sweep.handler.js';
+import { verifyFiguresAtNight } from '../house/verify-figures.handler.js';
 import { armReminders, planWhatWasOverlooked } from '../reminders/arm-reminders.handler.js';
 import { deliverAllDue } from '../reminders/deliver-reminder.handler.js';
 import type { Workshop } from '../workshop.js';
 
 const MINUTE = 60;
+const HOUR = 3_600;
 const DAY = 86_400;
 
 /** What runs when: the one list. Each entry runs once per slot, whatever the number of workers. */
@@ -13,6 +15,7 @@ export function schedules(shop: Workshop): readonly Periodic[] {
     { name: 'deliver-due-reminders', everySeconds: 10, run: () => deliverAllDue(shop) },
     { name: 'plan-overlooked-reminders', everySeconds: 5 * MINUTE, run: () => planWhatWasOverlooked(shop) },
     { name: 'arm-reminders', everySeconds: 15 * MINUTE, run: () => armReminders(shop) },
+    { name: 'verify-figures', everySeconds: HOUR, run: () => verifyFiguresAtNight(shop) },
     { name: 'sweep', everySeconds: DAY, run: () => sweep(shop) },
   ];
 }

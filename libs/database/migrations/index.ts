@@ -15,6 +15,7 @@ import * as kioskTokens from './2026-02-06-kiosk-tokens.js';
 import * as closingsByJournal from './2026-02-08-closings-by-journal.js';
 import * as bulletins from './2026-02-09-bulletins.js';
 import * as countedOnce from './2026-02-09-counted-once.js';
+import * as figureChecks from './2026-02-10-figure-checks.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026-02-08-closings-by-journal': closingsByJournal,
   '2026-02-09-bulletins': bulletins,
   '2026-02-09-counted-once': countedOnce,
+  '2026-02-10-figure-checks': figureChecks,
 };
