@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
 import { board, figureRows, type Board, type BoardRow, type FigureRow } from '#figures';
 import { ratio, ratioOf, type Ratio } from '#money';
+import { targetsInForce } from '#targets';
 import type { NotApplicable } from './formulas.js';
 import { problemProjects } from './problem-projects.js';
 import { boardQuestion } from './ranking.js';
@@ -147,14 +148,14 @@ async function visitsBy(house: Reading, question: MetricQuestion): Promise<{ key
   return rows;
 }
 
-/** Targets for the year's starts and productions, in the version known then. */
-async function countTargets(house: Reading, { year, by, knownAt }: MetricQuestion): Promise<{ metric: CountMetric; key: string; value: string }[]> {
-  const key = by === 'unit' ? sql`t.unit_id` : sql`t.sector_id`;
-  const { rows } = await sql<{ metric: CountMetric; key: string; value: string }>`
-    select t.metric, ${key}::text as key, t.value from target t
-    where t.year = ${year} and t.metric in ('starts', 'productions') and t.month is null and ${key} is not null
-      and t.created_at <= ${knownAt ?? house.at} and (t.superseded_at is null or t.superseded_at > ${knownAt ?? house.at})`.execute(house.tx);
-  return rows;
+/** Targets for the year's starts and productions, as they hold on the day and were known then. */
+async function countTargets(house: Reading, { year, by, asOf, knownAt }: MetricQuestion): Promise<{ metric: CountMetric; key: string; value: string }[]> {
+  const rows = await targetsInForce(house, year, asOf, knownAt ?? house.at);
+  return rows.flatMap(({ metric, sectorId, unitId, month, value }) => {
+    const [key, other] = by === 'unit' ? [unitId, sectorId] : [sectorId, unitId];
+    if (month !== null || key === null || other !== null) return [];
+    return metric === 'starts' || metric === 'productions' ? [{ metric, key: String(key), value }] : [];
+  });
 }
 
 interface SignedProject {

@@ -61,7 +61,7 @@ export interface Ranking {
   by: RankedBy;
   metric: RankedMetric;
   order: RankOrder;
-  /** Percent of the year that should be done. */
+  /** Percent of the year that should be done, by the schedule of the metric. */
   schedule: string;
   /** false: only the group of the asking person. */
   wholeDistrict: boolean;

@@ -1,9 +1,9 @@
 import { asHouse, type Reading } from '#database';
-import { board, scheduleOn, scopeOf } from '#figures';
+import { scheduleFor, scopeOf } from '#figures';
 import { ratio, ratioOf, type Ratio } from '#money';
 import { settings, type SettingValue } from '#settings';
 import { excusesOn } from './excuses.js';
-import { boardQuestion, concerns, isOwn, ranking, withheldRow, type RankingQuestion } from './ranking.js';
+import { concerns, isOwn, ranking, withheldRow, type RankingQuestion } from './ranking.js';
 import type { RankedBy, RankedMetric, RankedRow, RankingGroup } from './ranking-record.js';
 
 export type ListQuestion = Omit<RankingQuestion, 'order'>;
@@ -43,15 +43,15 @@ export interface RedBlackLists {
 export async function redBlackLists(reading: Reading, question: ListQuestion): Promise<RedBlackLists> {
   const rule = await settings.get(reading, 'lists');
   const scope = scopeOf(reading);
-  const { whole, basis, excuses } = await asHouse(reading, async (house) => {
+  const { whole, schedule, excuses } = await asHouse(reading, async (house) => {
     const { year, asOf, knownAt, by } = question;
     return {
       whole: await ranking(house, { ...question, order: 'completion' }),
-      basis: (await board(house, boardQuestion(question))).basis,
+      schedule: await scheduleFor(house, question.metric, asOf, year),
       excuses: await excusesOn(house, { year, asOf, knownAt: knownAt ?? reading.at, by }),
     };
   });
-  const required = rule.against === 'year' ? ratioOf(1, 1) : scheduleOn(whole.asOf, whole.year, basis);
+  const required = rule.against === 'year' ? ratioOf(1, 1) : schedule;
   const groups = whole.groups
     .filter((group) => scope.all || concerns(group, question.by, scope))
     .map((group) => listsOf(group, rule, required, excuses))
@@ -61,8 +61,8 @@ export async function redBlackLists(reading: Reading, question: ListQuestion): P
       black: black.map((row) => withheldRow(row, question.by, scope)),
       spared: spared.map((row) => ({ ...withheldRow(row, question.by, scope), excuse: isOwn(row.key, question.by, scope) ? row.excuse : null })),
     }));
-  const { year, asOf, knownAt, by, metric, schedule } = whole;
-  return { year, asOf, knownAt, by, metric, rule, schedule, wholeDistrict: scope.all, groups };
+  const { year, asOf, knownAt, by, metric } = whole;
+  return { year, asOf, knownAt, by, metric, rule, schedule: whole.schedule, wholeDistrict: scope.all, groups };
 }
 
 function listsOf({ kind, ranked }: RankingGroup, { red, black }: SettingValue<'lists'>, required: Ratio, excuses: ReadonlyMap<string, string>): RedBlackGroup {

@@ -1,7 +1,7 @@
 import { reachOf } from '#access';
 import { yearOf } from '#calendar';
 import { asHouse, type Reading } from '#database';
-import { scheduleOn, type BoardRow } from '#figures';
+import { schedulesOn, type BoardRow, type Schedules } from '#figures';
 import { add, ratioOf, subtract, twoDecimals, type Ratio } from '#money';
 import { refuse } from './evaluation.refusals.js';
 import { scoreOf, type ItemFacts, type Mark, type NotApplicable, type Outcome } from './formulas.js';
@@ -55,7 +55,9 @@ export interface ScoreResults {
   scheme: ScoreScheme;
   asOf: string;
   knownAt: Date;
+  /** Percent of the year that should be done: of what has no curve of its own, and of the two that may have one. */
   schedule: string;
+  schedules: { signed: string; received: string };
   wholeDistrict: boolean;
   groups: { kind: RankedKind | 'sector'; rows: ScoreRow[] }[];
 }
@@ -78,32 +80,33 @@ export async function scoreResults(reading: Reading, schemeId: string, { asOf, k
   if (yearOf(day) !== scheme.year) throw refuse.SCORE_DAY({ year: scheme.year }).at('asOf');
   const question = { year: scheme.year, asOf: day, knownAt, by: scheme.subject };
   const values = await asHouse(reading, (house) => metricValues(house, question, scheme.items));
-  const schedule = scheduleOn(day, scheme.year, values.board.basis);
+  const schedules = await schedulesOn(reading, day, scheme.year);
   const scope = reachOf(reading.actor, 'score.read');
   const groups = (scheme.subject === 'unit' ? scheme.unitKinds : (['sector'] as const))
-    .map((kind) => ({ kind, rows: rowsOf(kind, scheme, values, schedule) }))
+    .map((kind) => ({ kind, rows: rowsOf(kind, scheme, values, schedules) }))
     .filter(({ rows }) => rows.length > 0);
   const narrowed = groups
     .map(({ kind, rows }) => ({ kind, rows: rows.map((row) => (isOwn(row.key, scheme.subject, scope) ? row : { ...row, own: false, lines: null })) }))
     .filter(({ rows }) => rows.some(({ own }) => own));
-  return { scheme, asOf: day, knownAt: knownAt ?? reading.at, schedule: values.board.schedule, wholeDistrict: scope.all, groups: scope.all ? groups : narrowed };
+  return { scheme, asOf: day, knownAt: knownAt ?? reading.at, schedule: values.board.schedule, schedules: values.board.schedules, wholeDistrict: scope.all, groups: scope.all ? groups : narrowed };
 }
 
 function lastDayWithin(today: string, year: number): string {
   return yearOf(today) === year ? today : `${year}-12-31`;
 }
 
-function rowsOf(kind: RankedKind | 'sector', scheme: ScoreScheme, values: MetricValues, schedule: Ratio): ScoreRow[] {
+function rowsOf(kind: RankedKind | 'sector', scheme: ScoreScheme, values: MetricValues, schedules: Schedules): ScoreRow[] {
   const members = values.board.rows.filter((row) => row.key !== null && (kind === 'sector' || row.kind === kind));
-  const rows = members.map((member) => scored(member, scheme, (item) => factsOf(item, member, members, values, schedule)));
+  const rows = members.map((member) => scored(member, scheme, (item) => factsOf(item, member, members, values, schedules)));
   const ranks = new Map(placed(rows.map((row) => ({ row, measure: row.score === null ? null : ratioOf(row.score, 1) }))).map((place) => [place.row, place]));
   return rows
     .map((row) => ({ ...row, rank: ranks.get(row)?.rank ?? null, tied: ranks.get(row)?.tied ?? false }))
     .sort((one, other) => (one.rank ?? rows.length + 1) - (other.rank ?? rows.length + 1));
 }
 
-function factsOf(item: ScoreItem, member: BoardRow, members: BoardRow[], values: MetricValues, schedule: Ratio): ItemFacts {
+function factsOf(item: ScoreItem, member: BoardRow, members: BoardRow[], values: MetricValues, schedules: Schedules): ItemFacts {
   const group = members.flatMap((row) => values.of(item, row).actual ?? []).sort((one, other) => one.cmp(other));
+  const schedule = item.metric === 'signed' || item.metric === 'received' ? schedules[item.metric] : schedules.even;
   return { ...values.of(item, member), schedule, lowest: group[0] ?? null, highest: group.at(-1) ?? null };
 }
 

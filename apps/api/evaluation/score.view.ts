@@ -70,6 +70,7 @@ export const ResultsView = z.strictObject({
   asOf: date,
   knownAt: moment,
   schedule: text,
+  schedules: z.strictObject({ signed: text, received: text }),
   wholeDistrict: flag,
   groups: z.array(
     z.strictObject({

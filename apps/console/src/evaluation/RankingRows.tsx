@@ -29,9 +29,9 @@ function Row({ row, full, group, ranking, metric }: { row: RankedRow; full: numb
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ display: 'flex', columnGap: 2, flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'baseline' }}>
           <Typography sx={{ fontWeight: row.own && !ranking.wholeDistrict ? 700 : 600 }}>{row.name}</Typography>
-          <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', fontVariantNumeric: 'tabular-nums' }}>
+          <Box sx={{ display: 'flex', columnGap: 2, alignItems: 'baseline', justifyContent: 'space-between', flex: { xs: '1 1 100%', sm: 'none' }, fontVariantNumeric: 'tabular-nums' }}>
             {row.gap !== null && <Gap cell={row} />}
-            <Typography component="span" sx={{ fontSize: '1.125rem', fontWeight: 700 }}>
+            <Typography component="span" sx={{ fontSize: '1.125rem', fontWeight: 700, whiteSpace: 'nowrap' }}>
               {row.completion === null ? translate('board.value.none') : `${row.completion}%`}
             </Typography>
           </Box>

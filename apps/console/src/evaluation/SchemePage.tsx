@@ -50,13 +50,13 @@ export default function SchemePage() {
   );
 }
 
-function Head({ results: { scheme, wholeDistrict, schedule }, onChanged }: { results: Results; onChanged: () => void }) {
+function Head({ results: { scheme, wholeDistrict, schedules }, onChanged }: { results: Results; onChanged: () => void }) {
   const translate = useTranslate();
   const mayEdit = useMay('score.edit');
   return (
     <Panel title={scheme.name} actions={<StatusChip status={scheme.state} enumeration="schemeState" />}>
       <Typography variant="body2" color="text.secondary">
-        {translate('evaluation.scheme.of', { year: scheme.year, revision: scheme.revision })} · {translate('evaluation.scheme.schedule', { schedule })}
+        {translate('evaluation.scheme.of', { year: scheme.year, revision: scheme.revision })} · {translate('evaluation.scheme.schedule', schedules)}
         {scheme.source && ` · ${scheme.source}`}
       </Typography>
       {scheme.state === 'draft' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('evaluation.scheme.draftNote')}</Alert>}

@@ -146,6 +146,7 @@ export interface Results {
   asOf: string;
   knownAt: string;
   schedule: string;
+  schedules: { signed: string; received: string };
   wholeDistrict: boolean;
   groups: { kind: string; rows: ScoreRow[] }[];
 }
