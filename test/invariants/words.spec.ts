@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOfConstraint, translatedConstraints } from '#errors';
+import * as bulletins from '#bulletins';
 import * as contracts from '#contracts';
+import * as evaluation from '#evaluation';
 import * as files from '#files';
 import * as funds from '#funds';
 import * as organisation from '#organisation';
@@ -12,45 +14,55 @@ import * as visits from '#visits';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Each chapter says in words what its rules refuse; loading the chapters registers their sentences. */
-const chapters = [contracts, files, funds, organisation, periods, pipeline, reminders, targets, visits];
+const chapters = [bulletins, contracts, evaluation, files, funds, organisation, periods, pipeline, reminders, targets, visits];
 
 /**
  * Rules that no verb of the product can run into, whatever a person types: the values are set by the verb itself. Broken,
  * they are a fault of the product, and the general sentence with the name of the rule is the right answer.
  */
 const SET_BY_THE_VERBS = new Set([
-  'closing_number_unique',
-  'closing_reopened_whole',
-  'contract_increment_like_contract',
-  'contract_verdict_at_confirmation',
-  'contract_verdict_explained',
-  'funds_verdict_explained',
-  'reopening_begins_undecided',
-  'reopening_decided_whole',
-  'reopening_used_is_granted',
-  'rule_set_whole_at_once',
   'attachment_evidence_typed',
   'attachment_file_visible',
   'attachment_one_subject',
   'audit_entry_required',
+  'bulletin_cut_off_is_month_end',
+  'bulletin_fingerprint',
+  'bulletin_template_fingerprint',
+  'bulletin_template_revision_unique',
+  'closing_number_unique',
+  'closing_reopened_whole',
   'contract_confirmed_whole',
+  'contract_increment_like_contract',
   'contract_instalment_position',
   'contract_number_unique',
   'contract_retroactive_told',
   'contract_submitted_by_someone',
   'contract_termination_whole',
+  'contract_verdict_at_confirmation',
+  'contract_verdict_explained',
   'file_content_fingerprint',
   'funds_number_unique',
   'funds_recognised_whole',
   'funds_retroactive_told',
   'funds_reviewed_whole',
   'funds_submitted_whole',
+  'funds_verdict_explained',
   'inbox_message_once',
   'investor_uscc_judged',
+  'kiosk_token_life',
   'milestone_credit_follows_project',
   'read_committed_only',
   'reminder_delivered_whole',
   'reminder_once',
+  'reopening_begins_undecided',
+  'reopening_decided_whole',
+  'reopening_used_is_granted',
+  'rule_set_whole_at_once',
+  'score_excuse_withdrawal_whole',
+  'score_item_position',
+  'score_scheme_begins_as_draft',
+  'score_scheme_state_whole',
+  'score_weights_sum',
 ]);
 
 let db: TestDatabase;
