@@ -23,6 +23,7 @@ export const pages: Page[] = [
   { path: '/evaluation/schemes/:id', component: lazy(() => import('./evaluation/SchemePage.js')), action: 'score.read' },
   { path: '/evaluation/schemes/:id/edit', component: lazy(() => import('./evaluation/SchemeEditor.js')), action: 'score.edit' },
   { path: '/figures/differences', component: lazy(() => import('./board/DifferencesPage.js')), action: 'figure.read' },
+  { path: '/targets/table', component: lazy(() => import('./targets/table/TargetTablePage.js')), action: 'target.read' },
   { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
   { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
   { path: '/kiosk-tokens', component: lazy(() => import('./kiosks/KiosksPage.js')), action: 'kiosk.manage' },
