@@ -3,6 +3,7 @@ import type { PersonActor } from '#access';
 import { fixedClock } from '#calendar';
 import { ranking, type Ranking, type RankingQuestion } from '#evaluation';
 import { yi } from '#money';
+import { settings } from '#settings';
 import { targets } from '#targets';
 import { aDistrict, type District } from '../figures/district.js';
 
@@ -84,6 +85,23 @@ describe('sectors ranked by completion', () => {
       const cell = board.rows.find(({ key }) => key === row.key)?.signed;
       expect(row).toMatchObject({ actual: cell?.actual, target: cell?.target, completion: cell?.completion, gap: cell?.gap, light: cell?.light });
     }
+  });
+});
+
+describe('a metric with a curve of its own', () => {
+  it('is ahead of or behind that curve: 60 % due at the end of June puts 75 % fifteen points ahead, and 50.00003 % ten behind', async () => {
+    const signed = [5, 15, 25, 35, 45, 60, 65, 70, 80, 90, 95, 100];
+    const curves = { signed, received: signed };
+    const change = (value: object): Promise<unknown> =>
+      district.on(`${DAY}T04:00:00.000Z`, district.people.bureau, async (work) => {
+        const { version, value: before } = (await settings.all(work)).find(({ id }) => id === 'schedule') ?? { version: 0, value: {} };
+        return settings.change(work, 'schedule', version, { ...(before as object), ...value });
+      });
+    await change({ basis: 'curve', curves });
+    const answer = await ask();
+    expect(answer.schedule).toBe('60.00');
+    expect(answer.groups[0]?.ranked.slice(0, 2).map(({ gap }) => gap)).toEqual(['15.00', '-10.00']);
+    await change({ basis: 'months' });
   });
 });
 
