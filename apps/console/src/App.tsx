@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Admin, CanAccess, CustomRoutes, Resource } from 'react-admin';
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
 import audit from './audit/index.js';
+import bulletins from './bulletins/index.js';
 import { Home } from './dashboard/Home.js';
 import { i18nProvider } from './i18n/index.js';
 import inbox from './inbox/index.js';
@@ -61,6 +62,7 @@ function Console() {
       <Resource {...milestones} />
       <Resource {...targets} />
       <Resource {...indicatorActuals} />
+      <Resource {...bulletins} />
       <Resource {...inbox} />
       <Resource {...people} />
       <Resource {...units} />

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import BoardIcon from '@mui/icons-material/InsightsOutlined';
+import BulletinIcon from '@mui/icons-material/CampaignOutlined';
 import ContractIcon from '@mui/icons-material/DescriptionOutlined';
 import FundsIcon from '@mui/icons-material/PaymentsOutlined';
 import KioskIcon from '@mui/icons-material/TvOutlined';
@@ -52,6 +53,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'board', to: '/board', icon: BoardIcon, action: 'figure.read' },
       { label: 'rankings', to: '/evaluation/rankings', icon: RankingIcon, action: 'figure.read' },
       { label: 'problems', to: '/evaluation/problems', icon: ProblemIcon, action: 'figure.read' },
+      { label: 'bulletins', to: '/bulletins', icon: BulletinIcon, action: 'bulletin.read', resource: 'bulletins' },
       { label: 'targets', to: '/targets', icon: TargetIcon, action: 'target.read', resource: 'targets' },
       { label: 'periods', to: '/periods', icon: MonthIcon, action: 'period.grantReopening' },
       { label: 'ruleSets', to: '/rule-sets', icon: RulesIcon, action: 'ruleSet.read' },

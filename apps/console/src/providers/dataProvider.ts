@@ -1,6 +1,6 @@
 import type { DataProvider, GetListResult, Identifier, RaRecord } from 'react-admin';
 import { announceConflict } from './conflicts.js';
-import { request, type Answer, type RequestOptions } from './http.js';
+import { request, saveFile, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
 import type { Wall } from '../wall/wall.js';
 import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile } from './types.js';
@@ -127,6 +127,14 @@ const verbs = {
     form.append('file', file, file.name);
     return (await request<StoredFile>('/files', { method: 'POST', body: form, signal })).json;
   },
+  /** Uploads a file to a place of its own. */
+  uploadTo: async <T = RaRecord>(path: string, file: File) => {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return (await request<T>(path, { method: 'POST', body: form })).json;
+  },
+  /** Fetches a paper that the server makes and hands it to the browser under a name. */
+  download: (path: string, name: string, query?: RequestOptions['query']) => saveFile(path, name, query),
   board: async (params: Record<string, unknown> = {}, signal?: AbortSignal) =>
     (await request<Board>('/figures/board', { query: params, signal })).json,
   funnel: async (params: Record<string, unknown> = {}, signal?: AbortSignal) =>

@@ -57,6 +57,18 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return { status: response.status, headers: response.headers, json: json as T };
 }
 
+/** Fetches a file and hands it to the browser; a refusal is told as every other. */
+export async function saveFile(path: string, name: string, query?: RequestOptions['query']): Promise<void> {
+  const response = await reach(`${API}${path}${queryString(query)}`, { headers: { 'Accept-Language': languageOfPage() }, credentials: 'same-origin' });
+  if (!response.ok) throw problemError(response.status, response.statusText, parse(await response.text()));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  // the browser has begun to save by then
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** The sentence is a translation key: the browser alone knows that the server could not be reached. */
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {

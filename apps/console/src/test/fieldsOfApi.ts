@@ -16,6 +16,7 @@ const VIEWS: Record<string, string> = {
   ActualView: 'indicator-actuals',
   ReminderView: 'reminders',
   AuditView: 'audit-entries',
+  BulletinView: 'bulletins',
 };
 
 /** `resource` → names of its fields, read from the API's own declarations. */

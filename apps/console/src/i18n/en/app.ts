@@ -27,6 +27,7 @@ export const app: SameKeys<typeof zh> = {
     rankings: 'Ranking and scores',
     problems: 'Problem projects',
     targets: 'Targets',
+    bulletins: 'Bulletins',
     periods: 'Month closing',
     ruleSets: 'Counting rules',
     people: 'Accounts',

@@ -25,6 +25,7 @@ export const app = {
     rankings: '排名与评价',
     problems: '问题项目',
     targets: '年度目标',
+    bulletins: '通报',
     periods: '月度关账',
     ruleSets: '认定口径',
     people: '人员账号',
