@@ -15,6 +15,7 @@ import {
   monthsInWords,
   percentWords,
   pointsWords,
+  rankClause,
   rankWords,
   targetClause,
   thresholdWords,
@@ -123,6 +124,8 @@ const graded: Field<Graded>[] = [
   ...measures<Graded>(({ line }) => line),
   text('签约排名', '按签约完成率在组内的排名；没有目标的不排名', 'Rank by completion within the group', ({ signedRank }) => rankWords(signedRank)),
   text('到位排名', '按到位资金完成率在组内的排名；没有目标的不排名', 'Rank by completion within the group', ({ receivedRank }) => rankWords(receivedRank)),
+  text('签约排名句', '如“完成率94.00%，排名第1”；没有目标时为“未设年度目标，不排名”', 'Clause on the rank by the signed amount', ({ line, signedRank }) => rankClause(line.signed, signedRank)),
+  text('到位排名句', '如“完成率82.09%，排名第1”；没有目标时为“未设年度目标，不排名”', 'Clause on the rank by received funds', ({ line, receivedRank }) => rankClause(line.received, receivedRank)),
 ];
 
 const listed: Field<Listed>[] = [
@@ -153,6 +156,7 @@ const lists: Field<PrintedBulletin>[] = [
     text<StepLine>('曾到达', '曾到达该步的项目（个）', 'Projects that ever reached it', ({ reached }) => String(reached)),
     text<StepLine>('现停留', '现停留在该步的项目（个）', 'Projects standing there', ({ current }) => String(current)),
     text<StepLine>('转化率', '占上一步的百分比', 'Percent of the step before', ({ fromPrevious }) => percentWords(fromPrevious)),
+    text<StepLine>('转化句', '如“占上一步74.17%”；没有上一步可比时为空', 'Clause on the step before; empty where there is none to compare with', ({ fromPrevious }) => (fromPrevious === null ? '' : `占上一步${fromPrevious}%`)),
   ]),
   list('逐月', '1 月至本月，逐月完成数', 'Month by month', ({ figures }) => figures.trend, [
     text<MonthLine>('名称', '月份，如“6月”', 'Month', ({ month }) => `${Number(month.slice(5))}月`),

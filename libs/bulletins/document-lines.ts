@@ -58,5 +58,5 @@ function measureOf(line: Line, metric: 'signed' | 'received'): Measure {
 }
 
 function namesOf(lines: readonly Line[]): string {
-  return lines.length === 0 ? '无' : lines.map(({ name }) => name).join('、');
+  return lines.length === 0 ? '无' : lines.map(({ name }) => name).join('，');
 }

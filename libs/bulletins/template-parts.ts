@@ -1,9 +1,11 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   VerticalAlign,
@@ -23,7 +25,9 @@ const BODY = 32;
 const TABLE = 20;
 /** Two characters of 16 pt, in twentieths of a point. */
 const INDENT = 640;
-const ONE_AND_A_HALF = { line: 360 } as const;
+const ONE_AND_A_HALF = { line: 360, lineRule: LineRuleType.AUTO } as const;
+/** Width of the landscape pages of the annexes between their margins, in twentieths of a point. */
+const ANNEX_WIDTH = 14_600;
 
 export function titleLine(text: string): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 }, children: [new TextRun({ text, bold: true, size: 44, font: SONG })] });
@@ -79,7 +83,7 @@ export interface Column {
 /** A table whose second row repeats for each line of a list, and a first row of totals where one is given. */
 export function listTable(list: string, columns: readonly Column[], totals?: readonly string[]): Table {
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
-  const widthOf = ({ width }: Column): number => Math.round((width / whole) * 5000);
+  const widthOf = ({ width }: Column): number => Math.floor((width / whole) * ANNEX_WIDTH);
   const row = (texts: readonly string[], bold: boolean, isHead = false): TableRow =>
     new TableRow({
       tableHeader: isHead,
@@ -89,7 +93,9 @@ export function listTable(list: string, columns: readonly Column[], totals?: rea
   const last = columns.length - 1;
   const line = columns.map(({ cell: text }, index) => `${index === 0 ? `{#${list}}` : ''}${text}${index === last ? `{/${list}}` : ''}`);
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    width: { size: ANNEX_WIDTH, type: WidthType.DXA },
+    columnWidths: columns.map(widthOf),
+    layout: TableLayoutType.FIXED,
     borders: { ...EDGES, insideHorizontal: THIN, insideVertical: THIN },
     rows: [row(columns.map(({ title }) => title), true, true), ...(totals ? [row(totals, true)] : []), row(line, false)],
   });
@@ -101,7 +107,7 @@ const EDGES = { top: THIN, bottom: THIN, left: THIN, right: THIN };
 function cell(text: string, width: number, align: NonNullable<Column['align']>, bold: boolean): TableCell {
   const alignment = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }[align];
   return new TableCell({
-    width: { size: width / 50, type: WidthType.PERCENTAGE },
+    width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 60, right: 60, top: 30, bottom: 30 },
     children: [new Paragraph({ alignment, children: [new TextRun({ text, bold, size: TABLE, font: SONG })] })],

@@ -70,6 +70,10 @@ export function countClause({ district, target }: CountLine): string {
   return target === null ? '未设年度目标' : `年度目标${wholeNumber(target)}个，已完成${district}个`;
 }
 
+export function rankClause({ completion }: Measure, rank: number | null): string {
+  return completion === null || rank === null ? '未设年度目标，不排名' : `完成率${completion}%，排名第${rank}`;
+}
+
 export const LIGHT_WORDS = { green: '绿灯', yellow: '黄灯', red: '红灯' } as const;
 
 export function lightWords(light: keyof typeof LIGHT_WORDS | null): string {

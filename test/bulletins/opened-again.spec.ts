@@ -57,7 +57,7 @@ describe.skipIf(soffice === null)('the papers of a bulletin, opened in LibreOffi
     expect(lines).toContain(`截至2026年5月31日，全区正式签约项目2个，正式签约合同额${inYi(signed.actual, 2)}亿元，完成年度目标${inYi(signed.target ?? '', 2)}亿元的${signed.completion}%，${signed.growth === null ? '无上年同期数' : ''}，欠序时进度${signed.gap?.slice(1)}个百分点。`);
     for (const line of figures.sectors) for (const words of said(line)) expect(text, `${line.name} ${words}`).toContain(words);
     for (const words of said({ signed, received })) expect(text).toContain(words);
-    expect(text).toContain('上海分中心到位资金1.10亿元，完成率10.99%，排名1；');
+    expect(text).toContain('上海分中心到位资金1.10亿元，完成率10.99%，排名第1；');
     expect(text).not.toMatch(/[{}]|undefined|NaN/);
   });
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { LinkBase, Title, useGetList, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { todayInShanghai } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
@@ -18,18 +18,27 @@ export default function BulletinCreate() {
   const translate = useTranslate();
   const { data: periods } = useGetList<Period>('periods', { pagination: { page: 1, perPage: 200 }, sort: { field: 'month', order: 'DESC' } });
   const [chosen, setChosen] = useState<string | null>(null);
-  const closed = [...(periods ?? [])].filter(({ state }) => state === 'closed').map(({ id }) => id).sort();
-  const month = chosen ?? closed.at(-1) ?? todayInShanghai().slice(0, 7);
+  const thisMonth = todayInShanghai().slice(0, 7);
+  const known = [...(periods ?? [])].filter(({ id }) => id <= thisMonth).sort((one, other) => other.id.localeCompare(one.id));
+  const month = chosen ?? known.find(({ state }) => state === 'closed')?.id ?? thisMonth;
   return (
-    <Box sx={{ maxWidth: 1200, minWidth: 0, pt: 1 }}>
+    <Box sx={{ maxWidth: 1400, minWidth: 0, pt: 1 }}>
       <Title title={translate('bulletins.create.title')} />
       <Panel title={translate('bulletins.create.title')}>
         <Typography color="text.secondary" sx={{ mb: 2 }}>
           {translate('bulletins.create.text')}
         </Typography>
-        <TextField type="month" fullWidth={false} label={translate('bulletins.create.month')} value={month} onChange={(event) => setChosen(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} sx={{ width: { xs: '100%', sm: 240 } }} />
+        {periods && (
+          <TextField select fullWidth={false} label={translate('bulletins.create.month')} value={known.some(({ id }) => id === month) ? month : ''} onChange={(event) => setChosen(event.target.value)} sx={{ width: { xs: '100%', sm: 280 } }}>
+            {known.map(({ id, state }) => (
+              <MenuItem key={id} value={id}>
+                {translate('bulletins.create.monthIs', { month: id, state: translate(`enums.periodState.${state}`) })}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
       </Panel>
-      {periods && /^\d{4}-\d{2}$/.test(month) && <Prepared key={month} month={month} />}
+      {periods && <Prepared key={month} month={month} />}
     </Box>
   );
 }

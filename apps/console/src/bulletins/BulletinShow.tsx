@@ -27,7 +27,7 @@ function Sheet() {
   const mayExplain = useMay('bulletin.explain');
   if (!bulletin) return null;
   return (
-    <Box sx={{ maxWidth: 1200, minWidth: 0, pt: 1 }}>
+    <Box sx={{ maxWidth: 1400, minWidth: 0, pt: 1 }}>
       <Title title={bulletin.title} />
       <Panel
         title={bulletin.title}

@@ -47,7 +47,7 @@ export function FiguresPage({ figures }: { figures: Figures }) {
 
 function Wide({ head, children, label }: { head: ReactNode[]; children: ReactNode; label: string }) {
   return (
-    <TableContainer sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={label}>
+    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }} tabIndex={0} role="region" aria-label={label}>
       <Table size="small" sx={{ '& td, & th': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>
