@@ -98,7 +98,7 @@ function FigureChange({ figure: { figure, before, after, difference, count, entr
           {entry.causes.map((cause) => (
             <Typography key={`${cause.knownAt} ${cause.cause}`} variant="body2" color="text.secondary">
               {translate('bulletins.changes.cause', {
-                ...{ cause: translate(`bulletins.causes.${cause.cause}`, { _: cause.cause }), by: cause.byName ?? '—', knownAt: showMoment(cause.knownAt) },
+                ...{ cause: translate(`enums.figureCause.${cause.cause}`, { _: cause.cause }), by: cause.byName ?? '—', knownAt: showMoment(cause.knownAt) },
                 ...{ happenedOn: cause.happenedOn, countedOn: cause.countedOn },
               })}
               {cause.note ? translate('bulletins.changes.why', { note: cause.note }) : ''}
