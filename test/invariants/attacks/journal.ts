@@ -1,5 +1,6 @@
-import { NOW, aContract, aProject, type Row, type Sql, type World } from '../../factories/rows.js';
-import { attack, type Attack } from '../attack.js';
+import { createHash } from 'node:crypto';
+import { NOW, aContract, aProject, insert, type Row, type Sql, type World } from '../../factories/rows.js';
+import { attack, nothing, type Attack } from '../attack.js';
 
 /** The journal of the figures, attacked as the product's role that has got hold of the rules' own sight. */
 const booking = (changes: Row): Row => ({
@@ -41,5 +42,14 @@ export const journalAttacks: Attack[] = [
     ...{ rule: 'M24', title: 'takes a booking away', refusedBy: 'append_only', as: 'owner', context: system },
     arrange: signed,
     attack: (sql, _world, project) => sql.query('delete from figure_booking where project_id = $1', [project.id]),
+  }),
+  attack({
+    ...{ rule: 'M24', title: 'publishes a month that is open', refusedBy: 'bulletin_month_closed', behind: ['audit_entry_required'], context: system },
+    arrange: nothing,
+    attack: (sql) =>
+      insert(sql, 'bulletin', {
+        ...{ year: 2026, month: 4, serial: 1, revision: 1, cut_off: '2026-04-30', known_at: NOW, closed_at: NOW, created_at: NOW },
+        ...{ figures: '{}', sha256: createHash('sha256').update('{}').digest('hex') },
+      }),
   }),
 ];
