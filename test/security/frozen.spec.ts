@@ -65,7 +65,10 @@ describe('a recognised receipt', () => {
 
   it('does not lose its project or contract: nothing that it stands on can be deleted', async () => {
     const deletions = scanRoutes().filter(({ method }) => method === 'DELETE').map(({ name }) => name);
-    expect(deletions.sort()).toEqual(['DELETE /contracts/:id', 'DELETE /funds-receipts/:id', 'DELETE /sessions/current', 'DELETE /tokens/:id']);
+    // drafts (of schemes too), sessions and tokens
+    expect(deletions.sort()).toEqual(
+      ['contracts/:id', 'funds-receipts/:id', 'kiosk-tokens/:id', 'score-schemes/:id', 'sessions/current', 'tokens/:id'].map((path) => `DELETE /${path}`),
+    );
     for (const who of STAFF) expect((await staff[who].delete(`/contracts/${records.contract.id}`)).status).toBeGreaterThanOrEqual(403);
     expect(await rowOf('contract', records.contract.id)).not.toBe('gone');
   });
