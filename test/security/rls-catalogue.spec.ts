@@ -182,7 +182,7 @@ describe("the product's role", () => {
     );
 
   it('deletes drafts, links and spent technical rows, and nothing else', async () => {
-    const technical = ['consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session'];
+    const technical = ['figure_check', 'consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session'];
     const business = ['attachment', 'contract', 'contract_instalment', 'funds_receipt', 'investor_unit', 'score_item', 'score_scheme'];
     expect((await granted('DELETE')).filter((name) => !technical.includes(name))).toEqual(business);
   });

@@ -50,7 +50,7 @@ const protectedTables = async (): Promise<string[]> =>
   );
 
 /** Of the district as a whole; who reads them when is a story of its own (test/bulletins). */
-const OF_NO_CENTRE = ['bulletin', 'bulletin_issue', 'bulletin_template'];
+const OF_NO_CENTRE = ['figure_check', 'bulletin', 'bulletin_issue', 'bulletin_template'];
 
 describe('without a context', () => {
   it('nobody sees a row of any protected table', async () => {
