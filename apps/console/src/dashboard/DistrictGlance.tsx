@@ -4,9 +4,9 @@ import { LinkBase, useLocaleState, useTranslate } from 'react-admin';
 import { inYi, signedPoints } from '../board/amounts.js';
 import { Light, showMoment } from '../fields/index.js';
 import { useData } from '../providers/index.js';
-import { alertsOf, type WallAlert } from '../wall/alerts.js';
+import { alertsOf, scheduleWords, type WallAlert } from '../wall/alerts.js';
 import { METRICS, type Metric, type Wall } from '../wall/wall.js';
-import { words as ofWall, type Words } from '../wall/words.js';
+import { fill, words as ofWall, type Words } from '../wall/words.js';
 
 /** A number on a phone that one looks at between two meetings: asked again while the page stands. */
 const AGAIN = 5 * 60_000;
@@ -23,7 +23,7 @@ export default function DistrictGlance() {
   return (
     <Box component="section" aria-label={translate('home.glance.title')} sx={{ mb: 2 }}>
       <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 1 }}>
-        {words.stamp.replace('%{at}', showMoment(wall.knownAt))} · {words.schedule.replace('%{percent}', wall.schedule)}
+        {fill(words.stamp, { at: showMoment(wall.knownAt) })} · {scheduleWords(wall, words)}
       </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' }, gap: 1.5 }}>
         {METRICS.map((metric) => (

@@ -1,4 +1,5 @@
 import { showMoment } from '../fields/index.js';
+import { scheduleWords } from './alerts.js';
 import { Term } from './Term.js';
 import type { Wall } from './wall.js';
 import { fill } from './words.js';
@@ -23,7 +24,7 @@ export function Header({ wall, lateSince }: { wall: Wall; lateSince: number | nu
         )}
         <p className="wall-stamp">
           <span>{fill(words.stamp, { at: showMoment(wall.knownAt) })}</span>
-          <Term end label={fill(words.schedule, { percent: wall.schedule })} definition={`${ofBoard('board.definition.schedule')} ${counting}`} />
+          <Term end label={scheduleWords(wall, words)} definition={`${ofBoard('board.definition.schedule')} ${counting}`} />
         </p>
       </div>
     </header>

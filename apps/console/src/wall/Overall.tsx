@@ -29,7 +29,7 @@ function Half({ wall, metric }: { wall: Wall; metric: Metric }) {
         <Yi yuan={actual} className="wall-key" />
         <WallLight light={light} />
       </div>
-      <PaceBar percent={completion} schedule={wall.schedule} metric={metric} />
+      <PaceBar percent={completion} schedule={wall.schedules[metric]} metric={metric} />
       <dl className="wall-numbers">
         <div>
           <dt><Term label={words.target} definition={ofBoard('board.definition.target')} /></dt>

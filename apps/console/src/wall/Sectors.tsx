@@ -25,7 +25,7 @@ export function Sectors({ wall }: { wall: Wall }) {
             {sector.growth.length > 0 && sector.signed.target === null && sector.received.target === null ? (
               <Growth sector={sector} />
             ) : (
-              METRICS.map((metric) => <Cells key={metric} cell={sector[metric]} metric={metric} schedule={wall.schedule} />)
+              METRICS.map((metric) => <Cells key={metric} cell={sector[metric]} metric={metric} schedule={wall.schedules[metric]} />)
             )}
           </tr>
         ))}

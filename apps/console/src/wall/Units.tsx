@@ -43,7 +43,7 @@ function Column({ wall, metric, page }: { wall: Wall; metric: Metric; page: numb
       </h3>
       <ol>
         {(chunks[page % Math.max(1, chunks.length)] ?? []).map((line) => (
-          <Line key={line.key} line={line} metric={metric} schedule={wall.schedule} />
+          <Line key={line.key} line={line} metric={metric} schedule={wall.schedules[metric]} />
         ))}
       </ol>
     </section>

@@ -53,6 +53,13 @@ export function alertsOf({ alerts }: Wall, words: Words): WallAlert[] {
   ];
 }
 
+/** One schedule where both metrics share it, two where each has its own curve. */
+export function scheduleWords({ schedules }: Pick<Wall, 'schedules'>, words: Words): string {
+  const { signed, received } = schedules;
+  if (signed === received) return fill(words.schedule, { percent: signed });
+  return fill(words.schedulesApart, { signed, received });
+}
+
 function wordOf(rules: Words['rule'], rule: string): string {
   return Object.entries(rules).find(([name]) => name === rule)?.[1] ?? rule;
 }

@@ -41,7 +41,7 @@ export interface Wall {
   year: number;
   asOf: string;
   knownAt: string;
-  schedule: string;
+  schedules: Record<Metric, string>;
   signed: WallCell;
   received: WallCell;
   signedProjects: number;
@@ -56,5 +56,5 @@ export interface Wall {
     problems: { count: number; byRule: Record<string, number> };
     week: { from: string; to: string; amount: string; count: number };
   };
-  rules: { schedule: 'months' | 'days'; lights: { green: number; yellow: number }; ruleSet: { name: string; validFrom: string } | null };
+  rules: { schedule: 'months' | 'days' | 'curve'; lights: { green: number; yellow: number }; ruleSet: { name: string; validFrom: string } | null };
 }
