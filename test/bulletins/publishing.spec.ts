@@ -223,3 +223,29 @@ describe('what changed', () => {
     expect(await api.db.workAt(api.clock).read(actor, verifyBulletins)).toEqual([]);
   });
 });
+
+describe('a month that was reopened by two people and closed again', () => {
+  it('has a new edition of the same number; the old one stays as it was, and the difference is told', async () => {
+    const [first] = (await staff.bureau.list('bulletins', { filter: { month: 6 } })).body;
+    const before = await word6(first!.id);
+    const asked = done(await staff.bureau.post('/periods/2026-06/reopenings', { reason: '漏登一笔已核实的合同' }));
+    done(await staff.leader.post(`/period-reopenings/${asked.id}/decisions`, { decision: 'grant' }));
+    expect((await staff.bureau.post('/bulletins', { year: 2026, month: 6 })).problem.code).toBe('BULLETIN_MONTH_OPEN');
+    const project = await aProjectReadyToSign(api, staff.officerA);
+    await aSignedContract(staff, staff.officerA, project, { signedOn: '2026-06-28', amount: '3000000.00' });
+    api.clock.set('2026-07-11T02:00:00.000Z');
+    done(await staff.bureau.post('/periods/2026-06/closings'));
+    const second = done(await staff.bureau.post('/bulletins', { year: 2026, month: 6 }));
+    expect(second).toMatchObject({ serial: first!['serial'], revision: 2, current: true });
+    expect(done(await staff.bureau.get(`/bulletins/${first!.id}`))['current']).toBe(false);
+    expect((await word6(first!.id)).equals(before)).toBe(true);
+    const changes = done(await staff.leader.get<BulletinChanges>(`/bulletins/${second.id}/changes`));
+    expect([changes.previous?.id, changes.figures[0]?.difference, changes.figures[0]?.count]).toEqual([first!.id, '3000000.00', 1]);
+    expect((await staff.bureau.post('/bulletins', { year: 2026, month: 6 })).problem.code).toBe('BULLETIN_EXISTS');
+  });
+});
+
+async function word6(id: string): Promise<Buffer> {
+  const answer = await fetch(`${api.url}/api/v1/bulletins/${id}/document.docx`, { headers: { authorization: `Bearer ${staff.bureau.bearer}` } });
+  return Buffer.from(await answer.arrayBuffer());
+}

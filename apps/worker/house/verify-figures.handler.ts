@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { verifyBulletins } from '#bulletins';
 import { figureChecks, verifyFigures } from '#figures';
 import { worker, type Workshop } from '../workshop.js';
 
@@ -33,4 +34,6 @@ export async function verifyFiguresNow({ door, log }: Workshop): Promise<void> {
   await door.begin(worker, (work) => figureChecks.keep(work, { faults, tookMs }));
   if (faults.length > 0) log.error({ faults: faults.length, first: faults.slice(0, 5) }, 'the figures do not add up; see docs/operations.md');
   else log.info({ tookMs }, 'the figures add up');
+  const printed = await door.read(worker, verifyBulletins);
+  if (printed.length > 0) log.error({ faults: printed.length, first: printed.slice(0, 5) }, 'a published bulletin is not what the books say; see docs/operations.md');
 }
