@@ -186,6 +186,7 @@ describe('what is answered', () => {
     'GET /figures/board': ['', '?by=sector', '?by=unit', '?by=tier', '?by=chain&asOf=2026-06-15'],
     'GET /figures/trend': ['', '?sectorId=2', '?origin=carried&asOf=2026-06-15&dates=happened'],
     'GET /figures/outlook': ['', '?by=unit', '?by=region', '?by=origin&asOf=2026-06-15&knownAt=2026-06-01T00:00:00%2B08:00'],
+    'GET /figures/foreign-capital': ['', '?year=2025'],
     'GET /figures/comparison': ['', '?by=unit', '?by=chain', '?by=tier&asOf=2026-01-15'],
     'GET /figures/funnel': ['?view=count', '?view=flow', '?view=batch'],
     'GET /figures/rows': FIGURES.map((figure) => `?year=2026&figure=${figure}`),

@@ -18,3 +18,4 @@ export { progress, type PlanLine, type Progress, type ProgressCell, type Progres
 export { outlook, type Forecast, type InstalmentForecast, type Outlook, type OutlookRow, type YearOutlook } from './outlook.js';
 export { comparison, type Compared, type ComparedRow, type Comparison } from './comparison.js';
 export { figureChecks, type FigureCheck } from './checks.js';
+export { foreignCapital, type ForeignCapital, type ForeignCapitalPoint } from './foreign-capital.js';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock, lastDayOf } from '#calendar';
 import { contracts } from '#contracts';
-import { comparison, outlook, progress, type Dimension, type OutlookRow } from '#figures';
+import { comparison, foreignCapital, outlook, progress, type Dimension, type OutlookRow } from '#figures';
 import { add, yi } from '#money';
+import { indicatorActuals, targets } from '#targets';
 import { aDistrict, type District } from './district.js';
 
 /**
@@ -131,6 +132,15 @@ describe('the outlook of a small district at the end of August', () => {
     expect(plan.received.map(({ value }) => value)).toEqual([yi('150')]);
   });
 
+  it('a target that is raised in mid-year leaves its old line where it was', async () => {
+    await district.on('2026-07-02T04:00:00Z', district.people.bureau, (work) =>
+      targets.set(work, { year: 2026, metric: 'received', sectorId: district.sectorId('agri_food'), unitId: null, month: null, value: yi('26'), source: '年中调整（示例）', effectiveOn: '2026-07-01' }),
+    );
+    const { months, plan } = await ask<Awaited<ReturnType<typeof progress>>>((r) => progress(r, { year: 2026, asOf: '2026-08-31' }, { sectorId: district.sectorId('agri_food') }));
+    expect(plan.received.map(({ effectiveOn, until, value }) => [effectiveOn, until, value])).toEqual([['2026-01-01', '2026-06-30', yi('14')], ['2026-07-01', '2026-12-31', yi('26')]]);
+    expect([months[5]?.received.due, months[6]?.received.due]).toEqual([yi('7'), '1516666666.67']); // 14 × 6 ÷ 12; 26 × 7 ÷ 12 = 15.16666…
+  });
+
   it('a part without a target of its own has no line; one of a sector has the sector’s', async () => {
     const of = (part: Parameters<typeof progress>[2]): Promise<Awaited<ReturnType<typeof progress>>> => ask((r) => progress(r, { year: 2026, asOf: '2026-08-31' }, part));
     const carried = await of({ origin: 'carried' });
@@ -163,6 +173,55 @@ describe('the outlook of a small district at the end of August', () => {
     expect(january.total.received).toMatchObject({ month: '0.00', lastYearMonth: '0.00', lastYearToDate: '0.00' });
     const { months } = await ask<Awaited<ReturnType<typeof progress>>>((r) => progress(r, { year: 2027, asOf: '2027-01-31' }), '2027-02-01');
     expect(months[6]?.signed).toMatchObject({ amount: null, lastYear: yi('-5'), lastYearToDate: yi('10.21') });
+  });
+});
+
+/**
+ * 实际使用外资 (万美元), worked by hand: 600 planned, 350 stated for 30 June; 280 a year before. Corrected to 360 on 20 July.
+ *   350 ÷ 600 = 58.33 %, 8.33 points ahead of half a year; 350 ÷ 280 = +25 %
+ */
+describe('foreign capital', () => {
+  let district: District;
+  const asked = (at: string, asOf: string, knownAt: string | null = null, actor = district.people.leader): Promise<Awaited<ReturnType<typeof foreignCapital>>> =>
+    district.db.workAt(fixedClock(at)).read(actor, (reading) => foreignCapital(reading, { year: 2026, asOf, knownAt: knownAt === null ? null : new Date(knownAt) }));
+  const stated = { metric: 'foreign_capital', scope: 'district', sectorId: null, growthPercent: null, cityAverage: null, source: '商务统计（示例）', quotation: null } as const;
+
+  beforeAll(async () => {
+    district = await aDistrict();
+    const { bureau } = district.people;
+    await district.on('2026-01-10T04:00:00Z', bureau, (work) =>
+      targets.set(work, { year: 2026, metric: 'foreign_capital', sectorId: null, unitId: null, month: null, value: '600.00', source: '示例计划' }),
+    );
+    const id = await district.on('2026-07-05T04:00:00Z', bureau, async (work) => {
+      await indicatorActuals.record(work, { ...stated, asOf: '2025-06-30', value: '280.00' });
+      return (await indicatorActuals.record(work, { ...stated, asOf: '2026-06-30', value: '350.00' })).id;
+    });
+    await district.on('2026-07-20T04:00:00Z', bureau, (work) => indicatorActuals.change(work, id, 1, { value: '360.00' }));
+  });
+  afterAll(() => district.db.close());
+
+  it('is the newest statement up to the day, against its own plan and the same day of last year', async () => {
+    expect(await asked('2026-07-10T04:00:00Z', '2026-07-10', '2026-07-10T00:00:00Z')).toMatchObject({
+      ...{ target: '600.00', completion: '58.33', gap: '8.33', lastYear: '280.00', growth: '25.00' },
+      latest: { asOf: '2026-06-30', value: '350.00' },
+    });
+  });
+
+  it('is unknown before it is stated, never zero; and is never part of what was signed or received', async () => {
+    const { latest, completion, points, growthOnly } = await asked('2026-08-01T04:00:00Z', '2026-05-31');
+    expect([latest, completion, points]).toEqual([null, null, []]);
+    expect(growthOnly.map(({ asOf, value }) => [asOf, value])).toEqual([['2025-12-31', '51.60']]);
+    const { total } = await district.board('2026-08-01');
+    expect([total.signed.actual, total.received.actual]).toEqual(['0.00', '0.00']);
+  });
+
+  it('says what it said before a correction when asked as known then', async () => {
+    expect((await asked('2026-08-01T04:00:00Z', '2026-07-31')).latest?.value).toBe('360.00');
+    expect((await asked('2026-08-01T04:00:00Z', '2026-07-31', '2026-07-10T00:00:00Z')).latest?.value).toBe('350.00');
+  });
+
+  it('belongs to the whole district: a centre is shown none of it', async () => {
+    expect(await asked('2026-08-01T04:00:00Z', '2026-07-31', null, district.people.officer)).toMatchObject({ wholeDistrict: false, target: null, latest: null, points: [] });
   });
 });
 

@@ -137,6 +137,7 @@ describe('a list that is asked wrongly', () => {
     'trend?knownAt=2026-06-01',
     'trend?dates=typed',
     'trend?origin=old',
+    'foreign-capital?dates=happened',
     'outlook?knownAt=2999-01-01T00:00:00Z',
     'differences?figure=signed&asOf=2026-06-30&toAsOf=2025-06-30',
     'differences?figure=signed&toKnownAt=2999-01-01T00:00:00Z',

@@ -162,6 +162,7 @@ const looking: Record<string, Right> = {
   'GET /figures/trend': read(BUSINESS, fixed('/figures/trend')),
   'GET /figures/outlook': read(BUSINESS, fixed('/figures/outlook')),
   'GET /figures/comparison': read(BUSINESS, fixed('/figures/comparison')),
+  'GET /figures/foreign-capital': read(BUSINESS, fixed('/figures/foreign-capital')),
   'GET /figures/rows': read(BUSINESS, fixed('/figures/rows?figure=signed')),
   'GET /figures/rankings': read(BUSINESS, fixed('/figures/rankings')),
   'GET /figures/problem-projects': read(BUSINESS, fixed('/figures/problem-projects')),

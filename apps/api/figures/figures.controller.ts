@@ -11,6 +11,7 @@ import {
   figureDifferences,
   figureRows,
   flowFunnel,
+  foreignCapital,
   momentOf,
   momentsOf,
   outlook,
@@ -19,6 +20,7 @@ import {
   type Comparison,
   type Differences,
   type FigureRows,
+  type ForeignCapital,
   type Part,
   type Progress,
   type YearOutlook,
@@ -30,7 +32,7 @@ import { Door } from '../http/door.js';
 import { Asked } from '../http/input.js';
 import { businessDate, moment } from '../http/shapes.js';
 import { BoardView, DifferencesView, FunnelView, RowsView } from './figures.view.js';
-import { ComparisonView, OutlookView, TrendView } from './trend.view.js';
+import { ComparisonView, ForeignCapitalView, OutlookView, TrendView } from './trend.view.js';
 
 const asked = {
   year: z.coerce.number().int().min(2000).max(2100).optional(),
@@ -52,6 +54,8 @@ const part = {
 };
 const BoardQuery = z.strictObject({ ...asked, by: z.enum(DIMENSIONS).default('sector') });
 const FunnelQuery = z.strictObject({ ...asked, view: z.enum(['count', 'flow', 'batch']).default('count') });
+const { dates: _, ...time } = asked;
+const TimeQuery = z.strictObject(time);
 const TrendQuery = z.strictObject({ ...asked, ...part });
 const RowsQuery = z.strictObject({
   ...asked,
@@ -115,6 +119,13 @@ export class FiguresController {
   @Doc('指标', { summary: '今年与上年同期：当月和累计，分组列出；上年未知的为空', answers: ComparisonView })
   comparison(@Calling() call: Call, @Asked(BoardQuery) query: z.output<typeof BoardQuery>): Promise<Comparison> {
     return this.door.read(call, (reading) => comparison(reading, { ...momentOf(reading, query), by: query.by }));
+  }
+
+  @Get('foreign-capital')
+  @Can('figure.read')
+  @Doc('指标', { summary: '实际使用外资（万美元，官方统计数）：单独列示，不与账内签约、到位相加', answers: ForeignCapitalView })
+  foreignCapital(@Calling() call: Call, @Asked(TimeQuery) query: z.output<typeof TimeQuery>): Promise<ForeignCapital> {
+    return this.door.read(call, (reading) => foreignCapital(reading, momentOf(reading, query)));
   }
 
   @Get('rows')

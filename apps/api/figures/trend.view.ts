@@ -86,3 +86,20 @@ export const ComparisonView = z.strictObject({
   total: ComparedRow,
   rows: z.array(ComparedRow),
 });
+
+const tenThousandDollars = z.string().meta({ example: '1234.56', description: '精确小数（万美元），两位' });
+const ForeignCapitalPoint = z.strictObject({ asOf: date, value: text, growthPercent: maybePercent, source: text, quotation: maybeText });
+
+export const ForeignCapitalView = z.strictObject({
+  year: whole,
+  asOf: date,
+  wholeDistrict: flag,
+  target: tenThousandDollars.nullable(),
+  latest: ForeignCapitalPoint.nullable(),
+  completion: maybePercent,
+  gap: maybePercent,
+  lastYear: tenThousandDollars.nullable(),
+  growth: maybePercent,
+  points: z.array(ForeignCapitalPoint),
+  growthOnly: z.array(ForeignCapitalPoint),
+});

@@ -10,6 +10,7 @@ import { ComparisonPanel } from './ComparisonPanel.js';
 import { DimensionSwitch } from './Controls.js';
 import { CountsAndMarks } from './CountsAndMarks.js';
 import { Definitions } from './Definitions.js';
+import { ForeignCapitalPanel } from './ForeignCapitalPanel.js';
 import { Funnels } from './Funnels.js';
 import { Headline } from './Headline.js';
 import { OutlookPanel } from './OutlookPanel.js';
@@ -84,6 +85,7 @@ function Parts({ question, ask, today, board }: AskedQuestion & { board: Board }
       </Box>
       <OutlookPanel question={question} ask={ask} />
       <ComparisonPanel question={question} ask={ask} />
+      <ForeignCapitalPanel question={question} />
       <Funnels question={question} today={today} />
       <CountsAndMarks board={board} />
       {board.base.length > 0 && <BaseFigures year={board.year - 1} />}

@@ -94,7 +94,9 @@ function Rows({ rows, metric, data }: Shown) {
 
 function Cards({ rows, metric, data }: Shown) {
   const columns = useColumns(data);
-  return rows.map((row) => (
+  const translate = useTranslate();
+  const card = (row: NamedRow): ReactNode => (
+
     <Box key={row.isTotal ? 'total' : (row.key ?? 'none')} component="article" aria-label={row.shown} sx={{ borderTop: 1, borderColor: 'divider', py: 1 }}>
       <Typography sx={{ fontWeight: 600 }}>{row.shown}</Typography>
       {columns.map(([head, show]) => (
@@ -106,7 +108,18 @@ function Cards({ rows, metric, data }: Shown) {
         </Box>
       ))}
     </Box>
-  ));
+  );
+  return (
+    <>
+      {rows.filter(({ isTotal }) => isTotal).map(card)}
+      <Box component="details">
+        <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, py: 1.25 }}>
+          {translate('board.outlook.parts')}
+        </Box>
+        {rows.filter(({ isTotal }) => !isTotal).map(card)}
+      </Box>
+    </>
+  );
 }
 
 function Known({ amount }: { amount: string | null }) {

@@ -31,7 +31,7 @@ export function OutlookPanel({ question, ask }: { question: Question; ask: Asked
           <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
             {translate('board.outlook.hint')} {data.monthsLeft === 0 ? translate('board.outlook.over') : translate('board.outlook.elapsed', { elapsed: data.elapsed, smart_count: data.monthsLeft })}
           </Typography>
-          {phone ? rows.map((row) => <OutlookCard key={keyOf(row)} row={row} metric={metric} />) : <OutlookTable rows={rows} metric={metric} />}
+          {phone ? <OutlookCards rows={rows} metric={metric} /> : <OutlookTable rows={rows} metric={metric} />}
           <Meanings outlook={data} metric={metric} />
         </>
       )}
@@ -46,7 +46,7 @@ function OutlookTable({ rows, metric }: { rows: NamedRow[]; metric: Metric }) {
   const heads = ['rest', 'need', 'pace', 'linear', ...(metric === 'received' ? ['plan'] : [])];
   return (
     <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
-      <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums', '& td': { verticalAlign: 'top' } }}>
+      <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums', '& td, & tbody th': { verticalAlign: 'top' } }}>
         <TableHead>
           <TableRow>
             <TableCell>
@@ -93,6 +93,23 @@ function OutlookTable({ rows, metric }: { rows: NamedRow[]; metric: Metric }) {
         </TableBody>
       </Table>
     </TableContainer>
+  );
+}
+
+/** The whole first; a thumb opens the parts. */
+function OutlookCards({ rows, metric }: { rows: NamedRow[]; metric: Metric }) {
+  const translate = useTranslate();
+  const card = (row: NamedRow): ReactNode => <OutlookCard key={keyOf(row)} row={row} metric={metric} />;
+  return (
+    <>
+      {rows.filter(({ isTotal }) => isTotal).map(card)}
+      <Box component="details">
+        <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, py: 1.25 }}>
+          {translate('board.outlook.parts')}
+        </Box>
+        {rows.filter(({ isTotal }) => !isTotal).map(card)}
+      </Box>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { firstKnown, mayAsk, momentIn, partOf, readQuestion, rowsPath, writeQuestion, yearsUpTo } from './question.js';
 
 const TODAY = '2026-11-23';
+vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T04:00:00Z') });
 const read = (query: string) => readQuestion(new URLSearchParams(query), TODAY);
 
 describe('the question in the address bar', () => {
@@ -24,7 +25,8 @@ describe('the question in the address bar', () => {
   });
 
   it('takes a moment with its offset that has passed, and no other', () => {
-    expect(momentIn('2026-07-01T00:00:00+08:00')).toBe('2026-07-01T00:00:00+08:00');
+    expect(momentIn('2026-07-01T00:00:00+08:00', new Date('2026-06-30T16:00:00Z'))).toBe('2026-07-01T00:00:00+08:00');
+    expect(momentIn('2026-07-01T00:00:00+08:00', new Date('2026-06-30T15:59:59Z'))).toBeUndefined();
     for (const text of ['', 'yesterday', '2026-07-01', '2026-07-01T00:00:00', '2026-99-01T00:00:00Z', '2999-01-01T00:00:00Z']) expect(momentIn(text), text).toBeUndefined();
   });
 

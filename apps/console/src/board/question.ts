@@ -79,10 +79,10 @@ export function writeQuestion(question: Question, today: string): Record<string,
 }
 
 /** A moment with its offset that has passed; anything else is none, and the board is as known today. */
-export function momentIn(text: string | null): string | undefined {
+export function momentIn(text: string | null, now: Date = new Date()): string | undefined {
   if (text === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
   const moment = Date.parse(text);
-  return Number.isNaN(moment) || moment > Date.now() ? undefined : text;
+  return Number.isNaN(moment) || moment > now.getTime() ? undefined : text;
 }
 
 /**

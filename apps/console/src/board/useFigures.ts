@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useData, type Board, type Comparison, type Differences, type FigureRows, type Funnel, type Progress, type YearOutlook } from '../providers/index.js';
+import { useData, type Board, type Comparison, type Differences, type FigureRows, type ForeignCapital, type Funnel, type Progress, type YearOutlook } from '../providers/index.js';
 import { partOf, type Asked, type Dimension, type When } from './question.js';
 
 /** A board stands on a wall for hours: it asks again every five minutes. */
@@ -49,6 +49,13 @@ export function useComparison({ by, ...when }: When & { by: Dimension }): UseQue
   const { comparison } = useData();
   const asked = { ...timeOf(when), by };
   return useQuery({ queryKey: ['figures', 'comparison', asked], queryFn: ({ signal }) => comparison(asked, signal), placeholderData: (before, query) => (isSameTime(query, when) ? before : undefined), refetchInterval: AGAIN });
+}
+
+/** Official statements have one day only, so the books' days do not ask for it. */
+export function useForeignCapital({ year, asOf, knownAt }: When): UseQueryResult<ForeignCapital> {
+  const { foreignCapital } = useData();
+  const asked = { year, asOf, knownAt };
+  return useQuery({ queryKey: ['figures', 'foreign-capital', asked], queryFn: ({ signal }) => foreignCapital(asked, signal), refetchInterval: AGAIN });
 }
 
 export function useDifferences(asked: Asked): UseQueryResult<Differences> {

@@ -4,7 +4,7 @@ import { request, saveFile, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
 import type { Wall } from '../wall/wall.js';
 import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile } from './types.js';
-import type { Comparison, Differences, Progress, YearOutlook } from './trend-types.js';
+import type { Comparison, Differences, ForeignCapital, Progress, YearOutlook } from './trend-types.js';
 
 /** The simple-rest dialect of the API (lists with filter, range and sort), and the verbs of the trade beside it. */
 interface Page {
@@ -145,6 +145,8 @@ const verbs = {
     (await request<YearOutlook>('/figures/outlook', { query: params, signal })).json,
   comparison: async (params: Record<string, unknown>, signal?: AbortSignal) =>
     (await request<Comparison>('/figures/comparison', { query: params, signal })).json,
+  foreignCapital: async (params: Record<string, unknown>, signal?: AbortSignal) =>
+    (await request<ForeignCapital>('/figures/foreign-capital', { query: params, signal })).json,
   differences: async (params: Record<string, unknown>, signal?: AbortSignal) =>
     (await request<Differences>('/figures/differences', { query: params, signal })).json,
   rows: async (params: Record<string, unknown>, signal?: AbortSignal) =>

@@ -9,5 +9,5 @@ export { queryClient } from './queryClient.js';
 export { store } from './store.js';
 export type { Board, BoardRow, Cell, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Light, Me, Setting, StoredFile } from './types.js';
 export type { Dates, Dimension } from './types.js';
-export type { Compared, ComparedRow, Comparison, DifferenceCause, DifferenceEntry, Differences, Forecast, Outlook, OutlookRow, PlanLine, Progress, ProgressCell, ProgressMonth, YearOutlook } from './trend-types.js';
+export type { Compared, ComparedRow, Comparison, DifferenceCause, DifferenceEntry, Differences, Forecast, ForeignCapital, ForeignCapitalPoint, Outlook, OutlookRow, PlanLine, Progress, ProgressCell, ProgressMonth, YearOutlook } from './trend-types.js';
 export { useData, useMay, useMe } from './useMe.js';

@@ -102,6 +102,29 @@ export interface Comparison {
   rows: ComparedRow[];
 }
 
+/** One official statement; `value` in 万美元, or percent for growth. */
+export interface ForeignCapitalPoint {
+  asOf: string;
+  value: string;
+  growthPercent: string | null;
+  source: string;
+  quotation: string | null;
+}
+
+export interface ForeignCapital {
+  year: number;
+  asOf: string;
+  wholeDistrict: boolean;
+  target: string | null;
+  latest: ForeignCapitalPoint | null;
+  completion: string | null;
+  gap: string | null;
+  lastYear: string | null;
+  growth: string | null;
+  points: ForeignCapitalPoint[];
+  growthOnly: ForeignCapitalPoint[];
+}
+
 /** Why one figure has two answers. */
 export interface Differences {
   figure: string;
