@@ -3,7 +3,7 @@ import type { TestDatabase } from '../../support/database.js';
 import type { BoardAnswer, Line } from './answers.js';
 import type { Told } from './deeds.js';
 import { Examiner, askedBy, type Question } from './questions.js';
-import { monthEnd } from './records.js';
+import { monthEnd, type Project } from './records.js';
 import { Scribe, type Town } from './scribe.js';
 
 /** The end of each month as it was known then, as it is known now, and by the events' own days. */
@@ -32,13 +32,23 @@ export async function live(db: TestDatabase, town: Town, told: readonly Told[], 
   return scribe;
 }
 
-const SIDES = ['sector', 'unit', 'tier', 'chain', 'region', 'origin'] as const;
+const SIDES = ['sector', 'tier', 'chain', 'region'] as const;
 
-/** After each change, what was known then of that day: a later change of the same project must not hide a wrong one. */
+/**
+ * After each change, what was known then: of that day by the books, by the side that has changed, and of the day of the
+ * newest contract by the events' own. A later change of the same project must not hide a wrong one.
+ */
 async function asItWasKnown(db: TestDatabase, { people: { leader } }: Town, { ledger }: Scribe): Promise<void> {
-  for (const [index, { at, today }] of ledger.versions.entries()) {
-    const asked = { year: Number(today.slice(0, 4)), asOf: today, known: at, basis: index % 3 === 0 ? 'happened' : 'counted' } as const;
-    await new Examiner(db, ledger, leader, asked).board(SIDES[index % SIDES.length] ?? 'sector');
+  const before = new Map<string, Project>();
+  for (const { at, today, project } of ledger.versions) {
+    const former = before.get(project.id);
+    const side = SIDES.find((one) => former && former[one] !== project[one]) ?? 'origin';
+    const ask = (asOf: string, basis: 'counted' | 'happened'): Examiner =>
+      new Examiner(db, ledger, leader, { year: Number(asOf.slice(0, 4)), asOf, known: at, basis });
+    await ask(today, 'counted').board(side);
+    const newest = project.contracts.at(-1);
+    if (newest && former?.contracts.at(-1)?.state !== newest.state) await ask(newest.on, 'happened').board('unit');
+    before.set(project.id, project);
   }
 }
 
