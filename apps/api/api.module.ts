@@ -39,6 +39,7 @@ import { SectorsController } from './sectors/sectors.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { IndicatorActualsController } from './targets/indicator-actuals.controller.js';
+import { TargetImportsController } from './targets/target-imports.controller.js';
 import { TargetsController } from './targets/targets.controller.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { OrgUnitsController } from './units/org-units.controller.js';
@@ -67,6 +68,7 @@ export const controllers = [
   ContractsController,
   FundsReceiptsController,
   TargetsController,
+  TargetImportsController,
   IndicatorActualsController,
   FiguresController,
   RankingsController,

@@ -7,6 +7,10 @@ export { type CopiedCell } from './copy.js';
 export { divide, divideByCurve, divideByQuarters, divideLinearly, type Step } from './division.js';
 export { divisions, type DivisionQuestion } from './divisions.js';
 export { targetsInForce, type TargetInForce } from './in-force.js';
+export { previewTargets, type PreviewCell } from './import/target-rows.js';
+export { previewActuals, type PreviewActual } from './import/actual-rows.js';
+export { type Preview, type PreviewRow, type Verdict } from './import/preview-record.js';
+export { actualTemplate, targetTemplate } from './import/templates.js';
 export { actualsKnown, type ActualKnown, type KnownQuestion } from './actuals-known.js';
 export {
   ACTUAL_METRICS,

@@ -1,6 +1,7 @@
 import { audit } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { refuse } from './refusals.js';
 
 export const ACTUAL_METRICS = [
   'signed',
@@ -75,6 +76,21 @@ export const indicatorActuals = {
     return after;
   },
 
+  /**
+   * Records and corrects many figures at once: all of them, or none.
+   * @throws VERSION_CONFLICT where one was corrected since it was read, ACTUAL_EXISTS where one appeared
+   */
+  async recordAll(work: Work, rows: readonly (IndicatorActualInput & { version: number | null })[]): Promise<IndicatorActualRecord[]> {
+    const records: IndicatorActualRecord[] = [];
+    for (const { version, ...input } of rows) {
+      const existing = await idOf(work, input);
+      if (version === null && existing !== null) throw refuse.ACTUAL_EXISTS();
+      if (version !== null && existing === null) throw common.VERSION_CONFLICT();
+      records.push(existing === null || version === null ? await indicatorActuals.record(work, input) : await indicatorActuals.change(work, existing, version, input));
+    }
+    return records;
+  },
+
   async change(work: Work, id: string, version: number, changes: Partial<IndicatorActualInput>): Promise<IndicatorActualRecord> {
     const before = await indicatorActuals.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
@@ -84,3 +100,17 @@ export const indicatorActuals = {
     return after;
   },
 };
+
+async function idOf(work: Work, { metric, scope, sectorId, asOf }: IndicatorActualInput): Promise<string | null> {
+  const row = await work.tx
+    .selectFrom('indicatorActual')
+    .select('id')
+    .where('metric', '=', metric)
+    .where('scope', '=', scope)
+    .where('sectorId', 'is not distinct from', sectorId)
+    .where('tierCode', 'is', null)
+    .where('asOf', '=', asOf)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -68,22 +68,4 @@ export const refuse = declareRefusals({
     field: 'asOf',
     constraints: ['indicator_actual_once'],
   },
-  SHEET_UNREADABLE: {
-    kind: 'unsupported',
-    zh: '无法读取这个文件。请上传 .xlsx 或 .csv 表格（.xls 请先在 Excel 或 WPS 中另存为 .xlsx）。',
-    en: 'This file cannot be read. Upload an .xlsx or .csv table (save an .xls as .xlsx in Excel or WPS first).',
-    field: 'file',
-  },
-  SHEET_TOO_LARGE: {
-    kind: 'too_large',
-    zh: '表格太大：最多 2 MB、2000 行、60 列。请拆分后再导入。',
-    en: 'The table is too large: at most 2 MB, 2000 rows, 60 columns. Split it and import again.',
-    field: 'file',
-  },
-  SHEET_NO_HEADER: {
-    kind: 'refused',
-    zh: '没有找到表头行。表头至少要有：{columns}。可先下载模板对照。',
-    en: 'No header row was found. It needs at least: {columns}. Download the template to compare.',
-    field: 'file',
-  },
 });

@@ -192,6 +192,13 @@ const looking: Record<string, Right> = {
   'GET /targets/lines': read(BUSINESS, fixed('/targets/lines?year=2026&metric=signed')),
   'GET /targets/copies': read(BUSINESS, fixed('/targets/copies?year=2027&metric=signed')),
   'POST /targets/divisions': write(BUSINESS, OK, fixed('/targets/divisions'), () => ({ metric: 'signed', by: 'months', values: ['12.00'] })),
+  'POST /targets/previews': { roles: BUREAU, ask: () => ({ path: '/targets/previews?year=2026', raw: formOf(aPdf(), '目标.xlsx') }), allowed: ['SHEET_UNREADABLE'] },
+  'POST /indicator-actuals/previews': { roles: BUREAU, ask: () => ({ path: '/indicator-actuals/previews', raw: formOf(aPdf(), '数据.xlsx') }), allowed: ['SHEET_UNREADABLE'] },
+  'POST /indicator-actuals/batches': write(BUREAU, ['REFERENCE_NOT_FOUND@sectorId'], fixed('/indicator-actuals/batches'), () => ({
+    rows: [{ metric: 'output_growth', sectorId: 999, asOf: '2026-05-31', value: '9.00', source: '无' }],
+  })),
+  'GET /target-templates/targets': read(BUSINESS, fixed('/target-templates/targets?year=2026')),
+  'GET /target-templates/indicator-actuals': read(BUSINESS, fixed('/target-templates/indicator-actuals')),
   'POST /targets/batches': write(BUREAU, ['TARGET_NEGATIVE'], fixed('/targets/batches'), () => ({
     ...{ year: 2026, source: '无' },
     cells: [{ metric: 'signed', value: '-1.00', revision: null }],

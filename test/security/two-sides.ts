@@ -43,5 +43,6 @@ function withQuery(path: string): string {
   if (path.endsWith('/rows')) return `${path}?figure=received&year=2026&limit=1000`;
   if (path.endsWith('/checks')) return `${path}?year=2026`;
   if (/^\/targets\/(table|lines|copies)$/.test(path)) return `${path}?year=${path.endsWith('copies') ? 2027 : 2026}&metric=signed`;
+  if (path === '/target-templates/targets') return `${path}?year=2026`;
   return path;
 }

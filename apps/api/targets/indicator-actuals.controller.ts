@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
-import { ACTUAL_METRICS, indicatorActuals, type IndicatorActualRecord } from '#targets';
+import { indicatorActuals, type IndicatorActualRecord } from '#targets';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Revised, changesOf } from '../http/changes.js';
@@ -9,43 +9,7 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
-import { businessDate, line, money, note, smallId } from '../http/shapes.js';
-import { date, maybePercent, maybeText, maybeWhole, stamps, text, uuid, whole } from '../http/views.js';
-
-const ActualView = z.strictObject({
-  id: uuid,
-  metric: z.enum(ACTUAL_METRICS),
-  scope: z.enum(['district', 'park']),
-  sectorId: maybeWhole,
-  sectorName: maybeText,
-  tierCode: maybeText,
-  asOf: date,
-  year: whole,
-  value: text,
-  growthPercent: maybePercent,
-  cityAverage: maybePercent,
-  source: text,
-  quotation: maybeText,
-  ...stamps,
-});
-const ActualFields = z.strictObject({
-  metric: z.enum(ACTUAL_METRICS),
-  scope: z.enum(['district', 'park']),
-  sectorId: smallId.nullable(),
-  asOf: businessDate,
-  value: money,
-  growthPercent: money.nullable(),
-  cityAverage: money.nullable(),
-  source: line(300),
-  quotation: note(2000),
-});
-const RecordActual = ActualFields.extend({
-  scope: z.enum(['district', 'park']).default('district'),
-  sectorId: smallId.nullable().default(null),
-  growthPercent: money.nullable().default(null),
-  cityAverage: money.nullable().default(null),
-  quotation: note(2000).default(null),
-});
+import { ActualFields, ActualView, RecordActual } from './indicator-actuals.view.js';
 
 @Controller('indicator-actuals')
 export class IndicatorActualsController {

@@ -23,6 +23,7 @@ export const pages: Page[] = [
   { path: '/evaluation/schemes/:id', component: lazy(() => import('./evaluation/SchemePage.js')), action: 'score.read' },
   { path: '/evaluation/schemes/:id/edit', component: lazy(() => import('./evaluation/SchemeEditor.js')), action: 'score.edit' },
   { path: '/figures/differences', component: lazy(() => import('./board/DifferencesPage.js')), action: 'figure.read' },
+  { path: '/targets/import', component: lazy(() => import('./targets/import/ImportPage.js')), action: 'target.edit' },
   { path: '/targets/table', component: lazy(() => import('./targets/table/TargetTablePage.js')), action: 'target.read' },
   { path: '/bulletins/:id/changes', component: lazy(() => import('./bulletins/ChangesPage.js')), action: 'bulletin.explain' },
   { path: '/bulletin-templates', component: lazy(() => import('./bulletins/TemplatesPage.js')), action: 'bulletin.template' },

@@ -1,5 +1,6 @@
 import { Tab, Tabs } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
+import { useMay } from '../providers/index.js';
 
 const TABS = [
   ['/targets', 'targets.title'],
@@ -7,11 +8,16 @@ const TABS = [
   ['/indicator-actuals', 'targets.actuals'],
 ] as const;
 
-export function TargetTabs({ at }: { at: (typeof TABS)[number][0] }) {
+/** Bringing tables in is for those who may set what they say. */
+const IMPORT = ['/targets/import', 'targets.import.title'] as const;
+
+export function TargetTabs({ at }: { at: (typeof TABS)[number][0] | (typeof IMPORT)[0] }) {
   const translate = useTranslate();
+  const mayImport = useMay('target.edit');
+  const tabs = mayImport ? [...TABS, IMPORT] : TABS;
   return (
     <Tabs value={at} variant="scrollable" allowScrollButtonsMobile sx={{ mb: 1 }}>
-      {TABS.map(([to, label]) => (
+      {tabs.map(([to, label]) => (
         <Tab key={to} value={to} component={LinkBase} to={to} label={translate(label)} />
       ))}
     </Tabs>

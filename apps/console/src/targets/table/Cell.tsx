@@ -37,10 +37,10 @@ export function Cell({ grid, place, label, mayEdit, onPaste, onEnter }: CellProp
       }}
       inputProps={{ 'aria-label': label, 'aria-invalid': problem !== undefined, inputMode: 'decimal', autoComplete: 'off' }}
       sx={{
-        ...{ width: '100%', px: 0.75, borderRadius: 0.5, border: 1, borderColor: problem ? 'error.main' : 'transparent' },
+        ...{ width: '100%', px: 0.75, borderRadius: 0.5, border: 1, fontSize: { xs: '1rem', sm: '0.875rem' }, borderColor: problem ? 'error.main' : mayEdit ? 'divider' : 'transparent' },
         ...(isChanged ? { bgcolor: 'action.selected', fontWeight: 700 } : {}),
         ...(problem ? { bgcolor: 'error.light' } : {}),
-        '&:hover': mayEdit ? { borderColor: 'divider' } : {},
+        '&:hover': mayEdit ? { borderColor: 'text.secondary' } : {},
         '&.Mui-focused': { borderColor: 'primary.main' },
         '& input': { textAlign: 'right', fontVariantNumeric: 'tabular-nums', py: 0.5 },
       }}

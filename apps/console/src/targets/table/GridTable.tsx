@@ -30,9 +30,9 @@ export function GridTable({ grid, rows, mayEdit, onDivide }: GridTableProps) {
       <Table size="small" stickyHeader sx={{ '& td, & th': { px: 0.5 } }}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ ...stuck, zIndex: 3, minWidth: 170 }}>{translate('targets.table.part')}</TableCell>
+            <TableCell sx={{ ...stuck, zIndex: 3, minWidth: 170, bgcolor: 'background.default' }}>{translate('targets.table.part')}</TableCell>
             {columns.map((month) => (
-              <TableCell key={month} align="right" sx={{ minWidth: month === 0 ? 110 : 84 }}>
+              <TableCell key={month} align="right" sx={{ minWidth: month === 0 ? 96 : 76 }}>
                 {title(month)}
               </TableCell>
             ))}

@@ -74,7 +74,7 @@ function TableOf({ year, metric, view, sectorId, onSector }: { year: number; met
   const grid = useGrid(year, metric, unit);
   const [dividing, setDividing] = useState<GridRow[] | null>(null);
   const { data: sectors = [] } = useGetList<Sector>('sectors', { ...all, sort: { field: 'id', order: 'ASC' } });
-  const { data: units = [] } = useGetList<{ id: number; name: string; active: boolean }>('org-units', { ...all, sort: { field: 'position', order: 'ASC' } });
+  const { data: units = [] } = useGetList<{ id: number; name: string; active: boolean; kind: string }>('org-units', { ...all, sort: { field: 'position', order: 'ASC' } });
   const rows = rowsOf(view, translate('targets.whole'), sectors, units, sectorId, metric, grid.targets);
   const Rows = phone ? PhoneRows : GridTable;
   if (grid.error) return <Alert severity="error">{translate(grid.error.message, { _: grid.error.message })}</Alert>;

@@ -43,7 +43,7 @@ describe('parts and their whole', () => {
 
 describe('the rows of a view', () => {
   const sectors = [{ id: 2, name: '工业', targetKind: 'amount' }, { id: 6, name: '建筑业', targetKind: 'growth' }];
-  const units = [{ id: 8, name: '上海', active: true }, { id: 9, name: '旧', active: false }];
+  const units = [{ id: 8, name: '上海', active: true, kind: 'centre' }, { id: 9, name: '旧', active: false, kind: 'town' }, { id: 10, name: '工业专班', active: true, kind: 'task_force' }];
   const names = (view: 'sector' | 'unit' | 'sectorUnit', metric: string): string[] => rowsOf(view, '全区', sectors, units, null, metric, []).map(({ name }) => name);
   it('are the whole and its parts, where the metric has them', () => {
     expect(names('sector', 'signed')).toEqual(['全区', '工业']);

@@ -39,13 +39,13 @@ interface Named {
   name: string;
 }
 
-/** The rows of a view: a whole first, then its parts. */
-export function rowsOf(view: View, whole: string, sectors: readonly (Named & { targetKind: string })[], units: readonly (Named & { active: boolean })[], sectorId: number | null, metric: string, targets: readonly Target[]): GridRow[] {
+/** The rows of a view: a whole first, then its parts. A task force is its sector, so it is no unit of its own unless it has a target. */
+export function rowsOf(view: View, whole: string, sectors: readonly (Named & { targetKind: string })[], units: readonly (Named & { active: boolean; kind: string })[], sectorId: number | null, metric: string, targets: readonly Target[]): GridRow[] {
   const growth = metric.endsWith('_growth');
   const fitting = sectors.filter(({ targetKind }) => metric === 'starts' || metric === 'productions' || (targetKind === 'growth') === growth);
   const district: GridRow = { sectorId: null, unitId: null, name: whole, isWhole: true };
   if (view === 'sector') return [...(growth ? [] : [district]), ...fitting.map(({ id, name }) => ({ sectorId: id, unitId: null, name, isWhole: false }))];
-  const shown = units.filter(({ id, active }) => active || targets.some(({ unitId }) => unitId === id));
+  const shown = units.filter(({ id, active, kind }) => (active && kind !== 'task_force') || targets.some(({ unitId }) => unitId === id));
   if (view === 'unit') return [district, ...shown.map(({ id, name }) => ({ sectorId: null, unitId: id, name, isWhole: false }))];
   const sector = fitting.find(({ id }) => id === sectorId) ?? fitting[0];
   if (!sector) return [];
