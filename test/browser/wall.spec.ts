@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { DEMONSTRATION_PASSWORD } from '#demonstration';
@@ -253,9 +254,10 @@ async function memoryOf(context: BrowserContext, page: Page): Promise<() => Prom
 describe('the bureau', () => {
   it('hangs up a screen with a link shown once, and takes it down', async () => {
     const { page, open, watch, close } = await browsers.as('bureau1');
+    const name = `一楼大厅 ${randomUUID().slice(0, 8)}`;
     await open('/kiosk-tokens');
     await page.getByRole('button', { name: '添加一块屏幕' }).click();
-    await page.getByLabel('屏幕名称').fill('一楼大厅');
+    await page.getByLabel('屏幕名称').fill(name);
     await page.getByLabel('允许的网络').fill('一楼');
     watch.allow(/422/);
     await page.getByRole('button', { name: '生成链接' }).click();
@@ -266,7 +268,7 @@ describe('the bureau', () => {
     expect(link).toMatch(/\/wall#qjw_[\w-]{43}$/);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '关闭' }).click();
-    const line = page.getByRole('listitem').filter({ hasText: '一楼大厅' });
+    const line = page.getByRole('listitem').filter({ hasText: name });
     expect(await line.innerText()).toContain('只限 127.0.0.1/32');
     expect(await page.content()).not.toContain(link.split('#')[1]);
     await line.getByRole('button', { name: '吊销' }).click();

@@ -6,7 +6,7 @@ export function visibleText(page: Page, selector = 'body'): Promise<string> {
 }
 
 /** Words of the catalogue that found no translation, such as `resources.visits.fields.place`. */
-const SPACES = ['app', 'audit', 'board', 'bulletins', 'contracts', 'enums', 'funds', 'home', 'inbox', 'investors', 'login', 'milestones', 'people', 'periods', 'projects', 'ra', 'ruleSets', 'resources', 'settings', 'targets', 'units', 'visits'];
+const SPACES = ['app', 'audit', 'board', 'bulletins', 'contracts', 'enums', 'funds', 'home', 'inbox', 'investors', 'kiosks', 'login', 'milestones', 'people', 'periods', 'projects', 'ra', 'ruleSets', 'resources', 'settings', 'targets', 'units', 'visits'];
 const RAW_KEY = new RegExp(`(?<![\\w./-])(?:${SPACES.join('|')})\\.[a-zA-Z_-]+(?:\\.[a-zA-Z_-]+)*`, 'g');
 const UNFILLED = /%\{\w+\}|\{\{\w+\}\}|\|\|\|\||\bundefined\b|\bNaN\b|\[object Object\]/g;
 

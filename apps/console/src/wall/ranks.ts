@@ -8,8 +8,10 @@ export type RankLine =
   | { kind: 'apart'; key: string; name: string; actual: string }
   | { kind: 'silent'; key: string; count: number };
 
+/** Groups in which somebody has a place come first. */
 export function linesOf(groups: readonly RankedGroup[]): RankLine[] {
-  return groups.flatMap(({ kind, rows, withoutTarget, silent }) => [
+  const placed = [...groups].sort((one, other) => Number(other.rows.length > 0) - Number(one.rows.length > 0));
+  return placed.flatMap(({ kind, rows, withoutTarget, silent }) => [
     { kind: 'group' as const, key: kind, unitKind: kind },
     ...rows.map(({ rank, name, ...cell }) => ({ kind: 'rank' as const, key: `${kind} ${name}`, rank, name, cell })),
     ...(withoutTarget.length > 0 ? [{ kind: 'apartTitle' as const, key: `${kind} apart` }] : []),

@@ -31,6 +31,11 @@ describe('the lines of a ranking', () => {
     expect(linesOf([group('centre', 2, ['甲'], 3)]).map(({ kind }) => kind)).toEqual(['group', 'rank', 'rank', 'apartTitle', 'apart', 'silent']);
   });
 
+  it('begin with the kinds in which somebody has a place', () => {
+    const kinds = linesOf([group('task_force', 0, ['工业专班']), group('centre', 1)]).flatMap((line) => (line.kind === 'group' ? [line.unitKind] : []));
+    expect(kinds).toEqual(['centre', 'task_force']);
+  });
+
   it('go on under the same kind on the next page, and no title stands alone at the foot', () => {
     const chunks = chunksOf(linesOf([group('town', 5), group('centre', 2)]), 4);
     expect(chunks.map((chunk) => chunk.map((line) => (line.kind === 'rank' ? line.name : line.kind)))).toEqual([
