@@ -1,6 +1,6 @@
 /** Text of a .csv in UTF-8 or, as Excel in China writes it, GB 18030; null where the bytes are no text. */
 export function decode(bytes: Buffer): string | null {
-  if (bytes.includes(0)) return null;
+  if (bytes.includes(0) || bytes.subarray(0, 4).equals(Buffer.from('%PDF'))) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -32,7 +32,7 @@ describe('an .xlsx', () => {
 
 describe('what is no table', () => {
   it.each([
-    ['a PDF', Buffer.from('%PDF-1.7\n\0\0'), 'SHEET_UNREADABLE'],
+    ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj'), 'SHEET_UNREADABLE'],
     ['an old .xls', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'SHEET_UNREADABLE'],
     ['a cut-off .xlsx', Buffer.from('PK\u0003\u0004 and no more'), 'SHEET_UNREADABLE'],
     ['nothing', Buffer.from(' \n'), 'SHEET_UNREADABLE'],
