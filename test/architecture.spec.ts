@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOfConstraint, translatedConstraints } from '#errors';
 import { answeredFacts, stageRequirements } from '#pipeline';
 import '#bulletins';
+import '#channels';
 import '#contracts';
 import '#evaluation';
 import '#figures';
@@ -194,8 +195,12 @@ describe('every rule of the database', () => {
     bulletin_fingerprint: 'publish() computes the fingerprint',
     bulletin_template_fingerprint: 'keep() computes the fingerprint',
     bulletin_template_revision_unique: 'versions are numbered under a lock',
+    calendar_feed_one_open: 'issue() revokes the former one first',
+    channel_robot_of_unit: 'the form offers a unit for robots only',
     closing_number_unique: 'the database numbers closings under the lock of months',
     closing_reopened_whole: 'record_closing() takes all of it from the granted request',
+    contact_point_one_preferred: 'prefer() takes the mark from the former one first',
+    contact_point_preferred_verified: 'prefer() asks first',
     contract_confirmed_whole: 'confirm() writes the three columns together',
     contract_increment_like_contract: 'judgeContract() lets an increment follow its contract',
     contract_instalment_position: 'plan() numbers the instalments',

@@ -148,6 +148,31 @@ export interface BulletinView {
   year: number | null;
 }
 
+export interface CalendarFeed {
+  createdAt: Timestamp;
+  id: Generated<string>;
+  lastReadAt: Timestamp | null;
+  personId: string;
+  revokedAt: Timestamp | null;
+  tokenSha256: string;
+}
+
+export interface Channel {
+  active: Generated<boolean>;
+  config: Generated<Json>;
+  createdAt: Timestamp;
+  createdBy: string;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  pausedAt: Timestamp | null;
+  pausedReason: string | null;
+  secretCipher: Buffer | null;
+  unitId: number | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Closing {
   askedBy: string | null;
   closedAt: Timestamp;
@@ -182,6 +207,21 @@ export interface Contact {
   title: string | null;
   unitId: number | null;
   updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ContactPoint {
+  address: string;
+  channelId: string;
+  codeSentAt: Timestamp | null;
+  codeSha256: string | null;
+  codeTries: Generated<number>;
+  createdAt: Timestamp;
+  id: Generated<string>;
+  personId: string;
+  preferred: Generated<boolean>;
+  updatedAt: Timestamp;
+  verifiedAt: Timestamp | null;
   version: Generated<number>;
 }
 
@@ -573,6 +613,14 @@ export interface IndustryChain {
   code: string;
   name: string;
   position: number;
+}
+
+export interface InternalAddress {
+  allowedAt: Timestamp;
+  allowedBy: string;
+  id: Generated<string>;
+  origin: string;
+  reason: string;
 }
 
 export interface Investor {
@@ -1289,9 +1337,12 @@ export interface DB {
   bulletinTemplate: BulletinTemplate;
   bulletinTemplateView: BulletinTemplateView;
   bulletinView: BulletinView;
+  calendarFeed: CalendarFeed;
+  channel: Channel;
   closing: Closing;
   consumerReceipt: ConsumerReceipt;
   contact: Contact;
+  contactPoint: ContactPoint;
   contract: Contract;
   contractInstalment: ContractInstalment;
   contractView: ContractView;
@@ -1310,6 +1361,7 @@ export interface DB {
   indicatorActualKnown: IndicatorActualKnown;
   indicatorActualView: IndicatorActualView;
   industryChain: IndustryChain;
+  internalAddress: InternalAddress;
   investor: Investor;
   investorUnit: InvestorUnit;
   investorView: InvestorView;

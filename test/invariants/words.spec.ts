@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOfConstraint, translatedConstraints } from '#errors';
 import * as bulletins from '#bulletins';
+import * as channels from '#channels';
 import * as contracts from '#contracts';
 import * as evaluation from '#evaluation';
 import * as files from '#files';
@@ -14,7 +15,7 @@ import * as visits from '#visits';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Each chapter says in words what its rules refuse; loading the chapters registers their sentences. */
-const chapters = [bulletins, contracts, evaluation, files, funds, organisation, periods, pipeline, reminders, targets, visits];
+const chapters = [bulletins, channels, contracts, evaluation, files, funds, organisation, periods, pipeline, reminders, targets, visits];
 
 /**
  * Rules that no verb of the product can run into, whatever a person types: the values are set by the verb itself. Broken,
@@ -29,8 +30,12 @@ const SET_BY_THE_VERBS = new Set([
   'bulletin_fingerprint',
   'bulletin_template_fingerprint',
   'bulletin_template_revision_unique',
+  'calendar_feed_one_open',
+  'channel_robot_of_unit',
   'closing_number_unique',
   'closing_reopened_whole',
+  'contact_point_one_preferred',
+  'contact_point_preferred_verified',
   'contract_confirmed_whole',
   'contract_increment_like_contract',
   'contract_instalment_position',

@@ -23,7 +23,9 @@ const PROTECTED_CHILDREN = [
   'bulletin',
   'bulletin_issue',
   'bulletin_template',
+  'calendar_feed',
   'closing',
+  'contact_point',
   'contract_instalment',
   'figure_check',
   'figure_sum',
@@ -32,6 +34,7 @@ const PROTECTED_CHILDREN = [
   'inbox_message',
   'indicator_actual',
   'indicator_actual_earlier',
+  'internal_address',
   'period_reopening',
   'kiosk_token',
   'project',
@@ -183,7 +186,7 @@ describe("the product's role", () => {
 
   it('deletes drafts, links and spent technical rows, and nothing else', async () => {
     const technical = ['figure_check', 'consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session'];
-    const business = ['attachment', 'contract', 'contract_instalment', 'funds_receipt', 'investor_unit', 'score_item', 'score_scheme'];
+    const business = ['attachment', 'contact_point', 'contract', 'contract_instalment', 'funds_receipt', 'internal_address', 'investor_unit', 'score_item', 'score_scheme'];
     expect((await granted('DELETE')).filter((name) => !technical.includes(name))).toEqual(business);
   });
 
