@@ -45,6 +45,7 @@ import { TokensController } from './tokens/tokens.controller.js';
 import { OrgUnitsController } from './units/org-units.controller.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { WallController } from './wall/wall.controller.js';
+import { WorkingDaysController, WorkingYearsController } from './working-days/working-days.controller.js';
 
 /** Table of contents of the HTTP door. */
 export const controllers = [
@@ -57,6 +58,8 @@ export const controllers = [
   OrgUnitsController,
   SectorsController,
   SettingsController,
+  WorkingYearsController,
+  WorkingDaysController,
   PeriodsController,
   PeriodReopeningsController,
   RuleSetsController,

@@ -104,9 +104,11 @@ export const permissions = {
   'sector.read': everybody,
   'person.read': everybody,
   'setting.read': everybody,
+  'workingDay.read': everybody,
   // the house
   'unit.edit': { bureau: 'all', sysadmin: 'all' },
   'setting.edit': { bureau: 'all' },
+  'workingDay.edit': { bureau: 'all' },
   'person.manage': { sysadmin: 'all' },
   'person.grantRoles': { secadmin: 'all' },
   'session.end': { sysadmin: 'all', secadmin: 'all' },

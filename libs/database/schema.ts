@@ -1327,6 +1327,22 @@ export interface VisitView {
   visitedOn: string | null;
 }
 
+export interface WorkingDay {
+  day: string;
+  isWorking: boolean;
+  name: Generated<string>;
+  year: Generated<number | null>;
+}
+
+export interface WorkingYear {
+  createdAt: Timestamp;
+  loadedBy: string | null;
+  source: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface DB {
   attachment: Attachment;
   auditEntry: AuditEntry;
@@ -1402,4 +1418,6 @@ export interface DB {
   tier: Tier;
   visit: Visit;
   visitView: VisitView;
+  workingDay: WorkingDay;
+  workingYear: WorkingYear;
 }
