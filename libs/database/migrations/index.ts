@@ -16,6 +16,7 @@ import * as closingsByJournal from './2026-02-08-closings-by-journal.js';
 import * as bulletins from './2026-02-09-bulletins.js';
 import * as countedOnce from './2026-02-09-counted-once.js';
 import * as figureChecks from './2026-02-10-figure-checks.js';
+import * as settingsAsKnown from './2026-02-11-settings-as-known.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '2026-02-09-bulletins': bulletins,
   '2026-02-09-counted-once': countedOnce,
   '2026-02-10-figure-checks': figureChecks,
+  '2026-02-11-settings-as-known': settingsAsKnown,
 };
