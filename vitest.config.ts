@@ -11,7 +11,7 @@ const source = {
 };
 
 /** Whole products side by side would only slow each other down, so their files run one after another. */
-const oneByOne = { maxWorkers: 1, testTimeout: 120_000, hookTimeout: 180_000 };
+const oneByOne = { maxWorkers: 1, maxConcurrency: 2, testTimeout: 120_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   ...source,

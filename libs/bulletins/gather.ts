@@ -30,7 +30,7 @@ export async function gatherFigures(reading: Reading, asked: MonthAsked, knownAt
   const cutOff = lastDayOf(monthCode(asked));
   const question: Day = { year, asOf: cutOff, knownAt };
   const bySector = await board(reading, { ...question, by: 'sector' });
-  const choice = await settings.get(reading, 'bulletin');
+  const choice = await settings.get(reading, 'bulletin', knownAt);
   const district = await settings.get(reading, 'district');
   return {
     format: 1,
@@ -38,7 +38,7 @@ export async function gatherFigures(reading: Reading, asked: MonthAsked, knownAt
     district: { code: district.code, name: district.name, shortName: district.shortName, area: choice.area },
     office: choice.office === '' ? await bureauName(reading) : choice.office,
     schedule: { basis: bySector.basis, percent: bySector.schedule, ...bySector.schedules },
-    lights: await settings.get(reading, 'lights'),
+    lights: await settings.get(reading, 'lights', knownAt),
     total: lineOf(bySector.total),
     sectors: bySector.rows.map(lineOf),
     unitGroups: await groupsOf(reading, question, await board(reading, { ...question, by: 'unit' })),

@@ -1169,6 +1169,13 @@ export interface Setting {
   version: Generated<number>;
 }
 
+export interface SettingVersion {
+  key: string;
+  knownAt: Timestamp;
+  value: Json;
+  version: number;
+}
+
 export interface SignedEntry {
   amount: string | null;
   amountCny: string | null;
@@ -1409,6 +1416,7 @@ export interface DB {
   sector: Sector;
   session: Session;
   setting: Setting;
+  settingVersion: SettingVersion;
   signedEntry: SignedEntry;
   stageChange: StageChange;
   statusChange: StatusChange;

@@ -1,3 +1,4 @@
+import { bulletins } from '#bulletins';
 import { addMonths, lastDayOf, monthOf } from '#calendar';
 import type { Work } from '#database';
 import { yi } from '#money';
@@ -5,7 +6,7 @@ import { periods } from '#periods';
 import { indicatorActuals, targets } from '#targets';
 import { workday } from './days.js';
 
-/** What the bureau does for the whole district: shares of the centres, official growth of 建筑业, closing of months. */
+/** What the bureau does for the whole district: shares of the centres, official growth of 建筑业, closing of months and their bulletins. */
 export interface DistrictStep {
   day: string;
   time: string;
@@ -34,7 +35,7 @@ const CONSTRUCTION_GROWTH: readonly (readonly [month: string, output: string, va
 ];
 
 export function districtSteps(year: number, today: string): DistrictStep[] {
-  return [...unitTargets(year), ...constructionGrowth(year), ...closings(year, today)].filter(({ day }) => day <= today);
+  return [...unitTargets(year), ...constructionGrowth(year), ...closings(year, today), ...bulletinsOfMonths(year, today)].filter(({ day }) => day <= today);
 }
 
 function unitTargets(year: number): DistrictStep[] {
@@ -80,12 +81,25 @@ function constructionGrowth(year: number): DistrictStep[] {
 
 /** A month is closed on the first day of the month after next, so that reviews of its last days are through. */
 function closings(year: number, today: string): DistrictStep[] {
+  return closingDays(year, today).map(({ month, day }) => ({ day, time: '08:50', act: (work) => periods.close(work, month) }));
+}
+
+/** Published when the month is closed and sent out the same morning, from the middle of the year on. */
+function bulletinsOfMonths(year: number, today: string): DistrictStep[] {
+  return closingDays(year, today)
+    .filter(({ month }) => month >= `${year}-06`)
+    .map(({ month, day }) => ({
+      day,
+      time: '09:20',
+      act: async (work) => {
+        const drawn = await bulletins.draw(work, { year, month: Number(month.slice(5)) });
+        const { id } = await bulletins.publish(work, drawn, { documentNumber: `示例〔${year}〕${Number(month.slice(5))}号`, note: '示例通报，数字为演示数据' });
+        await bulletins.issue(work, id);
+      },
+    }));
+}
+
+function closingDays(year: number, today: string): { month: string; day: string }[] {
   const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
-  return months
-    .map((month): DistrictStep => ({
-      day: `${monthOf(addMonths(`${month}-01`, 2))}-01`,
-      time: '08:50',
-      act: (work) => periods.close(work, month),
-    }))
-    .filter(({ day }) => day <= today);
+  return months.map((month) => ({ month, day: `${monthOf(addMonths(`${month}-01`, 2))}-01` })).filter(({ day }) => day <= today);
 }

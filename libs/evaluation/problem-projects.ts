@@ -67,7 +67,7 @@ export interface ProblemQuestion {
 /** The problem projects of a day, worst first: who meets more rules, then who has met one for longest. */
 export async function problemProjects(reading: Reading, { asOf, knownAt: moment }: ProblemQuestion): Promise<ProblemProjects> {
   const knownAt = moment ?? reading.at;
-  const limits = await settings.get(reading, 'problems');
+  const limits = await settings.get(reading, 'problems', moment);
   const found = await findings(reading, { asOf, knownAt }, limits);
   const normal = found.filter(({ status }) => status === 'normal');
   const projects = [...new Set(normal.map(({ projectId }) => projectId))].map((id) => projectOf(normal.filter(({ projectId }) => projectId === id), asOf));

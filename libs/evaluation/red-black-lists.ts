@@ -41,13 +41,13 @@ export interface RedBlackLists {
  * than N.
  */
 export async function redBlackLists(reading: Reading, question: ListQuestion): Promise<RedBlackLists> {
-  const rule = await settings.get(reading, 'lists');
+  const rule = await settings.get(reading, 'lists', question.knownAt);
   const scope = scopeOf(reading);
   const { whole, schedule, excuses } = await asHouse(reading, async (house) => {
     const { year, asOf, knownAt, by } = question;
     return {
       whole: await ranking(house, { ...question, order: 'completion' }),
-      schedule: await scheduleFor(house, question.metric, asOf, year),
+      schedule: await scheduleFor(house, question.metric, asOf, year, knownAt),
       excuses: await excusesOn(house, { year, asOf, knownAt: knownAt ?? reading.at, by }),
     };
   });

@@ -80,7 +80,7 @@ export async function scoreResults(reading: Reading, schemeId: string, { asOf, k
   if (yearOf(day) !== scheme.year) throw refuse.SCORE_DAY({ year: scheme.year }).at('asOf');
   const question = { year: scheme.year, asOf: day, knownAt, by: scheme.subject };
   const values = await asHouse(reading, (house) => metricValues(house, question, scheme.items));
-  const schedules = await schedulesOn(reading, day, scheme.year);
+  const schedules = await schedulesOn(reading, day, scheme.year, knownAt);
   const scope = reachOf(reading.actor, 'score.read');
   const groups = (scheme.subject === 'unit' ? scheme.unitKinds : (['sector'] as const))
     .map((kind) => ({ kind, rows: rowsOf(kind, scheme, values, schedules) }))

@@ -25,18 +25,18 @@ export async function board(reading: Reading, question: BoardQuestion): Promise<
   const { year, by, knownAt = null, dates = 'counted' } = question;
   const asOf = question.asOf > `${year}-12-31` ? `${year}-12-31` : question.asOf;
   const moment: Moment = { year, asOf, knownAt, dates };
-  const schedules = await schedulesOn(reading, asOf, year);
+  const schedules = await schedulesOn(reading, asOf, year, knownAt);
   const measure: Measure = {
     schedules,
     started: yearOf(asOf) === year,
-    limits: await settings.get(reading, 'lights'),
+    limits: await settings.get(reading, 'lights', knownAt),
   };
   const whole = scopeOf(reading).all;
   const targets = await targetsOf(reading, year, asOf, knownAt ?? reading.at);
   const before: Moment = { year: year - 1, asOf: addYears(asOf, -1), knownAt, dates };
   const [sums = NO_SUMS, sumsBefore = NO_SUMS] = await sumsBy(reading, [moment, before], by);
   const lastYear = await lastYearOf(reading, before, sumsBefore, whole);
-  const growthOf = await growthCells(reading, year, asOf, knownAt ?? reading.at);
+  const growthOf = await growthCells(reading, year, asOf, knownAt);
   const rows = (await headings(reading, by, sums)).map((heading) =>
     rowOf(heading, sums.parts.get(heading.key) ?? emptySums(), targets.of(by, heading.key), lastYear.of(by, heading.key), measure, growthOf(by, heading)),
   );

@@ -57,7 +57,7 @@ export async function foreignCapital(reading: Reading, { year, asOf, knownAt = n
   return {
     ...{ year, asOf, wholeDistrict, target, latest, points, lastYear },
     completion: share ? percent(share) : null,
-    gap: share ? gapOf(share, await scheduleFor(reading, 'foreign_capital', latest.asOf, year)) : null,
+    gap: share ? gapOf(share, await scheduleFor(reading, 'foreign_capital', latest.asOf, year, knownAt)) : null,
     growth: latest ? growth(latest.value, lastYear) : null,
     growthOnly: ofDistrict.filter(({ metric }) => metric === 'foreign_capital_growth').map(pointOf),
   };

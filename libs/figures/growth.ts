@@ -17,11 +17,11 @@ export async function growthCells(
   reading: Reading,
   year: number,
   asOf: BusinessDate,
-  knownAt: Date = reading.at,
+  knownAt: Date | null,
 ): Promise<(by: Dimension, heading: Heading) => GrowthCell[]> {
-  const plans = await targetsInForce(reading, year, asOf, knownAt);
-  const actuals = await actualsKnown(reading, { metrics: GROWTH, from: `${year}-01-01`, upTo: asOf, knownAt });
-  const rule = await settings.get(reading, 'growthLights');
+  const plans = await targetsInForce(reading, year, asOf, knownAt ?? reading.at);
+  const actuals = await actualsKnown(reading, { metrics: GROWTH, from: `${year}-01-01`, upTo: asOf, knownAt: knownAt ?? reading.at });
+  const rule = await settings.get(reading, 'growthLights', knownAt);
   return (by, heading) => {
     if (by !== 'sector') return [];
     return GROWTH.flatMap((metric) => {

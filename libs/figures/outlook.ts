@@ -77,7 +77,7 @@ export async function outlook(reading: Reading, question: BoardQuestion): Promis
   const answer = await board(reading, question);
   const { year, asOf, knownAt, dates, wholeDistrict } = answer;
   const due = await instalmentsDue(reading, { ...question, asOf }, by);
-  const { basis } = await settings.get(reading, 'schedule');
+  const { basis } = await settings.get(reading, 'schedule', question.knownAt);
   const elapsed = elapsedOn(asOf, year, basis);
   const left = monthsLeft(asOf, year);
   const rowOf = ({ key, name, kind, signed, received }: BoardRow, plan: InstalmentsDue, isHeldAgainst: boolean): OutlookRow => ({

@@ -44,9 +44,9 @@ export interface Schedules {
   received: Ratio;
 }
 
-/** The schedules of a day as the district's settings say. */
-export async function schedulesOn(reading: Reading, day: BusinessDate, year: number): Promise<Schedules> {
-  const { basis, curves } = await settings.get(reading, 'schedule');
+/** The schedules of a day as the district's settings say, or said at a moment. */
+export async function schedulesOn(reading: Reading, day: BusinessDate, year: number, knownAt: Date | null = null): Promise<Schedules> {
+  const { basis, curves } = await settings.get(reading, 'schedule', knownAt);
   return {
     basis,
     even: scheduleOn(day, year, basis),
@@ -56,8 +56,8 @@ export async function schedulesOn(reading: Reading, day: BusinessDate, year: num
 }
 
 /** The schedule of one metric on a day; what has no curve of its own (counts, foreign capital) goes evenly. */
-export async function scheduleFor(reading: Reading, metric: string, day: BusinessDate, year: number): Promise<Ratio> {
-  const schedules = await schedulesOn(reading, day, year);
+export async function scheduleFor(reading: Reading, metric: string, day: BusinessDate, year: number, knownAt: Date | null = null): Promise<Ratio> {
+  const schedules = await schedulesOn(reading, day, year, knownAt);
   return metric === 'signed' || metric === 'received' ? schedules[metric] : schedules.even;
 }
 

@@ -46,7 +46,7 @@ export async function targetLines(reading: Reading, year: number, metric: Metric
     .where('createdAt', '<=', knownAt)
     .orderBy('revision')
     .execute();
-  const shares = await Promise.all(monthsOf(year).map((month) => scheduleFor(reading, metric, lastDayOf(month), year)));
+  const shares = await Promise.all(monthsOf(year).map((month) => scheduleFor(reading, metric, lastDayOf(month), year, knownAt)));
   const lines: TargetLine[] = [];
   for (const [index, version] of versions.entries()) {
     const next = versions[index + 1];

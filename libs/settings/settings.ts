@@ -112,8 +112,11 @@ export const settings = {
   /** What holds where the district has not chosen. */
   defaultOf: <K extends SettingKey>(key: K): SettingValue<K> => definitions[key].parse(undefined) as SettingValue<K>,
 
-  async get<K extends SettingKey>(reading: Reading, key: K): Promise<SettingValue<K>> {
-    const row = await reading.tx.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  /** @param knownAt what was chosen at that moment; without it, what is chosen now */
+  async get<K extends SettingKey>(reading: Reading, key: K, knownAt: Date | null = null): Promise<SettingValue<K>> {
+    const row = knownAt === null
+      ? await reading.tx.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+      : await versionKnownAt(reading, key, knownAt);
     return definitions[key].parse(row?.value) as SettingValue<K>;
   },
 
@@ -150,3 +153,12 @@ export const settings = {
     return after;
   },
 };
+
+/** The default held before a first version; where the first one kept is a later one, nobody knows better than that. */
+async function versionKnownAt(reading: Reading, key: SettingKey, knownAt: Date): Promise<{ value: unknown } | undefined> {
+  const versions = reading.tx.selectFrom('settingVersion').select(['value', 'version']).where('key', '=', key);
+  const known = await versions.where('knownAt', '<=', knownAt).orderBy('version', 'desc').executeTakeFirst();
+  if (known) return known;
+  const first = await versions.orderBy('version').executeTakeFirst();
+  return first && first.version > 1 ? first : undefined;
+}

@@ -232,6 +232,7 @@ describe('the main job', () => {
   step('from the light to the sector, the project and the last visit the leader needs three taps', () =>
     by('leader1', async ({ page }, hand) => {
       const industry = page.getByRole('row').filter({ hasText: '工业' }).first();
+      await industry.waitFor({ timeout: 60_000 });
       expect(await industry.locator('[aria-label*="滞后"], [aria-label*="进度"], [title*="滞后"], svg').count()).toBeGreaterThan(0);
       await hand.tap(industry.getByRole('link').first());
       await hand.tap(page.getByRole('link', { name: lead }).first());

@@ -55,7 +55,7 @@ async function bothSizes({ page, settled }: Visitor, where: string, address: str
   return found;
 }
 
-describe('every screen of the menu', () => {
+describe.concurrent('every screen of the menu', () => {
   for (const username of ROLES) {
     it(`of ${username}`, async () => {
       const visitor = await browsers.as(username);
@@ -84,7 +84,7 @@ describe('every screen of the menu', () => {
   }
 });
 
-describe('the pages behind the lists', () => {
+describe.concurrent('the pages behind the lists', () => {
   const LISTS = ['visits', 'projects', 'investors', 'contracts', 'funds-receipts'];
   for (const list of LISTS) {
     it(`of ${list}: one record, its form, and the form of a new one`, async () => {

@@ -27,6 +27,8 @@ export interface District {
   sign(project: ProjectRecord, input: Partial<ContractInput> & { amount: string; on: string; confirmedAt?: string }): Promise<ContractRecord>;
   agree(project: ProjectRecord, kind: 'framework' | 'intention', amount: string, on: string): Promise<ContractRecord>;
   receive(project: ProjectRecord, input: Partial<ReceiptInput> & { amount: string; on: string; until?: 'draft' | 'submitted' | 'reviewed' | 'recognised'; recognisedAt?: string }): Promise<ReceiptRecord>;
+  /** Reviews and recognises what was handed in. */
+  recognise(receipt: ReceiptRecord, at: string): Promise<ReceiptRecord>;
   reverse(receipt: ReceiptRecord, amount: string, on: string): Promise<ReceiptRecord>;
   end(project: ProjectRecord, to: Status, on: string, recordedAt?: string): Promise<void>;
   reach(project: ProjectRecord, kind: MilestoneKind, on: string, scope?: 'district' | 'park'): Promise<void>;
@@ -124,6 +126,11 @@ export async function aDistrict(): Promise<District> {
       const submitted = await on(recognisedAt, owner, (work) => chain.submit(work, draft.id, draft.version));
       if (until === 'submitted') return submitted;
       return finish(project, submitted, until, recognisedAt);
+    },
+
+    async recognise(receipt, moment) {
+      const project = await db.workAt(fixedClock(moment)).read(people.bureau, (reading) => projects.get(reading, receipt.projectId));
+      return finish(project, receipt, 'recognised', moment);
     },
 
     async reverse(receipt, amount, day) {

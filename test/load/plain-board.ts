@@ -28,9 +28,9 @@ export const PLAIN_BOARD = `
       and (least(c.termination_counted_on, f.termination_counted_on) is null or least(c.termination_counted_on, f.termination_counted_on) > a.as_of)
       and not exists (select 1 from ended e where e.project_id = c.project_id and e.from_on <= a.as_of and (e.until_on is null or e.until_on > a.as_of))),
   received as (
-    select a.year, r.sector_id, r.amount_cny, r.retroactive,
-      exists (select 1 from ended e where e.project_id = r.project_id and e.from_on <= a.as_of and (e.until_on is null or e.until_on > a.as_of)) as flagged
+    select a.year, r.sector_id, r.amount_cny, r.retroactive, e.project_id is not null as flagged
     from asked a join funds_receipt r on r.counted_on between a.first_day and a.as_of
+    left join ended e on e.project_id = r.project_id and e.from_on <= a.as_of and (e.until_on is null or e.until_on > a.as_of)
     where r.status = 'recognised' and r.counts)
   select 'signed' as figure, year, sector_id::text as key, sum(amount_cny)::numeric(20,2) as amount, (count(*) filter (where kind = 'formal'))::int as count
     from signed group by year, grouping sets ((sector_id), ())

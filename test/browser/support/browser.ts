@@ -42,7 +42,7 @@ export class Browsers {
 
   async stranger(size: Size = 'desk', state?: Awaited<ReturnType<BrowserContext['storageState']>>): Promise<Visitor> {
     const context = await this.browser.newContext({ ...SIZES[size], baseURL: this.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', storageState: state, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const watched = await watch(context);
     const page = await context.newPage();
     const settled = async (): Promise<void> => {

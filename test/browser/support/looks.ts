@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** What a person sees on a page, as text; `main` leaves the frame around it out. */
@@ -5,8 +7,14 @@ export function visibleText(page: Page, selector = 'body'): Promise<string> {
   return page.locator(selector).first().innerText();
 }
 
+const console = path.join(import.meta.dirname, '../../../apps/console/src');
+const ofScreens = readdirSync(console)
+  .map((folder) => path.join(console, folder, 'messages.ts'))
+  .filter((file) => existsSync(file));
+const loaded = (await Promise.all(ofScreens.map((file) => import(file)))) as { messages: { zh: object } }[];
+
 /** Words of the catalogue that found no translation, such as `resources.visits.fields.place`. */
-const SPACES = ['app', 'audit', 'board', 'bulletins', 'contracts', 'enums', 'funds', 'home', 'inbox', 'investors', 'kiosks', 'login', 'milestones', 'people', 'periods', 'projects', 'ra', 'ruleSets', 'resources', 'settings', 'targets', 'units', 'visits'];
+const SPACES = ['app', 'enums', 'ra', 'resources', ...loaded.flatMap(({ messages }) => Object.keys(messages.zh))];
 const RAW_KEY = new RegExp(`(?<![\\w./-])(?:${SPACES.join('|')})\\.[a-zA-Z_-]+(?:\\.[a-zA-Z_-]+)*`, 'g');
 const UNFILLED = /%\{\w+\}|\{\{\w+\}\}|\|\|\|\||\bundefined\b|\bNaN\b|\[object Object\]/g;
 
