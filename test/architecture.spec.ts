@@ -11,6 +11,7 @@ import '#evaluation';
 import '#figures';
 import '#funds';
 import '#reminders';
+import '#supervision';
 import '#targets';
 import '#visits';
 import '#wall';
@@ -229,6 +230,11 @@ describe('every rule of the database', () => {
     score_scheme_state_whole: 'activate() and retire() write state and moment together',
     score_weights_sum: 'the room sums the weights first, and says by how much they miss',
     reminder_once: 'planning passes over a reminder that is there',
+    supervision_entry_extension_whole: 'extend() writes both deadlines',
+    supervision_entry_place: 'say() counts by the version of the locked order',
+    supervision_order_begins_open: 'give() writes no end',
+    supervision_order_end_whole: 'end() writes the columns together',
+    supervision_order_number_unique: 'the database numbers orders under a lock',
     reopening_begins_undecided: 'ask() writes no decision',
     reopening_decided_whole: 'decide() writes the three columns together',
     reopening_used_is_granted: 'the opening of the month alone spends a grant',

@@ -38,6 +38,7 @@ import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { SectorsController } from './sectors/sectors.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { SupervisionOrdersController } from './supervision/supervision-orders.controller.js';
 import { IndicatorActualsController } from './targets/indicator-actuals.controller.js';
 import { TargetImportsController } from './targets/target-imports.controller.js';
 import { TargetsController } from './targets/targets.controller.js';
@@ -80,6 +81,7 @@ export const controllers = [
   WallController,
   BulletinsController,
   BulletinTemplatesController,
+  SupervisionOrdersController,
   RemindersController,
   InboxMessagesController,
   FilesController,

@@ -32,6 +32,17 @@ const writers = {
   bureau: 'all',
 } as const satisfies Partial<Record<Role, Scope>>;
 
+/** An order is answered by the unit it was given to, whatever sector that unit answers for. */
+const unitOfAddressee = {
+  officer: 'unit',
+  centre_head: 'unit',
+  task_force: 'unit',
+  department: 'unit',
+  host: 'unit',
+  bureau: 'unit',
+  recogniser: 'unit',
+} as const satisfies Partial<Record<Role, Scope>>;
+
 const everybody = {
   ...business,
   sysadmin: 'all',
@@ -93,6 +104,14 @@ export const permissions = {
   // what changed and by whom: for those who see the whole
   'bulletin.explain': { bureau: 'all', recogniser: 'all', leader: 'all' },
   'bulletin.template': { bureau: 'all' },
+  // supervision: leaders and the bureau as themselves; a unit sees what it was asked
+  'supervision.read': { ...unitOfAddressee, bureau: 'all', leader: 'all' },
+  'supervision.give': { bureau: 'all', leader: 'all' },
+  // the person who was asked; officers only then
+  'supervision.report': unitOfAddressee,
+  'supervision.answerForUnit': { centre_head: 'unit', task_force: 'unit', department: 'unit', host: 'unit', bureau: 'unit' },
+  // where who gave an order has left
+  'supervision.takeOver': { bureau: 'all' },
   // everyone's own
   'reminder.read': business,
   'reminder.acknowledge': business,

@@ -33,6 +33,7 @@ export interface Attachment {
   milestoneId: string | null;
   receiptId: string | null;
   reuseReason: string | null;
+  supervisionEntryId: string | null;
   visitId: string | null;
 }
 
@@ -1236,6 +1237,101 @@ export interface StoredFile {
   uploadedBy: string | null;
 }
 
+export interface SupervisionEntry {
+  at: Timestamp;
+  content: string;
+  dueAfter: string | null;
+  dueBefore: string | null;
+  id: Generated<string>;
+  kind: string;
+  orderId: string;
+  place: number;
+  saidBy: string | null;
+  saidByName: string;
+  saidByUnitId: number | null;
+}
+
+export interface SupervisionEntryView {
+  at: Timestamp | null;
+  content: string | null;
+  dueAfter: string | null;
+  dueBefore: string | null;
+  fileIds: string[] | null;
+  id: string | null;
+  kind: string | null;
+  orderId: string | null;
+  place: number | null;
+  saidBy: string | null;
+  saidByName: string | null;
+  saidByUnitName: string | null;
+}
+
+export interface SupervisionOrder {
+  aboutUnitId: number | null;
+  content: string;
+  createdAt: Timestamp;
+  dueOn: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endedByName: string | null;
+  endedOn: string | null;
+  givenAt: Timestamp;
+  givenBy: string;
+  givenByName: string;
+  givenOn: string;
+  id: Generated<string>;
+  isDemo: Generated<boolean>;
+  number: Generated<string>;
+  personId: string | null;
+  projectId: string | null;
+  reportedAt: Timestamp | null;
+  sectorId: number | null;
+  serial: number;
+  state: Generated<string>;
+  subjectName: string;
+  title: string;
+  unitId: number;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface SupervisionOrderView {
+  aboutUnitId: number | null;
+  aboutUnitName: string | null;
+  content: string | null;
+  createdAt: Timestamp | null;
+  dueOn: string | null;
+  endedAt: Timestamp | null;
+  endedByName: string | null;
+  endedOn: string | null;
+  extensions: number | null;
+  givenAt: Timestamp | null;
+  givenBy: string | null;
+  givenByName: string | null;
+  givenOn: string | null;
+  giverLeft: boolean | null;
+  id: string | null;
+  number: string | null;
+  personId: string | null;
+  personName: string | null;
+  projectId: string | null;
+  projectName: string | null;
+  reportedAt: Timestamp | null;
+  reports: number | null;
+  sectorId: number | null;
+  sectorName: string | null;
+  serial: number | null;
+  state: string | null;
+  subjectName: string | null;
+  title: string | null;
+  unitId: number | null;
+  unitName: string | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+  year: number | null;
+}
+
 export interface Target {
   createdAt: Timestamp;
   createdBy: string | null;
@@ -1421,6 +1517,10 @@ export interface DB {
   stageChange: StageChange;
   statusChange: StatusChange;
   storedFile: StoredFile;
+  supervisionEntry: SupervisionEntry;
+  supervisionEntryView: SupervisionEntryView;
+  supervisionOrder: SupervisionOrder;
+  supervisionOrderView: SupervisionOrderView;
   target: Target;
   targetView: TargetView;
   tier: Tier;

@@ -3,7 +3,7 @@ import type { Reading, Work } from '#database';
 import type { StoredFile } from './files.js';
 
 /** The record a file belongs to or proves; exactly one. */
-export type Subject = { visitId: string } | { contractId: string } | { milestoneId: string } | { receiptId: string };
+export type Subject = { visitId: string } | { contractId: string } | { milestoneId: string } | { receiptId: string } | { supervisionEntryId: string };
 
 export interface NewAttachment {
   fileId: string;
@@ -57,7 +57,7 @@ export async function attachedFiles(
     .execute();
 }
 
-type SubjectColumn = 'visitId' | 'contractId' | 'milestoneId' | 'receiptId';
+type SubjectColumn = 'visitId' | 'contractId' | 'milestoneId' | 'receiptId' | 'supervisionEntryId';
 
 function columnOf(subject: Subject): [SubjectColumn, string] {
   return Object.entries(subject)[0] as [SubjectColumn, string];

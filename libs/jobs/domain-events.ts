@@ -20,6 +20,8 @@ export interface DomainEvents {
   FundsRejected: { receiptId: string };
   MilestoneRecorded: { milestoneId: string };
   PersonMoved: { personId: string };
+  SupervisionOrderGiven: { orderId: string };
+  SupervisionOrderChanged: { orderId: string };
 }
 
 export type DomainEventKind = keyof DomainEvents;
@@ -46,6 +48,8 @@ export const EVENT_FIELDS: { readonly [Kind in DomainEventKind]: readonly (keyof
   FundsRejected: ['receiptId'],
   MilestoneRecorded: ['milestoneId'],
   PersonMoved: ['personId'],
+  SupervisionOrderGiven: ['orderId'],
+  SupervisionOrderChanged: ['orderId'],
 };
 
 export const EVENT_KINDS = Object.keys(EVENT_FIELDS) as DomainEventKind[];

@@ -20,5 +20,6 @@ export function defaultSettings({ district }: Plan): Settings {
     'reminders.morning': '08:30',
     problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },
     lists: { red: 3, black: 3, against: 'schedule' },
+    supervision: settings.defaultOf('supervision'),
   };
 }

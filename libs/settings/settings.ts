@@ -90,6 +90,11 @@ const definitions = {
   lists: z
     .object({ red: wholeFrom(0, 50), black: wholeFrom(0, 50), against: z.enum(['schedule', 'year']) })
     .default({ red: 3, black: 3, against: 'schedule' }),
+  /**
+   * Supervision orders: how many working days before the deadline who answers is reminded, and after how many working days
+   * of delay yellow turns red (practice.md 7, N17: each colour after the last deadline passes; the numbers are the district's).
+   */
+  supervision: z.object({ remindBeforeDays: wholeFrom(0, 30), redAfterDays: wholeFrom(1, 90) }).default({ remindBeforeDays: 2, redAfterDays: 5 }),
   /** Present and active only in the database of the demonstration. */
   demonstration: z.object({ active: z.boolean() }).default({ active: false }),
 } as const;
@@ -99,7 +104,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'problems', 'lists'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'problems', 'lists', 'supervision'];
 
 export interface SettingRecord {
   id: SettingKey;

@@ -31,6 +31,7 @@ export interface OneOfEach {
   file: Row;
   target: Row;
   excuse: Row;
+  order: Row;
   reminder: Row;
   message: Row;
 }
@@ -78,9 +79,17 @@ export async function oneOfEach(api: TestApi, staff: Staff, owner: Owner): Promi
     reversal: done(await head.post(`/funds-receipts/${receipt.id}/reversals`, { amount: '7000000.00', reason: `${canary}退票` })),
     target: done(await staff.bureau.post('/targets', target)),
     excuse: done(await staff.bureau.post('/score-excuses', { unitId: api.unitId(owner.unit), year: 2026, month: 6, reason: `${canary}洪水` })),
+    order: await anOrder(api, staff, owner, project),
     project: done(await officer.get(`/projects/${project.id}`)),
     ...(await aReminder(api, owner, visit)),
   };
+}
+
+/** Told to the centre by a leader, with a first report of its head. */
+async function anOrder(api: TestApi, staff: Staff, { head, unit, canary }: Owner, project: Row): Promise<Row> {
+  const wanted = { projectId: project.id, title: `${canary}督办`, content: `${canary}要求`, unitId: api.unitId(unit), dueOn: '2026-07-15' };
+  const { id } = done(await staff.leader.post('/supervision-orders', wanted));
+  return done(await head.post(`/supervision-orders/${id}/reports`, { content: `${canary}反馈`, fileIds: [(await aFile(head)).id] }));
 }
 
 /** What the worker would have made of the promise; here it is written down directly. */
@@ -111,6 +120,7 @@ export function idsOf(records: OneOfEach): Record<string, string[]> {
     'funds-receipts': ids(receipt, receiptDraft, receiptSubmitted, receiptReviewed, reversal),
     files: ids(records.file),
     'score-excuses': ids(records.excuse),
+    'supervision-orders': ids(records.order),
     targets: ids(records.target),
     reminders: ids(records.reminder),
     'inbox-messages': ids(records.message),

@@ -10,12 +10,13 @@ import * as organisation from '#organisation';
 import * as periods from '#periods';
 import * as pipeline from '#pipeline';
 import * as reminders from '#reminders';
+import * as supervision from '#supervision';
 import * as targets from '#targets';
 import * as visits from '#visits';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Each chapter says in words what its rules refuse; loading the chapters registers their sentences. */
-const chapters = [bulletins, channels, contracts, evaluation, files, funds, organisation, periods, pipeline, reminders, targets, visits];
+const chapters = [bulletins, channels, contracts, evaluation, files, funds, organisation, periods, pipeline, reminders, supervision, targets, visits];
 
 /**
  * Rules that no verb of the product can run into, whatever a person types: the values are set by the verb itself. Broken,
@@ -68,6 +69,11 @@ const SET_BY_THE_VERBS = new Set([
   'score_scheme_begins_as_draft',
   'score_scheme_state_whole',
   'score_weights_sum',
+  'supervision_entry_extension_whole',
+  'supervision_entry_place',
+  'supervision_order_begins_open',
+  'supervision_order_end_whole',
+  'supervision_order_number_unique',
 ]);
 
 let db: TestDatabase;

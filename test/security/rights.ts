@@ -235,6 +235,25 @@ const looking: Record<string, Right> = {
   'GET /audit-entries': read(EVERYONE, fixed('/audit-entries')),
 };
 
+const order = (tail = ''): ((side: Side) => string) => at('supervision-orders', (records) => records.order, tail);
+
+/** Ended by who gave it; the bureau is told who that is. */
+const GIVER = [...MOVED, 'ORDER_BY_ITS_GIVER'];
+/** 督办: given by leaders and the bureau, answered by the unit that was asked (practice.md 6, supervision order). */
+const supervision: Record<string, Right> = {
+  'GET /supervision-orders': read(BUSINESS, fixed('/supervision-orders')),
+  // a sector, a host or a department does not see what a centre was told
+  'GET /supervision-orders/:id': read('oohhh aha ---', order()),
+  'GET /supervision-orders/:id/entries': read('oohhh aha ---', order('/entries')),
+  'POST /supervision-orders': write('----- a-a ---', ['ORDER_DUE_PAST'], fixed('/supervision-orders'), () => ({ sectorId: 1, title: '催办', content: '请尽快', unitId: 1, dueOn: '2026-06-01' })),
+  // an officer only on what was asked of that officer, the bureau where the bureau was asked: each is told whose it is
+  'POST /supervision-orders/:id/reports': write('oohhh ah- ---', ['REFERENCE_NOT_FOUND@fileIds', 'ORDER_NOT_YOURS'], order('/reports'), () => ({ content: '办理中', fileIds: [randomUUID()] })),
+  'POST /supervision-orders/:id/replies': write('----- a-a ---', ['INVALID_FIELDS'], order('/replies'), () => ({ content: '' })),
+  'POST /supervision-orders/:id/extensions': write('----- a-a ---', GIVER, order('/extensions'), () => ({ ...STALE, dueOn: '2026-12-01', reason: '等待批复' })),
+  'POST /supervision-orders/:id/closings': write('----- a-a ---', GIVER, order('/closings'), () => ({ ...STALE, note: '同意' })),
+  'POST /supervision-orders/:id/cancellations': write('----- a-a ---', GIVER, order('/cancellations'), () => ({ ...STALE, note: '重复' })),
+};
+
 /** Everyone's own. */
 const own: Record<string, Right> = {
   'GET /reminders': read(BUSINESS, fixed('/reminders')),
@@ -286,7 +305,7 @@ const house: Record<string, Right> = {
   'GET /api/metrics': read('----- --- a--', fixed('/api/metrics')),
 };
 
-export const rights: Record<string, Right> = { ...pipeline, ...money, ...looking, ...own, ...house };
+export const rights: Record<string, Right> = { ...pipeline, ...money, ...looking, ...supervision, ...own, ...house };
 
 function formOf(bytes: Buffer, name: string): FormData {
   const form = new FormData();

@@ -40,6 +40,7 @@ const PROTECTED_CHILDREN = [
   'project',
   'score_item',
   'score_scheme',
+  'supervision_entry',
 ];
 
 describe('tables', () => {
@@ -122,6 +123,7 @@ describe('functions', () => {
       'guard_milestone',
       'investor_is_held',
       'investor_known_as',
+      'number_supervision_order',
       'record_closing',
       'require_audit_entry',
       'sum_bookings',
@@ -198,7 +200,7 @@ describe("the product's role", () => {
 
   it('never changes what is history', async () => {
     const history = ['attachment', 'audit_entry', 'audit_head', 'bulletin', 'bulletin_issue', 'bulletin_template', 'closing', 'period_reopening', 'file_content', 'funds_decision', 'kysely_migration', 'rule_set',
-      'rule_set_category', 'stage_change', 'status_change', 'stored_file'];
+      'rule_set_category', 'stage_change', 'status_change', 'stored_file', 'supervision_entry'];
     const changeable = await granted('UPDATE');
     expect(history.filter((name) => changeable.includes(name))).toEqual([]);
   });

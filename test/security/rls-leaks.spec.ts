@@ -133,7 +133,7 @@ describe('centre A', () => {
 describe('who answers for a sector', () => {
   const taskForce = (): Context => ({ scope: 'some', person: world.people.taskForce, units: [world.units.taskForce], sectors: [1], roles: ['task_force'] });
   /** Personal to the officer, or to the unit that keeps the contact and its own target. */
-  const NOT_OF_THE_SECTOR = ['contact', 'investor_unit', 'reminder', 'inbox_message', 'target', 'score_excuse'];
+  const NOT_OF_THE_SECTOR = ['contact', 'investor_unit', 'reminder', 'inbox_message', 'target', 'score_excuse', 'supervision_order', 'supervision_entry'];
 
   it('sees the projects of the sector with all that hangs on them, and no other', async () => {
     await looking(taskForce(), async (sql) => {

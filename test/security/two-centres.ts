@@ -43,6 +43,7 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
   const milestone = await aMilestone(sql, world, project.id, { unit_id: unit });
   const booked = await sql.query<{ id: number }>('select id from figure_booking where entry_id = $1 limit 1', [milestone.id]);
   const reminder = await insert(sql, 'reminder', aReminder(officer, unit, project.id));
+  const order = await insert(sql, 'supervision_order', anOrder(world.people.bureau, unit, project.id));
   const person = { changed_by: officer, changed_by_name: '经办人', at: NOW, project_id: project.id };
   const owns: Belongings = {
     project: project.id,
@@ -75,6 +76,10 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
     score_excuse: (
       await insert(sql, 'score_excuse', { unit_id: unit, year: 2026, reason: '洪水', recorded_by_name: '招商办', recorded_at: NOW, updated_at: NOW })
     ).id,
+    supervision_order: order.id,
+    supervision_entry: (
+      await insert(sql, 'supervision_entry', { order_id: order.id, place: 1, kind: 'report', content: '办理中', said_by: officer, said_by_name: '经办人', at: NOW })
+    ).id,
     target: (await insert(sql, 'target', { year: 2026, metric: 'signed', unit_id: unit, value: '1', source: '招商办', created_at: NOW })).id,
     // a number, unlike the others
     audit_entry: Number(
@@ -91,6 +96,13 @@ function aReminder(recipient: string, unit: number, projectId: string): Record<s
   return {
     ...{ rule: 'next_step', subject_type: 'visit', subject_id: projectId, cycle: short(), recipient_id: recipient, unit_id: unit },
     ...{ project_id: projectId, title: '跟进', body: '跟进机密项目', due_on: '2026-06-20', due_at: NOW, created_at: NOW, updated_at: NOW },
+  };
+}
+
+function anOrder(giver: string, unit: number, projectId: string): Record<string, unknown> {
+  return {
+    ...{ year: 0, serial: 0, project_id: projectId, subject_name: '机密项目', title: '催办', content: '请尽快', unit_id: unit },
+    ...{ given_by: giver, given_by_name: '招商办', given_at: NOW, given_on: '2026-06-15', due_on: '2026-06-30', created_at: NOW, updated_at: NOW },
   };
 }
 

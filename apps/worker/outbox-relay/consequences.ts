@@ -22,6 +22,8 @@ export const consequences: { readonly [Kind in DomainEventKind]: readonly Consum
   FundsRejected: [],
   MilestoneRecorded: [],
   PersonMoved: [handOver],
+  SupervisionOrderGiven: [],
+  SupervisionOrderChanged: [],
 };
 
 export function consumersOf(kind: DomainEventKind): readonly Consumer<DomainEventKind>[] {
