@@ -1312,6 +1312,7 @@ export interface SupervisionOrderView {
   givenOn: string | null;
   giverLeft: boolean | null;
   id: string | null;
+  isDemo: boolean | null;
   number: string | null;
   personId: string | null;
   personName: string | null;

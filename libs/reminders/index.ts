@@ -10,4 +10,5 @@ export {
 export { deliverDue, dueReminders, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
 export { rules } from './rules/catalogue.js';
 export { nextStepDue } from './rules/next-step-due.js';
+export { supervisionOrder } from './rules/supervision-order.js';
 export type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '#calendar';
-import type { Listing } from '#database';
+import { list, type Listing, type Reading } from '#database';
 import type { Colour } from './colours.js';
 
 export const ORDER_STATES = ['open', 'closed', 'cancelled'] as const;
@@ -39,6 +39,7 @@ export interface StoredOrder {
   reports: number;
   extensions: number;
   giverLeft: boolean;
+  isDemo: boolean;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -105,3 +106,8 @@ export const listing: Listing<StoredOrder> = {
   order: ['dueOn', 'ASC'],
   within: { action: 'supervision.read', units: ['unitId'], sectors: [] },
 };
+
+/** These orders as they stand, for the product itself. */
+export async function storedOrders(reading: Reading, ids: readonly string[]): Promise<StoredOrder[]> {
+  return (await list(reading, listing, { filter: { id: ids }, sort: null, range: null })).rows;
+}

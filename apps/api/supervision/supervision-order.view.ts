@@ -36,6 +36,7 @@ export const OrderView = z.strictObject({
   reports: whole,
   extensions: whole,
   giverLeft: flag,
+  isDemo: flag,
   mayReport: flag,
   mayReply: flag,
   mayDecide: flag,

@@ -1,6 +1,7 @@
 import type { DomainEventKind } from '#jobs';
 import { handOver } from '../reminders/hand-over.handler.js';
 import { planNextStep } from '../reminders/plan-next-step.handler.js';
+import { planSupervisionOrder } from '../reminders/plan-supervision-order.handler.js';
 import { reconsiderProject } from '../reminders/reconsider-project.handler.js';
 import type { Consumer } from './consumer.js';
 
@@ -22,8 +23,8 @@ export const consequences: { readonly [Kind in DomainEventKind]: readonly Consum
   FundsRejected: [],
   MilestoneRecorded: [],
   PersonMoved: [handOver],
-  SupervisionOrderGiven: [],
-  SupervisionOrderChanged: [],
+  SupervisionOrderGiven: [planSupervisionOrder],
+  SupervisionOrderChanged: [planSupervisionOrder],
 };
 
 export function consumersOf(kind: DomainEventKind): readonly Consumer<DomainEventKind>[] {

@@ -168,7 +168,7 @@ create view supervision_order_view with (security_invoker = true) as
          o.reported_at, o.ended_at, o.ended_on, o.ended_by_name,
          (select count(*)::int from supervision_entry e where e.order_id = o.id and e.kind = 'report') as reports,
          (select count(*)::int from supervision_entry e where e.order_id = o.id and e.kind = 'extension') as extensions,
-         not (g.active and g.roles && array['leader', 'bureau']) as giver_left,
+         not (g.active and g.roles && array['leader', 'bureau']) as giver_left, o.is_demo,
          o.version, o.created_at, o.updated_at
   from supervision_order o
   join org_unit u on u.id = o.unit_id
