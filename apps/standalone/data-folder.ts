@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { SECRET_NAMES } from '#config';
+import { LATER_SECRET_NAMES, SECRET_NAMES } from '#config';
 import { OperatorError } from './operator-error.js';
 import type { Mode } from './settings.js';
 
@@ -14,7 +14,7 @@ export const secretsFile = (dataDir: string): string => path.join(dataDir, 'secr
 export const logFolder = (dataDir: string): string => path.join(dataDir, 'log');
 
 /** Names and values as they go into the environment of the children. */
-export type SecretValues = Record<(typeof SECRET_NAMES)[number] | 'DATABASE_PASSWORD', string>;
+export type SecretValues = Record<(typeof SECRET_NAMES)[number] | (typeof LATER_SECRET_NAMES)[number] | 'DATABASE_PASSWORD', string>;
 
 const NEEDED = 200 * 1024 * 1024;
 
@@ -47,7 +47,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Reads the keys of this folder; the first start makes them. */
+/** Reads the keys of this folder; the first start makes them, and adds those that an older version did not have. */
 export function openSecrets(dataDir: string): SecretValues {
   const file = secretsFile(dataDir);
   if (fs.existsSync(file)) return readSecrets(dataDir);
@@ -57,7 +57,7 @@ export function openSecrets(dataDir: string): SecretValues {
       `${dataDir} holds a database but its key file ${file} is gone; bring it back from a backup, phones and passwords cannot be read without it.`,
     );
   }
-  const secrets = { ...newKeys(), DATABASE_PASSWORD: randomBytes(24).toString('base64url') };
+  const secrets = { ...newKeys([...SECRET_NAMES, ...LATER_SECRET_NAMES]), DATABASE_PASSWORD: randomBytes(24).toString('base64url') };
   writeSecrets(dataDir, secrets);
   return secrets;
 }
@@ -70,7 +70,10 @@ export function readSecrets(dataDir: string): SecretValues {
   if (missing.length > 0) {
     throw new OperatorError(`密钥文件 ${file} 缺少 ${missing.join('、')}。`, `The key file ${file} lacks ${missing.join(', ')}.`);
   }
-  return values as SecretValues;
+  if (LATER_SECRET_NAMES.every((name) => values[name])) return values as SecretValues;
+  const whole = { ...newKeys(LATER_SECRET_NAMES), ...values } as SecretValues;
+  writeSecrets(dataDir, whole);
+  return whole;
 }
 
 /** Whole or not at all, and on the disk before any data is written that needs it. */
@@ -79,8 +82,8 @@ export function writeSecrets(dataDir: string, secrets: SecretValues): void {
   writeWhole(secretsFile(dataDir), text, 0o600);
 }
 
-export function newKeys(): Record<(typeof SECRET_NAMES)[number], string> {
-  return Object.fromEntries(SECRET_NAMES.map((name) => [name, randomBytes(32).toString('base64')])) as Record<(typeof SECRET_NAMES)[number], string>;
+export function newKeys<Name extends string>(names: readonly Name[]): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, randomBytes(32).toString('base64')])) as Record<Name, string>;
 }
 
 export function readMode(dataDir: string): Mode | null {

@@ -34,6 +34,8 @@ const environment = z.object({
   PHONE_KEY: secretKey,
   /** HMAC key of the blind index that finds equal phones without decrypting them. */
   PHONE_INDEX_KEY: secretKey,
+  /** AES-256-GCM key of what channels keep: passwords, signing keys, robot addresses. Without it nothing leaves the house. */
+  CHANNEL_KEY: secretKey.optional(),
 });
 
 export interface Config {
@@ -56,10 +58,14 @@ export interface Secrets {
   passwordPepper: Buffer;
   phoneKey: Buffer;
   phoneIndexKey: Buffer;
+  /** null: channels cannot be set up or used, and say so. */
+  channelKey: Buffer | null;
 }
 
 /** Names of the variables that must come from the environment (or from DATA_DIR/secrets) on every start. */
 export const SECRET_NAMES = ['PASSWORD_PEPPER', 'PHONE_KEY', 'PHONE_INDEX_KEY'] as const;
+/** Keys that came later: an installation that has none gets them at its next start, and runs without until then. */
+export const LATER_SECRET_NAMES = ['CHANNEL_KEY'] as const;
 
 /**
  * Reads and checks the environment.
@@ -86,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       passwordPepper: Buffer.from(value.PASSWORD_PEPPER, 'base64'),
       phoneKey: Buffer.from(value.PHONE_KEY, 'base64'),
       phoneIndexKey: Buffer.from(value.PHONE_INDEX_KEY, 'base64'),
+      channelKey: value.CHANNEL_KEY === undefined ? null : Buffer.from(value.CHANNEL_KEY, 'base64'),
     },
   };
 }

@@ -1,1 +1,1 @@
-export { readConfig, ConfigError, SECRET_NAMES, type Config, type Secrets } from './config.js';
+export { readConfig, ConfigError, SECRET_NAMES, LATER_SECRET_NAMES, type Config, type Secrets } from './config.js';

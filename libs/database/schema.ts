@@ -169,6 +169,7 @@ export interface Channel {
   pausedAt: Timestamp | null;
   pausedReason: string | null;
   secretCipher: Buffer | null;
+  secretNames: Generated<string[]>;
   unitId: number | null;
   updatedAt: Timestamp;
   version: Generated<number>;

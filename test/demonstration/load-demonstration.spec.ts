@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const TODAY = '2026-11-22';
 const clock = fixedClock(`${TODAY}T10:00:00+08:00`);
-const config = { secrets: { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32) } };
+const config = { secrets: { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32), channelKey: null } };
 
 let db: TestDatabase;
 let leader: PersonActor;

@@ -92,7 +92,7 @@ function configOf(databaseUrl: string): Config {
     consoleDir: null,
     sofficePath: null,
     logLevel: 'silent',
-    secrets: { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32) },
+    secrets: { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32), channelKey: randomBytes(32) },
   };
 }
 

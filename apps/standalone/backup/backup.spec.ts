@@ -8,6 +8,7 @@ import { systemClock } from '#calendar';
 import { loadDemonstration } from '#demonstration';
 import { loadPlan } from '#plan';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { LATER_SECRET_NAMES, SECRET_NAMES } from '#config';
 import { newKeys } from '../data-folder.js';
 import { dropDatabase, ensureDatabase } from '../databases.js';
 import { verifyArchive, type Manifest } from './archive.js';
@@ -16,8 +17,8 @@ import { keysOf, parseKeys } from './place.js';
 import { restoreInto } from './restore.js';
 import { settleSession, tablesOf } from './tables.js';
 
-const keys = newKeys();
-const secrets = { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32) };
+const keys = newKeys([...SECRET_NAMES, ...LATER_SECRET_NAMES]);
+const secrets = { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32), channelKey: null };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'investment-backup-'));
 const file = path.join(folder, 'backup.tar.gz');
 

@@ -1,4 +1,4 @@
-import { readConfig, SECRET_NAMES } from '#config';
+import { LATER_SECRET_NAMES, readConfig, SECRET_NAMES } from '#config';
 import { openSecrets, postgresFolder, readMode } from '../data-folder.js';
 import { embeddedUrls, existingUrls } from '../databases.js';
 import { findRunningServer, startEmbeddedServer } from '../embedded-server.js';
@@ -33,7 +33,8 @@ export async function openPlace({ dataDir, databaseUrl }: Settings): Promise<Pla
 }
 
 export function keysOf(values: NodeJS.ProcessEnv): string {
-  return SECRET_NAMES.map((name) => `${name}=${values[name] ?? ''}\n`).join('');
+  const later = LATER_SECRET_NAMES.filter((name) => values[name]);
+  return [...SECRET_NAMES, ...later].map((name) => `${name}=${values[name] ?? ''}\n`).join('');
 }
 
 export function parseKeys(text: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readConfig, SECRET_NAMES } from '#config';
+import { LATER_SECRET_NAMES, readConfig, SECRET_NAMES } from '#config';
 import { runCommand } from '../command.js';
 import { openDataFolder, postgresFolder, secretsFile, writeMode, writeSecrets, type SecretValues } from '../data-folder.js';
 import { embeddedUrls, ensureDatabase, existingUrls } from '../databases.js';
@@ -38,7 +38,8 @@ function readArguments(argv: string[]): { file: string; into: string | null } {
 /** Demonstration data never lands in the database of real work: it goes into the one beside it. */
 async function restoreIntoServer(databaseUrl: string, dataDir: string, file: string, manifest: Manifest, keys: Record<string, string>): Promise<void> {
   readConfig();
-  const other = SECRET_NAMES.filter((name) => process.env[name] !== keys[name]);
+  const later = LATER_SECRET_NAMES.filter((name) => keys[name]);
+  const other = [...SECRET_NAMES, ...later].filter((name) => process.env[name] !== keys[name]);
   if (other.length > 0) {
     throw new OperatorError(
       `环境变量 ${other.join('、')} 与备份中的密钥不同，恢复后将无法读取电话和密码；密钥见备份内的 keys.env。`,

@@ -20,6 +20,8 @@ create table channel (
   config jsonb not null default '{}',
   -- passwords, keys and addresses that are keys themselves: AES-256-GCM, the first byte names the key
   secret_cipher bytea,
+  -- which of them are set: all that a screen is told
+  secret_names text[] not null default '{}',
   active boolean not null default true,
   -- set when the other side says that the channel itself is wrong: nothing is sent until somebody has looked
   paused_reason text,
@@ -107,7 +109,7 @@ create policy internal_address_removed on internal_address for delete using ((se
 
 grant select, insert on channel, contact_point, calendar_feed, internal_address to ${APP_ROLE};
 -- a channel stays what it is: another kind is another channel
-grant update (name, unit_id, config, secret_cipher, active, paused_reason, paused_at, updated_at, version) on channel to ${APP_ROLE};
+grant update (name, unit_id, config, secret_cipher, secret_names, active, paused_reason, paused_at, updated_at, version) on channel to ${APP_ROLE};
 grant update (address, verified_at, preferred, code_sha256, code_sent_at, code_tries, updated_at, version) on contact_point to ${APP_ROLE};
 grant update (last_read_at, revoked_at) on calendar_feed to ${APP_ROLE};
 grant delete on contact_point, internal_address to ${APP_ROLE};

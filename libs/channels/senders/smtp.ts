@@ -1,0 +1,70 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { AddressRefused, checkedAddresses, checkMailServer, mailOrigin, type Resolve } from '../address-guard.js';
+import type { Outgoing, ReadyChannel, SendOutcome, Sender } from '../channel.js';
+import { refusal } from '../post.js';
+import { handOver, MailFailure, type MailServer } from './mail-connection.js';
+
+/**
+ * E-mail. The server's 250 means sent; whatever is refused or breaks before it asked for the text was not; what breaks
+ * afterwards may have been, and nobody recognises a repetition reliably, so it is never repeated by itself. Each attempt
+ * is the same letter to the byte, Message-ID and date included.
+ */
+export const smtp: Sender = {
+  kind: 'smtp',
+  again: null,
+  perMinute: null,
+  longestBytes: null,
+  async send(channel, address, message, signal) {
+    if (!address) return refusal('没有收件地址', true);
+    try {
+      const server = await serverOf(channel);
+      const letter = { from: text(channel.config['from']), to: address, bytes: await letterOf(channel, address, message) };
+      return { outcome: 'sent', providerMessageId: queueId(await handOver(server, letter, signal)) };
+    } catch (error) {
+      if (error instanceof AddressRefused) return refusal(error.reason.zh, error.permanent);
+      if (error instanceof MailFailure) return outcomeOf(error);
+      throw error;
+    }
+  },
+};
+
+/** @throws AddressRefused where the server lies inside the own network and is not allowed, or would be spoken to in the clear */
+export async function serverOf({ config, secret, internal }: ReadyChannel, resolve?: Resolve): Promise<MailServer> {
+  const host = text(config['host']);
+  const port = typeof config['port'] === 'number' ? config['port'] : 465;
+  const security = config['security'] === 'starttls' || config['security'] === 'none' ? config['security'] : 'tls';
+  checkMailServer(host, port, security, internal);
+  const [first] = await checkedAddresses(host, mailOrigin(host, port), internal, resolve);
+  return { host, address: first?.address ?? host, port, security, user: text(config['user']) || null, password: secret['password'] ?? null };
+}
+
+async function letterOf(channel: ReadyChannel, to: string, { title, body, link, at, providerKey }: Outgoing): Promise<Buffer> {
+  const from = text(channel.config['from']);
+  const composer = new MailComposer({
+    from: { name: text(channel.config['fromName']), address: from },
+    to,
+    subject: title,
+    text: [body, link].filter(Boolean).join('\n\n'),
+    date: at,
+    messageId: `<${providerKey}@${from.split('@')[1] ?? 'localhost'}>`,
+    // an absent person's automatic answer must not go to a machine
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+function outcomeOf({ reason, code, textBegun }: MailFailure): SendOutcome {
+  if (code === null) return textBegun ? { outcome: 'unknown', reason } : refusal(reason, /密码/.test(reason));
+  return refusal(`邮件服务器拒收（${reason}）`, code >= 500, null);
+}
+
+/** The name under which the server keeps the letter, where it says one. */
+function queueId(response: string): string | null {
+  return /queued as (\S{1,100})/i.exec(response)?.[1] ?? null;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
