@@ -12,6 +12,7 @@ import '#figures';
 import '#funds';
 import '#reminders';
 import '#supervision';
+import { rules } from '#reminders';
 import '#targets';
 import '#visits';
 import '#wall';
@@ -143,7 +144,8 @@ describe('only one place', () => {
   it('decides by role: everybody else asks for an action', () => {
     const deciders = having(all, /roles\.(includes|some)\(/).filter((file) => !file.startsWith('libs/access/'));
     // who must have a unit, and what the auditor's own view of the trail leaves out, are about the role itself
-    expect(deciders).toEqual(['libs/audit/audit-trail.ts', 'libs/organisation/people.ts']);
+    // whom a reminder reaches, and for whom it is mandatory, are about the role itself too
+    expect(deciders).toEqual(['libs/audit/audit-trail.ts', 'libs/organisation/people.ts', 'libs/reminders/parameters.ts', 'libs/reminders/recipients.ts']);
   });
 
   it('does sums of money: nothing else makes a number of an amount', () => {
@@ -169,6 +171,30 @@ describe('every file', () => {
   it('leaves no test alone or aside', () => {
     const marks = all.filter(isTest).filter(({ text }) => /\b(?:it|describe|test)\.(?:only|todo)\(|\bf(?:it|describe)\(/.test(text));
     expect(marks.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('the rules of reminding', () => {
+  const folder = path.join(root, 'libs/reminders/rules');
+  const SKELETON = ['catalogue.ts', 'condition.ts', 'rule.ts'];
+
+  it('are the files of their folder, one each, and the catalogue names every one', () => {
+    const files = fs.readdirSync(folder).filter((file) => file.endsWith('.ts') && !SKELETON.includes(file));
+    expect(rules.map(({ code: name }) => `${name.replaceAll('_', '-')}.ts`).sort()).toEqual(files.sort());
+    for (const file of files) expect(fs.readFileSync(path.join(folder, file), 'utf8').match(/^export const/gm), file).toHaveLength(1);
+  });
+
+  it('each say in two languages what they do, with a name for every step and parameters that hold', () => {
+    for (const { code: name, words, defaults } of rules) {
+      for (const language of [words.zh, words.en]) {
+        expect(Object.keys(language.steps).sort(), name).toEqual(Object.keys(defaults.steps).sort());
+        expect(language.name.length > 0 && language.sentence.length > 10, name).toBe(true);
+      }
+    }
+  });
+
+  it('take the day from the question, so that a preview can ask about tomorrow', () => {
+    expect(having(product('libs/reminders'), /app_today\(|current_date|now\(\)/)).toEqual([]);
   });
 });
 
@@ -229,6 +255,8 @@ describe('every rule of the database', () => {
     score_scheme_begins_as_draft: 'a scheme is drafted first',
     score_scheme_state_whole: 'activate() and retire() write state and moment together',
     score_weights_sum: 'the room sums the weights first, and says by how much they miss',
+    reminder_choice_of_one: 'the request names a unit or a role',
+    reminder_choice_once: 'a choice that is there is changed',
     reminder_once: 'planning passes over a reminder that is there',
     supervision_entry_extension_whole: 'extend() writes both deadlines',
     supervision_entry_place: 'say() counts by the version of the locked order',

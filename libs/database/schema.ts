@@ -988,10 +988,14 @@ export interface Reminder {
   doneAt: Timestamp | null;
   dueAt: Timestamp;
   dueOn: string;
+  handedNote: string | null;
+  handedTo: string | null;
   id: Generated<string>;
   investorId: string | null;
   isDemo: Generated<boolean>;
+  level: Generated<number>;
   projectId: string | null;
+  putOff: Generated<boolean>;
   reason: string | null;
   recipientId: string;
   rule: string;
@@ -1001,7 +1005,27 @@ export interface Reminder {
   title: string;
   unitId: number | null;
   updatedAt: Timestamp;
+  urgent: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface ReminderRuleChoice {
+  changedBy: string | null;
+  createdAt: Timestamp;
+  id: Generated<string>;
+  parameters: Json;
+  role: string | null;
+  rule: string;
+  unitId: number | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ReminderSwitch {
+  off: boolean;
+  personId: string;
+  rule: string;
+  updatedAt: Timestamp;
 }
 
 export interface ReminderView {
@@ -1014,6 +1038,7 @@ export interface ReminderView {
   id: string | null;
   investorId: string | null;
   investorName: string | null;
+  level: number | null;
   projectId: string | null;
   projectName: string | null;
   reason: string | null;
@@ -1024,6 +1049,7 @@ export interface ReminderView {
   subjectType: string | null;
   title: string | null;
   updatedAt: Timestamp | null;
+  urgent: boolean | null;
   version: number | null;
 }
 
@@ -1503,6 +1529,8 @@ export interface DB {
   projectView: ProjectView;
   receivedEntry: ReceivedEntry;
   reminder: Reminder;
+  reminderRuleChoice: ReminderRuleChoice;
+  reminderSwitch: ReminderSwitch;
   reminderView: ReminderView;
   ruleSet: RuleSet;
   ruleSetCategory: RuleSetCategory;

@@ -18,6 +18,7 @@ export function defaultSettings({ district }: Plan): Settings {
     money: { unit: 'yi', decimals: 2 },
   bulletin: { office: '', area: '全区', sizes: '1、5、10' },
     'reminders.morning': '08:30',
+    'reminders.rest': settings.defaultOf('reminders.rest'),
     problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },
     lists: { red: 3, black: 3, against: 'schedule' },
     supervision: settings.defaultOf('supervision'),

@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
-import { markMessagesRead, type Waiting } from './planning.js';
-import { originalCycle } from './moments.js';
+import { markMessagesRead } from './messages.js';
+import type { Waiting } from './planning.js';
+import { settings } from '#settings';
+import { workingDays } from '#working-days';
+import { isRest, originalCycle } from './moments.js';
 import { ruleOf, rules } from './rules/catalogue.js';
+import { bodyOf } from './wording.js';
 import type { OwedReminder, Standing } from './rules/rule.js';
 
 interface Due {
@@ -11,6 +15,9 @@ interface Due {
   subjectId: string;
   cycle: string;
   messages: number;
+  /** To whom it was handed while that person is here, and the word that goes with it. */
+  handedTo: string | null;
+  handedNote: string | null;
 }
 
 export interface Delivered {
@@ -31,19 +38,25 @@ export interface DeliveryOptions {
  * asks, however often, and whatever dies in between, each arrives exactly once. The database's clock decides what is due.
  */
 export async function deliverDue(work: Work, options: DeliveryOptions): Promise<Delivered> {
-  const due = await claim(work, options);
   const outcome: Delivered = { delivered: 0, cancelled: 0 };
+  if (await isTimeOfRest(work)) return outcome;
+  const due = await claim(work, options);
   for (const code of new Set(due.map(({ rule }) => rule))) {
     const ofRule = due.filter(({ rule }) => rule === code);
     const standings = await standingsOf(work, code, ofRule);
     const owed = ofRule.map((reminder) => ({ reminder, owed: owedNow(reminder, standings) }));
-    const deliverable = owed.flatMap((pair) => (pair.owed ? [{ reminder: pair.reminder, owed: pair.owed }] : []));
+    const deliverable = owed.flatMap((pair) => (pair.owed ? [{ reminder: pair.reminder, owed: asHanded(pair.reminder, pair.owed) }] : []));
     await deliver(work, code, deliverable);
     for (const { reminder, owed: still } of owed) if (!still) await cancel(work, reminder, standings);
     outcome.delivered += deliverable.length;
     outcome.cancelled += ofRule.length - deliverable.length;
   }
   return outcome;
+}
+
+/** At night and on holidays nobody is reminded; what is due arrives when the rest is over. */
+async function isTimeOfRest(reading: Reading): Promise<boolean> {
+  return isRest(reading.at, await settings.get(reading, 'reminders.rest'), await workingDays.of(reading));
 }
 
 /** Ids of due reminders without touching them, oldest first. */
@@ -67,7 +80,8 @@ export async function waitingReminders(reading: Reading, withinSeconds: number):
 async function claim(work: Work, { limit, only, except = [] }: DeliveryOptions): Promise<Due[]> {
   const chosen = only ? sql`and id = any(${sql.val(only)}::uuid[])` : sql``;
   const { rows } = await sql<Due>`
-    select id, rule, subject_id, cycle,
+    select id, rule, subject_id, cycle, handed_note,
+           (select p.id from person p where p.id = reminder.handed_to and p.active) as handed_to,
            case when delivered_at is null then 0 else
              (select count(*)::int from inbox_message m where m.reminder_id = reminder.id) end as messages
     from reminder
@@ -87,6 +101,11 @@ async function standingsOf(work: Work, code: string, due: readonly Due[]): Promi
 function owedNow(reminder: Due, standings: ReadonlyMap<string, Standing>): OwedReminder | undefined {
   const cycle = originalCycle(reminder.cycle);
   return standings.get(reminder.subjectId)?.owed.find((owed) => owed.cycle === cycle);
+}
+
+/** One that a person handed on goes to whom it was handed, with the word that goes with it. */
+function asHanded({ handedTo, handedNote }: Due, owed: OwedReminder): OwedReminder {
+  return handedTo === null ? owed : { ...owed, recipientId: handedTo, body: bodyOf([owed.body, handedNote]) };
 }
 
 interface Deliverable {
@@ -113,7 +132,7 @@ async function deliver(work: Work, code: string, deliverable: readonly Deliverab
     .onConflict((conflict) => conflict.columns(['reminderId', 'occasion']).doNothing())
     .execute();
   await sql`
-    update reminder set state = 'delivered', delivered_at = ${work.at}, version = version + 1,
+    update reminder set state = 'delivered', delivered_at = coalesce(delivered_at, ${work.at}), version = version + 1,
       recipient_id = now.recipient_id, title = now.title, body = now.body
     from unnest(${sql.val(deliverable.map(({ reminder }) => reminder.id))}::uuid[],
                 ${sql.val(deliverable.map(({ owed }) => owed.recipientId))}::uuid[],

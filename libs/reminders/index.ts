@@ -8,7 +8,12 @@ export {
   type Waiting,
 } from './planning.js';
 export { deliverDue, dueReminders, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
-export { rules } from './rules/catalogue.js';
+export { ESCALATION_TARGETS, parametersOf, type ChosenParameters, type EscalationTarget, type Parameters, type RuleParameters } from './parameters.js';
+export { above, everybody, type Known, type People } from './recipients.js';
+export { discreet } from './wording.js';
+export { ruleOf, rules } from './rules/catalogue.js';
 export { nextStepDue } from './rules/next-step-due.js';
 export { supervisionOrder } from './rules/supervision-order.js';
 export type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';
+export { conditionRule, numberOf, numberedSubject, type Asked, type Condition, type ConditionRule } from './rules/condition.js';
+export type { OwedReminder, ReminderRule, RuleWords, Standing } from './rules/rule.js';

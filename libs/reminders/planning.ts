@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Work } from '#database';
-import { originalCycle, repeatedCycle } from './moments.js';
+import { dateOf } from '#calendar';
+import { settings } from '#settings';
+import { workingDays, type WorkingCalendar } from '#working-days';
+import { dueMoment, firstLevelOf, originalCycle, repeatedCycle } from './moments.js';
+import { escalationsDue } from './escalation.js';
+import { markMessagesRead } from './messages.js';
 import { rules } from './rules/catalogue.js';
 import type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';
 
@@ -20,6 +25,10 @@ interface Planned {
   dueOn: string;
   dueAt: Date;
   state: string;
+  deliveredAt: Date | null;
+  putOff: boolean;
+  /** To whom it was handed, while that person is still here. */
+  handedTo: string | null;
 }
 
 /**
@@ -31,13 +40,27 @@ export async function planReminders(work: Work, rule: ReminderRule, subjectIds: 
   await rule.lock(work, subjectIds);
   const standings = await rule.standing(work, subjectIds);
   const existing = await plannedOf(work, rule, subjectIds);
+  const goesUp = standings.some(({ owed }) => owed.some(({ level = 1 }) => level > 1)) ? await levelsDue(work) : () => null;
   const waiting: Waiting[] = [];
   for (const standing of standings) {
     const earlier = existing.filter(({ subjectId }) => subjectId === standing.subjectId);
-    for (const owed of standing.owed) waiting.push(...(await keep(work, rule, standing.subjectId, owed, earlier)));
-    await callOff(work, standing, earlier);
+    const owed = standing.owed.flatMap((each) => ((each.level ?? 1) === 1 ? [each] : (goesUp(each, earlier) ?? [])));
+    for (const each of owed) waiting.push(...(await keep(work, rule, standing.subjectId, each, earlier)));
+    await callOff(work, { ...standing, owed }, earlier);
   }
   return waiting;
+}
+
+/** Levels above the first are owed once the first has arrived and stayed unanswered for so many working days. */
+async function levelsDue(work: Work): Promise<(owed: OwedReminder, earlier: readonly Planned[]) => OwedReminder | null> {
+  const calendar: WorkingCalendar = await workingDays.of(work);
+  const morning = await settings.get(work, 'reminders.morning');
+  return (owed, earlier) => {
+    const first = earlier.find(({ cycle, state }) => state !== 'cancelled' && originalCycle(cycle) === firstLevelOf(owed.cycle));
+    if (!first || first.state === 'done' || first.deliveredAt === null) return null;
+    const dueOn = calendar.add(dateOf(first.deliveredAt), owed.afterWorkingDays ?? 0);
+    return dueOn > work.today ? null : { ...owed, dueOn, dueAt: dueMoment(dueOn, morning, calendar) };
+  };
 }
 
 /** Visits of a project, as its state has changed: what rests must not remind, what goes on must. */
@@ -53,7 +76,10 @@ export async function handOverReminders(work: Work, personId: string): Promise<W
 /** What no event announced, such as records that were loaded: the net below the outbox. */
 export async function planOverlooked(work: Work, limit = 200): Promise<Waiting[]> {
   const waiting: Waiting[] = [];
-  for (const rule of rules) waiting.push(...(await planReminders(work, rule, await rule.overlooked(work, limit))));
+  for (const rule of rules) {
+    const subjects = new Set([...(await rule.overlooked(work, limit)), ...(await escalationsDue(work, rule, limit))]);
+    waiting.push(...(await planReminders(work, rule, [...subjects])));
+  }
   return waiting;
 }
 
@@ -70,15 +96,12 @@ async function planSubjectsWhere(work: Work, condition: ReturnType<typeof sql>):
 
 /** Locked, so that a delivery under way is finished before its reminder is judged. */
 async function plannedOf(work: Work, rule: ReminderRule, subjectIds: readonly string[]): Promise<Planned[]> {
-  return work.tx
-    .selectFrom('reminder')
-    .select(['id', 'subjectId', 'cycle', 'recipientId', 'title', 'body', 'dueOn', 'dueAt', 'state'])
-    .where('rule', '=', rule.code)
-    .where('subjectType', '=', rule.subjectType)
-    .where('subjectId', 'in', subjectIds)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  const { rows } = await sql<Planned>`
+    select id, subject_id, cycle, recipient_id, title, body, due_on, due_at, state, delivered_at, put_off,
+      (select p.id from person p where p.id = r.handed_to and p.active) as handed_to
+    from reminder r where rule = ${rule.code} and subject_type = ${rule.subjectType} and subject_id = any(${sql.val(subjectIds)}::uuid[])
+    order by id for update of r`.execute(work.tx);
+  return rows;
 }
 
 async function keep(
@@ -92,9 +115,10 @@ async function keep(
   const standing = ofCycle.find(({ state }) => state !== 'cancelled');
   if (standing) return adjust(work, standing, owed);
   const cycle = repeatedCycle(owed.cycle, ofCycle.length);
+  const { afterWorkingDays: _, ...row } = owed;
   const added = await work.tx
     .insertInto('reminder')
-    .values({ ...owed, rule: rule.code, subjectType: rule.subjectType, subjectId, cycle, createdAt: work.at, updatedAt: work.at })
+    .values({ ...row, rule: rule.code, subjectType: rule.subjectType, subjectId, cycle, createdAt: work.at, updatedAt: work.at })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -103,15 +127,18 @@ async function keep(
 
 async function adjust(work: Work, standing: Planned, owed: OwedReminder): Promise<Waiting[]> {
   if (standing.state === 'done') return [];
-  const { recipientId, title, body } = owed;
+  const { title, body } = owed;
+  const recipientId = standing.handedTo ?? owed.recipientId;
   const sameText = standing.title === title && standing.body === body;
+  // the calendar was loaded or the hour of the morning changed; a day that a person chose stays
+  const moved = standing.state === 'pending' && standing.deliveredAt === null && !standing.putOff && standing.dueAt.getTime() !== owed.dueAt.getTime();
   if (standing.recipientId === recipientId) {
-    if (!sameText) await change(work, standing.id, { title, body });
-    return [];
+    if (!sameText || moved) await change(work, standing.id, { title, body, ...(moved ? { dueOn: owed.dueOn, dueAt: owed.dueAt } : {}) });
+    return moved ? [{ reminderId: standing.id, dueAt: owed.dueAt }] : [];
   }
   // One that was delivered to somebody who cannot act on it any more has to arrive again, at the one who can.
   const again = standing.state === 'delivered';
-  const dueAt = again ? work.at : standing.dueAt;
+  const dueAt = again ? work.at : moved ? owed.dueAt : standing.dueAt;
   await change(work, standing.id, { title, body, recipientId, dueAt, state: 'pending' });
   return [{ reminderId: standing.id, dueAt }];
 }
@@ -134,6 +161,7 @@ interface Change {
   dueOn?: string;
   dueAt?: Date;
   doneAt?: Date;
+  putOff?: boolean;
 }
 
 export async function change(work: Work, id: string, changes: Change): Promise<void> {
@@ -141,15 +169,5 @@ export async function change(work: Work, id: string, changes: Change): Promise<v
     .updateTable('reminder')
     .set((column) => ({ ...changes, version: column('version', '+', 1) }))
     .where('id', '=', id)
-    .execute();
-}
-
-/** What was called off or dealt with shall not go on asking for attention. */
-export async function markMessagesRead(work: Work, reminderId: string): Promise<void> {
-  await work.tx
-    .updateTable('inboxMessage')
-    .set({ readAt: work.at })
-    .where('reminderId', '=', reminderId)
-    .where('readAt', 'is', null)
     .execute();
 }

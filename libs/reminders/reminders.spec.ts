@@ -4,12 +4,14 @@ import { addDays, momentAt, systemClock, today, type BusinessDate } from '#calen
 import type { Work } from '#database';
 import { aProject, aVisit, aWorld, arrange, change, insert, transact, type Row, type World } from '../../test/factories/rows.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
+import { workingCalendar } from '#working-days';
 import { deliverDue, handOverReminders, inbox, nextStepDue, planOverlooked, planReminders, planRemindersOfProject, reminders } from './index.js';
 
 const SYSTEM = systemActor('test');
 const TODAY = today(systemClock);
 const YESTERDAY = addDays(TODAY, -1);
-const NEXT_WEEK = addDays(TODAY, 7);
+/** A working day, so that what is promised for it is due on it. */
+const NEXT_WEEK = workingCalendar([], new Map()).onOrAfter(addDays(TODAY, 7));
 
 let db: TestDatabase;
 let world: World;
@@ -17,6 +19,7 @@ let world: World;
 beforeAll(async () => {
   db = await createTestDatabase();
   world = await arrange(db.owner, aWorld);
+  await db.owner.query('update working_day set is_working = true');
 });
 afterAll(() => db.close());
 beforeEach(() => arrange(db.owner, (sql) => sql.query('truncate inbox_message, reminder')));
@@ -72,7 +75,7 @@ describe('planning the promised next step', () => {
     const visit = await promise(NEXT_WEEK);
     await plan(visit);
     expect(await written(visit)).toMatchObject([{ due_at: momentAt(NEXT_WEEK, '09:15') }]);
-    await sql((owner) => owner.query(`delete from setting`));
+    await sql((owner) => owner.query(`delete from setting where key = 'reminders.morning'`));
   });
 
   it('moves with the promise and keeps what was called off', async () => {

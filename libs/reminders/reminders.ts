@@ -4,7 +4,10 @@ import { get, list, type Listing, type ListQuery, type Page, type Reading, type 
 import { common } from '#errors';
 import { settings } from '#settings';
 import { comingDays, dueMoment, snoozeProblem } from './moments.js';
-import { change, markMessagesRead } from './planning.js';
+import { callOffLevels } from './escalation.js';
+import { markMessagesRead } from './messages.js';
+import { change } from './planning.js';
+import { workingDays } from '#working-days';
 import { refusals } from './reminders.refusals.js';
 
 /** What people see of their reminders and do with them. Everybody has only their own. */
@@ -26,6 +29,9 @@ export interface ReminderRecord {
   reason: string | null;
   deliveredAt: Date | null;
   doneAt: Date | null;
+  /** 1: for who answers; higher ones went up because nobody did. */
+  level: number;
+  urgent: boolean;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -47,6 +53,8 @@ const listing: Listing<ReminderRecord> = {
     state: 'text',
     deliveredAt: 'moment',
     doneAt: 'moment',
+    level: 'number',
+    urgent: 'boolean',
     createdAt: 'moment',
     updatedAt: 'moment',
   },
@@ -84,6 +92,7 @@ export const reminders = {
   async acknowledge(work: Work, input: { id: string; version: number; reason?: string | null }): Promise<ReminderRecord> {
     const before = await openOne(work, input);
     await change(work, before.id, { state: 'done', doneAt: work.at, reason: input.reason?.trim() || null });
+    await callOffLevels(work, { id: before.id, reason: '责任人已处理' });
     return settle(work, before, 'reminder.acknowledge');
   },
 
@@ -91,11 +100,12 @@ export const reminders = {
   async snooze(work: Work, input: { id: string; version: number; until: BusinessDate }): Promise<ReminderRecord> {
     const morning = await settings.get(work, 'reminders.morning');
     if (!isBusinessDate(input.until)) throw common.FIELD_INVALID({ reason: '日期格式应为 YYYY-MM-DD' }).at('until');
-    const problem = snoozeProblem(input.until, morning, work.at, work.today);
+    const dueAt = dueMoment(input.until, morning, await workingDays.of(work));
+    const problem = snoozeProblem(input.until, dueAt, work.at, work.today);
     if (problem === 'not_later') throw refusals.SNOOZE_NOT_LATER({ morning });
     if (problem === 'too_far') throw refusals.SNOOZE_TOO_FAR();
     const before = await openOne(work, input);
-    await change(work, before.id, { state: 'pending', dueOn: input.until, dueAt: dueMoment(input.until, morning) });
+    await change(work, before.id, { state: 'pending', dueOn: input.until, dueAt, putOff: true });
     return settle(work, before, 'reminder.snooze');
   },
 };

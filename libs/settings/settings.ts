@@ -21,6 +21,8 @@ const curve = z
   })
   .refine((points) => points.at(-1) === 100, { message: '曲线的 12 月应为 100 (December is 100)' });
 
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '请填写时间，如 08:00 (a time such as 08:00)' });
+
 const EVEN = [8.33, 16.67, 25, 33.33, 41.67, 50, 58.33, 66.67, 75, 83.33, 91.67, 100];
 
 function hasTwoDecimals(value: number): boolean {
@@ -72,6 +74,8 @@ const definitions = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .default('08:30'),
+  /** When nobody is reminded: evening to morning (HH:mm, Shanghai; the same twice: never), and days that are not worked. */
+  'reminders.rest': z.object({ from: hour, until: hour, holidays: z.boolean() }).default({ from: '21:00', until: '08:00', holidays: true }),
   /**
    * From when a project is a problem (practice.md 3.6 and 7, N15): signed and not started after so many months; started
    * and without money for so many months; less than a share of its contract so many months after the start; signed and
@@ -105,6 +109,7 @@ export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
 const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'problems', 'lists', 'supervision'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'problems', 'lists'];
 
 export interface SettingRecord {
   id: SettingKey;

@@ -128,6 +128,8 @@ export async function aWorld(sql: Sql): Promise<World> {
     bureau: await aPerson(sql, units.bureau, ['bureau']),
     recogniser: await aPerson(sql, units.bureau, ['recogniser']),
   };
+  // whatever hour and day it is when the tests run: what is due arrives
+  await sql.query(`insert into setting (key, value) values ('reminders.rest', '{"from":"00:00","until":"00:00","holidays":false}')`);
   for (const month of CLOSED_MONTHS) {
     await sql.query(`insert into period (month, state, closed_at) values ($1, 'closed', $2)`, [month, NOW]);
   }

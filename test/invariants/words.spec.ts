@@ -27,6 +27,8 @@ const SET_BY_THE_VERBS = new Set([
   'attachment_file_visible',
   'attachment_one_subject',
   'audit_entry_required',
+  'reminder_choice_of_one',
+  'reminder_choice_once',
   'bulletin_cut_off_is_month_end',
   'bulletin_fingerprint',
   'bulletin_template_fingerprint',

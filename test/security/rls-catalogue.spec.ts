@@ -38,6 +38,7 @@ const PROTECTED_CHILDREN = [
   'period_reopening',
   'kiosk_token',
   'project',
+  'reminder_switch',
   'score_item',
   'score_scheme',
   'supervision_entry',
@@ -114,6 +115,7 @@ describe('functions', () => {
       'book_receipt',
       'book_region_of_investor',
       'book_status_change',
+      'call_off_levels',
       'guard_attachment',
       'guard_closing',
       'guard_contract',
@@ -121,6 +123,7 @@ describe('functions', () => {
       'guard_funds_receipt',
       'guard_instalment',
       'guard_milestone',
+      'hand_over_reminder',
       'investor_is_held',
       'investor_known_as',
       'number_supervision_order',
@@ -188,7 +191,7 @@ describe("the product's role", () => {
 
   it('deletes drafts, links and spent technical rows, and nothing else', async () => {
     const technical = ['figure_check', 'consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session'];
-    const business = ['attachment', 'contact_point', 'contract', 'contract_instalment', 'funds_receipt', 'internal_address', 'investor_unit', 'score_item', 'score_scheme'];
+    const business = ['attachment', 'contact_point', 'contract', 'contract_instalment', 'funds_receipt', 'internal_address', 'investor_unit', 'reminder_rule_choice', 'score_item', 'score_scheme'];
     expect((await granted('DELETE')).filter((name) => !technical.includes(name))).toEqual(business);
   });
 

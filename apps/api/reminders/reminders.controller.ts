@@ -9,7 +9,7 @@ import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
 import { businessDate, note, version } from '../http/shapes.js';
-import { date, maybeMoment, maybeText, maybeUuid, moment, stamps, text, uuid, whole } from '../http/views.js';
+import { date, flag, maybeMoment, maybeText, maybeUuid, moment, stamps, text, uuid, whole } from '../http/views.js';
 
 export const ReminderView = z.strictObject({
   id: uuid,
@@ -29,6 +29,8 @@ export const ReminderView = z.strictObject({
   reason: maybeText,
   deliveredAt: maybeMoment,
   doneAt: maybeMoment,
+  level: whole.meta({ description: '1 为责任人；更高为逐级上报' }),
+  urgent: flag,
   ...stamps,
 });
 const TodayView = z.strictObject({ due: z.array(ReminderView), coming: z.array(ReminderView) });

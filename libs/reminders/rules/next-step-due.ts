@@ -3,7 +3,9 @@ import type { BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
 import { settings } from '#settings';
 import { dueMoment } from '../moments.js';
-import { chooseRecipient, peopleOf, type Candidate, type People } from '../recipients.js';
+import { workingDays, type WorkingCalendar } from '#working-days';
+import { parametersOf, type Parameters } from '../parameters.js';
+import { chooseRecipient, everybody, type Candidate, type People } from '../recipients.js';
 import { bodyOf, discreet, titleOf } from '../wording.js';
 import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 
@@ -14,6 +16,11 @@ import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 export const nextStepDue: ReminderRule = {
   code: 'next_step_due',
   subjectType: 'visit',
+  words: {
+    zh: { name: '约定跟进', sentence: '走访时约定的下一步，到了约定那天的早上提醒记录人。', steps: { due: '约定日期' } },
+    en: { name: 'Next step due', sentence: 'On the morning of the day on which a next step was promised, whoever logged the visit is reminded.', steps: { due: 'promised day' } },
+  },
+  defaults: { enabled: true, steps: { due: 0 }, urgent: false, mandatoryFor: ['officer', 'centre_head'], escalation: [] },
   link: (visitId) => `/visits/${visitId}/show`,
   lock,
   standing,
@@ -38,13 +45,22 @@ async function lock(work: Work, visitIds: readonly string[]): Promise<void> {
   await sql`select id from visit where id = any(${sql.val(visitIds)}::uuid[]) order by id for no key update`.execute(work.tx);
 }
 
+/** What is the same for every visit of one planning. */
+interface Ground {
+  morning: string;
+  people: People;
+  calendar: WorkingCalendar;
+  parameters: Parameters;
+}
+
 async function standing(reading: Reading, visitIds: readonly string[]): Promise<Standing[]> {
-  const morning = await settings.get(reading, 'reminders.morning');
-  const visits = await promisesOf(reading, visitIds);
-  const people = await peopleOf(reading, visits);
-  const standings: Standing[] = [];
-  for (const visit of visits) standings.push(await standingOf(reading, visit, people, morning));
-  return standings;
+  const ground: Ground = {
+    morning: await settings.get(reading, 'reminders.morning'),
+    people: await everybody(reading),
+    calendar: await workingDays.of(reading),
+    parameters: await parametersOf(reading, nextStepDue),
+  };
+  return (await promisesOf(reading, visitIds)).map((visit) => standingOf(visit, ground));
 }
 
 /** Why projects that are not being worked on remind nobody; 'normal' ones do. */
@@ -55,24 +71,30 @@ const RESTING: Record<string, string> = {
   transferred_out: '项目已转出',
 };
 
-async function standingOf(reading: Reading, visit: Promised, people: People, morning: string): Promise<Standing> {
+function standingOf(visit: Promised, { morning, people, calendar, parameters }: Ground): Standing {
   const resting = visit.projectStatus === null ? undefined : RESTING[visit.projectStatus];
   if (resting) return { subjectId: visit.id, owed: [], otherwise: `${resting}，不再提醒` };
   if (visit.nextStep === null || visit.nextStepOn === null) {
     return { subjectId: visit.id, owed: [], otherwise: '走访记录中的下一步已取消' };
   }
-  const { recipientId, note } = await chooseRecipient(reading, people, visit);
+  const chosen = chooseRecipient(people, visit);
+  const recipient = chosen && people.get(chosen.recipientId);
+  if (!chosen || !recipient) throw new Error('Nobody could be reminded: no officer, no centre head and nobody in the bureau is active.');
+  const ofUnit = parameters.of(visit.unitId ?? visit.projectUnitId);
+  if (!ofUnit.enabled) return { subjectId: visit.id, owed: [], otherwise: '这类提醒已停用' };
+  if (!parameters.reaches(recipient, ofUnit)) return { subjectId: visit.id, owed: [], otherwise: '本人已关闭这类提醒' };
   const owed: OwedReminder = {
     cycle: visit.nextStepOn,
-    recipientId,
+    recipientId: recipient.id,
     unitId: visit.unitId,
     projectId: visit.projectId,
     investorId: visit.investorId,
     title: titleOf('约定跟进', visit.projectName ?? visit.investorName),
-    body: bodyOf([`${visit.visitedOn} 走访时约定：${discreet(visit.nextStep)}`, laterVisit(visit), note]),
+    body: bodyOf([`${visit.visitedOn} 走访时约定：${discreet(visit.nextStep)}`, laterVisit(visit), chosen.note]),
     dueOn: visit.nextStepOn,
-    dueAt: dueMoment(visit.nextStepOn, morning),
+    dueAt: dueMoment(visit.nextStepOn, morning, calendar),
     isDemo: visit.isDemo,
+    urgent: parameters.urgentFor(recipient.roles, ofUnit),
   };
   return { subjectId: visit.id, owed: [owed], otherwise: `约定日期已改为 ${visit.nextStepOn}` };
 }

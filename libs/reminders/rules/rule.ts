@@ -1,5 +1,6 @@
 import type { BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
+import type { RuleParameters } from '../parameters.js';
 
 /**
  * A rule of reminding: one file that says what is owed on a subject now. Planning, re-planning, calling off and the
@@ -9,14 +10,25 @@ export interface ReminderRule {
   /** Written into each reminder; never changed afterwards. */
   readonly code: string;
   readonly subjectType: string;
+  /** What people read of it where its parameters are set: its name, and in one sentence when it reminds whom. */
+  readonly words: { zh: RuleWords; en: RuleWords };
+  /** What holds where the district has chosen nothing else. */
+  readonly defaults: RuleParameters;
   /** Where the screen shows the subject. */
   link(subjectId: string): string;
   /** Locks the subjects, so that two plannings of the same one follow each other. */
   lock(work: Work, subjectIds: readonly string[]): Promise<void>;
   /** What is owed on each of these subjects; parameters come from the settings. A subject that is gone is left out. */
   standing(reading: Reading, subjectIds: readonly string[]): Promise<Standing[]>;
-  /** Subjects on which something is owed that nobody planned yet; at most `limit`. The net below the outbox. */
+  /** Subjects on which something is owed that nobody planned yet, or no longer owed; at most `limit`. The net below the outbox. */
   overlooked(reading: Reading, limit: number): Promise<string[]>;
+}
+
+export interface RuleWords {
+  name: string;
+  sentence: string;
+  /** The steps by name. */
+  steps: Record<string, string>;
 }
 
 export interface Standing {
@@ -27,7 +39,10 @@ export interface Standing {
 }
 
 export interface OwedReminder {
-  /** Names one occasion of the rule on this subject; a restart or a clock jump cannot make a second one of it. */
+  /**
+   * Names one occasion of the rule on this subject; a restart or a clock jump cannot make a second one of it. A step of an
+   * occasion is `<cycle>#<step>`, a level above the first `<cycle>@<level>`.
+   */
   cycle: string;
   recipientId: string;
   unitId: number | null;
@@ -38,4 +53,8 @@ export interface OwedReminder {
   dueOn: BusinessDate;
   dueAt: Date;
   isDemo: boolean;
+  /** 1: who answers for it. Higher ones are owed only so many working days after the first arrived and stayed unanswered. */
+  level?: number;
+  afterWorkingDays?: number;
+  urgent?: boolean;
 }
