@@ -14,6 +14,5 @@ export { discreet } from './wording.js';
 export { ruleOf, rules } from './rules/catalogue.js';
 export { nextStepDue } from './rules/next-step-due.js';
 export { supervisionOrder } from './rules/supervision-order.js';
-export type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';
 export { conditionRule, numberOf, numberedSubject, type Asked, type Condition, type ConditionRule } from './rules/condition.js';
 export type { OwedReminder, ReminderRule, RuleWords, Standing } from './rules/rule.js';

@@ -5,7 +5,6 @@ import { lightTurned } from './light-turned.js';
 import { monthClosingDue } from './month-closing-due.js';
 import { negotiationWithoutNews } from './negotiation-without-news.js';
 import { nextStepDue } from './next-step-due.js';
-import { supervisionOrder } from './supervision-order.js';
 import { nextStepOverdue } from './next-step-overdue.js';
 import { projectSilent } from './project-silent.js';
 import { receiptReturned } from './receipt-returned.js';
@@ -14,9 +13,8 @@ import type { ReminderRule } from './rule.js';
 import { signedNotRegistered } from './signed-not-registered.js';
 import { signedNotStarted } from './signed-not-started.js';
 import { startedNoMoney } from './started-no-money.js';
+import { supervisionOrder } from './supervision-order.js';
 
-/** Every rule of reminding, one file each. */
-export const rules: readonly ReminderRule[] = [nextStepDue, supervisionOrder];
 /** Every rule of reminding, one file each, in the order of the work. */
 export const rules: readonly ReminderRule[] = [
   nextStepDue,
@@ -33,6 +31,7 @@ export const rules: readonly ReminderRule[] = [
   receiptReturned,
   monthClosingDue,
   lightTurned,
+  supervisionOrder,
 ];
 
 export function ruleOf(code: string): ReminderRule | undefined {

@@ -4,6 +4,7 @@ import type { Reading, Work } from '#database';
 import { settings } from '#settings';
 import { deadlinesOf, storedOrders, whoIsTold, yellowUntil, type Deadlines, type StoredOrder, type Told } from '#supervision';
 import { dueMoment } from '../moments.js';
+import { parametersOf, type RuleParameters } from '../parameters.js';
 import { bodyOf, discreet, titleOf } from '../wording.js';
 import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 
@@ -15,6 +16,11 @@ import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 export const supervisionOrder: ReminderRule = {
   code: 'supervision_order',
   subjectType: 'supervision_order',
+  words: {
+    zh: { name: '督办', sentence: '督办下达、有反馈或批示时立即提醒；到期前提醒承办人，超期变黄告知下达人，变红再告知招商办。提前天数和变红天数见系统设置“督办”。', steps: {} },
+    en: { name: 'Supervision', sentence: 'At once when an order is given, reported on or answered; before its deadline; yellow to who gave it as well, red to the bureau. Its days are in the setting of supervision.', steps: {} },
+  },
+  defaults: { enabled: true, steps: {}, urgent: true, mandatoryFor: ['officer', 'centre_head', 'task_force', 'department', 'host', 'bureau', 'leader'], escalation: [] },
   link: (orderId) => `/supervision-orders/${orderId}/show`,
   lock,
   standing,
@@ -35,6 +41,7 @@ interface Ground {
   deadlines: Deadlines;
   remindBeforeDays: number;
   morning: string;
+  parameters: RuleParameters;
 }
 
 async function standing(reading: Reading, orderIds: readonly string[]): Promise<Standing[]> {
@@ -43,7 +50,7 @@ async function standing(reading: Reading, orderIds: readonly string[]): Promise<
   const said = await repliesTo(reading, orderIds);
   const { remindBeforeDays } = await settings.get(reading, 'supervision');
   const morning = await settings.get(reading, 'reminders.morning');
-  const ground: Ground = { today: reading.today, deadlines: await deadlinesOf(reading), remindBeforeDays, morning };
+  const ground: Ground = { today: reading.today, deadlines: await deadlinesOf(reading), remindBeforeDays, morning, parameters: (await parametersOf(reading, supervisionOrder)).whole };
   return orders.map((order) => ({
     subjectId: order.id,
     owed: order.state === 'open' ? owedOn(order, told(order), said.get(order.id) ?? { replies: 0, repliedAt: null }, ground) : [],
@@ -64,12 +71,13 @@ interface Telling {
 }
 
 function owedOn(order: StoredOrder, told: Told, said: Said, ground: Ground): OwedReminder[] {
+  if (!ground.parameters.enabled) return [];
   const tellings = [...atOnce(order, told, said), ...byTheDeadline(order, told, ground)];
   return tellings.map(({ cycle, to, what, says, on, at }) => ({
     ...{ cycle, recipientId: to, unitId: order.unitId, projectId: order.projectId, investorId: null, isDemo: order.isDemo },
     title: titleOf(what, discreet(order.title)),
     body: bodyOf([`${order.number} ${order.subjectName}：${says}`, to === told.answererId ? told.note : null]),
-    ...{ dueOn: on, dueAt: at },
+    ...{ dueOn: on, dueAt: at, urgent: ground.parameters.urgent },
   }));
 }
 
@@ -98,7 +106,7 @@ function byTheDeadline(order: StoredOrder, told: Told, ground: Ground): Telling[
   const red = calendar.onOrAfter(addDays(yellowUntil(order.dueOn, deadlines), 1));
   const tellings: Telling[] = [];
   const tell = (cycle: string, on: BusinessDate, to: string, what: string, says: string): void => {
-    tellings.push({ cycle: `${cycle}-${on}`, to, what, says, on, at: dueMoment(on, ground.morning) });
+    tellings.push({ cycle: `${cycle}-${on}`, to, what, says, on, at: dueMoment(on, ground.morning, deadlines.calendar) });
   };
   if (remindBeforeDays > 0 && before > order.givenOn && today <= order.dueOn) {
     tell('before', before, told.answererId, '督办将到期（蓝）', `办理期限 ${order.dueOn}，${order.reports === 0 ? '尚未反馈，' : ''}请按时办结并反馈。`);
