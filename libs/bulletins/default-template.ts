@@ -115,7 +115,7 @@ function annexes(): FileChild[] {
     listTable('问题项目', [number, named('项目'), { title: '责任单位', cell: '{责任单位}', width: 14, align: 'left' }, { title: '规则', cell: '{规则}', width: 22, align: 'left' }, { title: '情况', cell: '{情况}', width: 26, align: 'left' }]),
     annexTitle('附表6　主要数据精确值（单位：元）', true),
     listTable('分领域', [named('领域'), { title: '签约合同额', cell: '{签约完成数元}', width: 20 }, { title: '到位资金', cell: '{到位完成数元}', width: 20 }], ['{全区}', '{签约完成数元}', '{到位完成数元}']),
-    small('本表为系统记录的精确金额，正文和其他附表按亿元保留两位小数。'),
+    small('本表为系统记录的精确金额，正文和其他附表按亿元保留两位小数，因四舍五入，分项之和可能与合计略有出入。'),
   ];
 }
 

@@ -31,7 +31,7 @@ export const commerceStories: readonly Story[] = [
 
 /** 农业及食品加工、销售业: 38 to sign, 14 to arrive. */
 export const agriStories: readonly Story[] = [
-  { ...agri, company: '禾墨食品', project: '预制菜中央厨房', what: '预制菜及火锅食材', unit: 'centre-shanghai', region: SH, host: 'park-hightech', planned: '10.5', reported: '02-05', reaches: 'started', signed: { on: '04-21', amount: '9.8' }, received: ['2.5', 3] },
+  { ...agri, company: '禾墨食品', project: '预制菜中央厨房', what: '预制菜及火锅食材', unit: 'centre-shanghai', region: SH, host: 'park-hightech', planned: '10.5', reported: '02-05', reaches: 'started', signed: { on: '04-21', amount: '9.8' } },
   { ...agri, company: '椒语调味', project: '复合调味料', what: '火锅底料及复合调味料', unit: 'centre-5', region: SC, host: 'park-hightech', land: 'leased_plant', planned: '6', reported: '04-02', reaches: 'started', signed: { on: '06-18', amount: '6' }, received: ['1.3', 2] },
   { ...agri, company: '岭上蛋业', project: '蛋鸡全产业链', what: '蛋鸡养殖及蛋品加工', unit: 'tf-agri', region: CQ, planned: '4.4', reported: '01-13', reaches: 'in_production', signed: { on: '03-03', amount: '4.2' }, received: ['1.7', 3] },
   { ...agri, company: '溪谷饮品', project: '植物饮品', what: '植物蛋白饮品', unit: 'centre-4', region: ZJ, planned: '2.8', reported: '06-16', reaches: 'land_supplied', signed: { on: '08-28', amount: '2.6' }, received: ['0.3', 1] },
@@ -43,7 +43,7 @@ export const agriStories: readonly Story[] = [
 
 /** 建筑业: steered by two growth rates, no amount to reach. */
 export const constructionStories: readonly Story[] = [
-  { ...construction, company: '岩筑工程', project: '施工总承包区域总部', what: '施工总承包一级企业区域总部', unit: 'tf-construction', region: SC, planned: '0.6', reported: '02-24', reaches: 'registered', signed: { on: '04-10', amount: '0.6' }, received: ['0.2', 1] },
+  { ...construction, company: '岩筑工程', project: '施工总承包区域总部', what: '施工总承包一级企业区域总部', unit: 'tf-construction', region: SC, planned: '0.6', reported: '02-24', reaches: 'registered', signed: { on: '04-10', amount: '0.6' } },
   { ...construction, company: '正矩设计', project: '勘察设计分公司', what: '独立核算勘察设计分公司', unit: 'tf-construction', region: CQ, planned: '0.4', reported: '05-08', reaches: 'registered', signed: { on: '07-22', amount: '0.4' }, received: ['0.1', 1] },
   { ...construction, company: '磐基监理', project: '监理咨询子公司', what: '工程监理与造价咨询', unit: 'tf-construction', region: BJ, planned: '0.2', reported: '09-14', reaches: 'negotiating' },
   { ...construction, company: '江澜建设', project: '建工集团西南总部', what: '施工总承包二级企业', unit: 'centre-shanghai', region: SH, planned: '0.5', reported: '10-26', reaches: 'triaged' },

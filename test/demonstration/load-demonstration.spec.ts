@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor, Role } from '#access';
 import { fixedClock } from '#calendar';
 import { DEMONSTRATION_PASSWORD, demonstrationAccounts, loadDemonstration, openingOf } from '#demonstration';
+import { problemProjects } from '#evaluation';
 import { board, figureRows } from '#figures';
 import { add, ratio } from '#money';
 import { Passwords } from '#organisation';
@@ -85,6 +86,18 @@ describe('every screen has something to show', () => {
     expect(await rows("select max(month) filter (where state = 'closed') as last, count(*) filter (where state = 'closed')::int as n from period")).toEqual([
       { last: '2026-09', n: 9 },
     ]);
+  });
+
+  it('bulletins of the closed months since June are sent out, under numbers marked as a sample', async () => {
+    expect(await rows('select month, document_number as number, issued_at is not null as out from bulletin_view order by month')).toEqual(
+      [6, 7, 8, 9].map((month) => ({ month, number: `示例〔2026〕${month}号`, out: true })),
+    );
+  });
+
+  it('two projects are a problem: money does not come after the signing, or after the start', async () => {
+    const { counts } = await db.work.read(leader, (reading) => problemProjects(reading, { asOf: TODAY }));
+    expect(counts.signed_no_money).toBeGreaterThan(0);
+    expect(counts.started_no_money).toBeGreaterThan(0);
   });
 
   it('some 250 visits promise next steps, and only a handful of them wait for each person', async () => {

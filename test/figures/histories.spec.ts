@@ -11,7 +11,7 @@ import { aFoundation, type Foundation } from './model/town.js';
  * then random questions: any day, as known at any moment, by the books' day or the events' own. Every number of every
  * answer must be the model's. FIGURES_RUNS says how many histories, SEED repeats one.
  */
-const RUNS = Number(process.env['FIGURES_RUNS'] ?? 8);
+const RUNS = Number(process.env['FIGURES_RUNS'] ?? 5);
 const SEED = process.env['SEED'];
 
 let foundation: Foundation;

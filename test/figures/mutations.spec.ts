@@ -22,6 +22,9 @@ const BROKEN: readonly [what: string, name: string, found: string | null, instea
   ['pending money is that of yesterday', 'book_receipt', "new.status <> 'reviewed'", "new.status = 'recognised'"],
 ];
 
+/** Every second of them in each run of the tests; `FIGURES_MUTATIONS=all` breaks one after the other. */
+const chosen = process.env['FIGURES_MUTATIONS'] === 'all' ? BROKEN : BROKEN.filter((_, index) => index % 2 === 0);
+
 let foundation: Foundation;
 beforeAll(async () => {
   foundation = await aFoundation();
@@ -33,7 +36,7 @@ describe('the model notices when', () => {
     await lived(() => Promise.resolve());
   });
 
-  it.each(BROKEN)('%s', async (_what, name, found, instead) => {
+  it.each(chosen)('%s', async (_what, name, found, instead) => {
     const failure = await lived((sql) => breakIt(sql, name, found, instead)).then(
       () => 'nobody noticed',
       (error: unknown) => (error instanceof Error ? error.name : 'unknown'),

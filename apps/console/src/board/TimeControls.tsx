@@ -11,8 +11,14 @@ import { useClosings } from './useClosings.js';
 import type { AskedQuestion } from './useQuestion.js';
 import { useTimeWords } from './useTimeWords.js';
 
+export interface TimeControlsProps extends AskedQuestion {
+  board?: Board;
+  /** Figures that are of the books only do not ask by which day. */
+  booksOnly?: boolean;
+}
+
 /** Which day, as known when, by which day: the choices, and above the numbers the sentence that says what was chosen. */
-export function TimeControls({ board, ...asked }: AskedQuestion & { board?: Board }) {
+export function TimeControls({ board, booksOnly = false, ...asked }: TimeControlsProps) {
   const { question, today, ask } = asked;
   const closings = useClosings();
   const asOf = question.asOf ?? lastDay(question.year, today);
@@ -28,7 +34,7 @@ export function TimeControls({ board, ...asked }: AskedQuestion & { board?: Boar
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
         <WhenControls question={question} today={today} ask={askDay} />
         <KnownSwitch question={question} then={then} ask={ask} />
-        <DatesSwitch question={question} ask={ask} />
+        {!booksOnly && <DatesSwitch question={question} ask={ask} />}
       </Box>
       {board && <Stated question={question} board={board} then={then} ask={ask} />}
     </Box>

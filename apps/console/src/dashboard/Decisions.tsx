@@ -2,6 +2,7 @@ import { Box, ListItemButton, Typography } from '@mui/material';
 import { LinkBase, useGetList, useTranslate } from 'react-admin';
 import { todayInShanghai } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
+import { waitingRequest, type Period } from '../periods/period.js';
 import { useMe } from '../providers/index.js';
 import { useListPath } from './Section.js';
 
@@ -37,8 +38,14 @@ function Queue({ name, resource, filter, to }: { name: string; resource: string;
 function Months() {
   const me = useMe();
   const thisMonth = (me?.today ?? todayInShanghai()).slice(0, 7);
-  const { data } = useGetList<{ id: string; month: string; state: string }>('periods', { pagination: { page: 1, perPage: 100 }, sort: { field: 'month', order: 'DESC' } });
-  return <Tile name="months" count={data?.filter(({ state, month }) => state === 'open' && month < thisMonth).length} to="/periods" />;
+  const { data } = useGetList<Pick<Period, 'id' | 'month' | 'state' | 'reopenings'>>('periods', { pagination: { page: 1, perPage: 100 }, sort: { field: 'month', order: 'DESC' } });
+  const toDecide = data?.filter(waitingRequest).length ?? 0;
+  return (
+    <>
+      <Tile name="months" count={data?.filter(({ state, month }) => state === 'open' && month < thisMonth).length} to="/periods" />
+      {toDecide > 0 && <Tile name="reopenings" count={toDecide} to="/periods" />}
+    </>
+  );
 }
 
 function Tile({ name, count, to }: { name: string; count: number | undefined; to?: string }) {

@@ -49,10 +49,11 @@ describe('home', () => {
     expect(await screen.findByText('带客商看地')).toBeTruthy();
   });
 
+  const MONTH = { state: 'open', reopenings: [] };
   it('counts what the bureau has to decide', async () => {
     const totals: Record<string, number> = { '/contracts': 2, '/projects': 78, '/org-units': 3 };
     network(({ path }) => {
-      if (path === '/periods') return { json: [{ id: '2026-10', month: '2026-10', state: 'open' }, { id: '2026-11', month: '2026-11', state: 'open' }], headers: { 'Content-Range': 'periods 0-1/2' } };
+      if (path === '/periods') return { json: [{ ...MONTH, id: '2026-09', month: '2026-09', state: 'closed', reopenings: [{ decision: 'refuse' }, { decision: null }] }, { ...MONTH, id: '2026-10', month: '2026-10' }, { ...MONTH, id: '2026-11', month: '2026-11' }], headers: { 'Content-Range': 'periods 0-2/3' } };
       if (path === '/reminders/today') return { json: { due: [], coming: [] } };
       if (path === '/figures/board') return 'broken';
       return { json: [], headers: { 'Content-Range': `x 0-0/${totals[path] ?? 0}` } };
@@ -61,6 +62,7 @@ describe('home', () => {
     const tile = (await screen.findByText('合同待确认')).parentElement as HTMLElement;
     await vi.waitFor(() => expect(tile.textContent).toContain('2'));
     await vi.waitFor(() => expect(screen.getByText('月份待关账').parentElement?.textContent).toContain('1'));
+    expect(screen.getByText('重开申请待决定').parentElement?.textContent).toContain('1');
   });
 
   it('tells an administrator that business data is not for them', async () => {

@@ -75,6 +75,8 @@ const zh = {
       centresHint: '报告中只有数量、没有名称的单位',
       months: '月份待关账',
       monthsHint: '已过完、还没有关账的月份',
+      reopenings: '重开申请待决定',
+      reopeningsHint: '须由申请人以外的人决定',
     },
     house: {
       title: '您的工具',
@@ -174,6 +176,8 @@ export const messages: ScreenMessages<typeof zh> = {
         centresHint: 'Counted in the report without a name',
         months: 'Months to close',
         monthsHint: 'Over and not closed yet',
+        reopenings: 'Reopenings to decide',
+        reopeningsHint: 'By somebody who did not ask',
       },
       house: {
         title: 'Your tools',

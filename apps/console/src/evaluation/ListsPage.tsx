@@ -1,9 +1,10 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
-import { WhenControls } from '../board/Controls.js';
+import { TimeControls } from '../board/TimeControls.js';
 import { signedPoints } from '../board/amounts.js';
 import { MetricSwitch } from '../board/MetricSwitch.js';
 import { useQuestion } from '../board/useQuestion.js';
+import { showMoment } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { Choice } from './Controls.js';
 import { EvaluationTabs } from './EvaluationTabs.js';
@@ -19,24 +20,24 @@ export default function ListsPage() {
   const asked = useQuestion();
   const { question, ask } = asked;
   const by = question.by === 'unit' ? 'unit' : 'sector';
-  const { data, error, refetch } = useAnswer<Lists>('/figures/red-black-lists', { year: question.year, asOf: question.asOf, by, metric: question.metric });
+  const { data, error, refetch } = useAnswer<Lists>('/figures/red-black-lists', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric });
   return (
     <>
       <Title title={translate('evaluation.title')} />
       <EvaluationTabs at="/evaluation/lists" />
-      <WhenControls {...asked} />
+      <TimeControls {...asked} booksOnly />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
         <Choice value={by} choices={['unit', 'sector'] as const} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />
         <MetricSwitch metric={question.metric} onChoose={(metric) => ask({ metric })} />
       </Box>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
-      {data && <Groups lists={data} />}
+      {data && <Groups lists={data} knownAt={question.knownAt} />}
       <ExcusesPanel year={question.year} onChanged={() => void refetch()} />
     </>
   );
 }
 
-function Groups({ lists }: { lists: Lists }) {
+function Groups({ lists, knownAt }: { lists: Lists; knownAt: string | undefined }) {
   const translate = useTranslate();
   const name = useGroupName();
   const { rule, groups } = lists;
@@ -44,7 +45,8 @@ function Groups({ lists }: { lists: Lists }) {
   return (
     <>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
-        {translate('evaluation.until', { asOf: lists.asOf, schedule: lists.schedule })} {translate(`evaluation.lists.rule.${rule.against}`, { red: rule.red, black: rule.black })}
+        {translate('evaluation.until', { asOf: lists.asOf, schedule: lists.schedule })} {translate(`evaluation.lists.rule.${rule.against}`, { red: rule.red, black: rule.black })}{' '}
+        {knownAt && translate('evaluation.known', { at: showMoment(knownAt) })}
       </Typography>
       {groups.map(({ kind, red, black, spared }) => (
         <Panel key={kind} title={name(kind)}>

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Alert, Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
-import { WhenControls } from '../board/Controls.js';
+import { TimeControls } from '../board/TimeControls.js';
 import { MetricSwitch } from '../board/MetricSwitch.js';
 import type { Metric } from '../board/question.js';
 import { useQuestion } from '../board/useQuestion.js';
+import { showMoment } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { Choice } from './Controls.js';
 import { EvaluationTabs } from './EvaluationTabs.js';
@@ -24,12 +25,12 @@ export default function RankingPage() {
   const { question, ask } = asked;
   const by = question.by === 'unit' ? 'unit' : 'sector';
   const [order, setOrder] = useState<Order>('completion');
-  const { data, error, isPending } = useAnswer<Ranking>('/figures/rankings', { year: question.year, asOf: question.asOf, by, metric: question.metric, order });
+  const { data, error, isPending } = useAnswer<Ranking>('/figures/rankings', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric, order });
   return (
     <>
       <Title title={translate('evaluation.title')} />
       <EvaluationTabs at="/evaluation/rankings" />
-      <WhenControls {...asked} />
+      <TimeControls {...asked} booksOnly />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
         <Choice value={by} choices={SUBJECTS} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />
         <MetricSwitch metric={question.metric} onChoose={(metric) => ask({ metric })} />
@@ -37,18 +38,18 @@ export default function RankingPage() {
       </Box>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
       {isPending && <EmptyState text={translate('ra.page.loading')} />}
-      {data && <Groups ranking={data} metric={question.metric} order={order} />}
+      {data && <Groups ranking={data} metric={question.metric} order={order} knownAt={question.knownAt} />}
     </>
   );
 }
 
-function Groups({ ranking, metric, order }: { ranking: Ranking; metric: Metric; order: Order }) {
+function Groups({ ranking, metric, order, knownAt }: { ranking: Ranking; metric: Metric; order: Order; knownAt: string | undefined }) {
   const translate = useTranslate();
   if (ranking.groups.length === 0) return <EmptyState title={translate('evaluation.noGroup')} text={translate('evaluation.noGroupHint')} />;
   return (
     <>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
-        {translate('evaluation.until', { asOf: ranking.asOf, schedule: ranking.schedule })}
+        {translate('evaluation.until', { asOf: ranking.asOf, schedule: ranking.schedule })} {knownAt && translate('evaluation.known', { at: showMoment(knownAt) })}
       </Typography>
       {!ranking.wholeDistrict && (
         <Alert severity="info" sx={{ mb: 1 }}>

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Loading, useTranslate } from 'react-admin';
 import { RecordLink } from '../board/RecordLink.js';
 import { Money } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { Panel, usePhone } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import type { Rules } from './ruleSet.js';
 
@@ -66,8 +66,38 @@ function useAsk(): { ask: (question: WhatIfQuestion) => Promise<WhatIf> } {
   return { ask: (question) => post<WhatIf>('/rule-sets/what-ifs', question) };
 }
 
-function Compared({ rows }: { rows: { key: string; name: string; signed: Comparison; received: Comparison }[] }) {
+interface ComparedRow {
+  key: string;
+  name: string;
+  signed: Comparison;
+  received: Comparison;
+}
+
+/** On a phone five columns would leave the sectors one character wide. */
+function ComparedOnPhone({ rows }: { rows: ComparedRow[] }) {
   const translate = useTranslate();
+  return rows.map((row) => (
+    <Box key={row.key} sx={{ borderTop: 1, borderColor: 'divider', py: 1 }}>
+      <Typography sx={{ fontWeight: 600 }}>{row.name}</Typography>
+      {(['signed', 'received'] as const).map((figure) => (
+        <Box key={figure} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', columnGap: 1, py: 0.5 }}>
+          <span>{translate(`enums.metric.${figure}`)}</span>
+          <Box sx={{ textAlign: 'right' }}>
+            <Money amount={row[figure].before} /> → <Money amount={row[figure].after} strong />
+            <Typography variant="body2" color="text.secondary" component="div">
+              {translate('ruleSets.whatIf.difference')} <Money amount={row[figure].difference} strong={/[1-9]/.test(row[figure].difference)} />
+            </Typography>
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  ));
+}
+
+function Compared({ rows }: { rows: ComparedRow[] }) {
+  const translate = useTranslate();
+  const phone = usePhone();
+  if (phone) return <ComparedOnPhone rows={rows} />;
   return (
     <TableContainer sx={{ overflowX: 'auto' }}>
       <Table size="small">
