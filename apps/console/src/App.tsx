@@ -18,6 +18,7 @@ import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
 import { pages, type Page } from './pages.js';
 import people from './people/index.js';
 import { authProvider, dataProvider, queryClient, store } from './providers/index.js';
+import orders from './supervision/index.js';
 import { indicatorActuals, targets } from './targets/index.js';
 import { darkTheme, lightTheme } from './theme/theme.js';
 import units from './units/index.js';
@@ -63,6 +64,7 @@ function Console() {
       <Resource {...targets} />
       <Resource {...indicatorActuals} />
       <Resource {...bulletins} />
+      <Resource {...orders} />
       <Resource {...inbox} />
       <Resource {...people} />
       <Resource {...units} />

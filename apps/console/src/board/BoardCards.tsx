@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import type { Board, BoardRow } from '../providers/index.js';
 import { inYi } from './amounts.js';
 import { Figure, Gap, LastYear, Pending, Share } from './Figure.js';
+import { GiveOrderOnRow } from './GiveOrderOnRow.js';
 import { GrowthLines } from './GrowthLines.js';
 import { groupsOf } from './groups.js';
 import { METRICS, partOf, rowsPath, type Metric } from './question.js';
@@ -32,15 +33,18 @@ function RowCard({ board, row }: { board: Board; row: BoardRow }) {
   return (
     <Card variant="outlined" sx={{ mb: 1 }} component="article" aria-label={rowName(row)}>
       <CardContent sx={{ p: 1.5, '&:last-child': { pb: 1 } }}>
-        <Typography sx={{ fontWeight: 600 }}>
-          {rowName(row)}
-          {row.signedProjects > 0 && (
-            <Typography component="span" variant="caption" color="text.secondary">
-              {' '}
-              {translate('board.projectCount', { smart_count: row.signedProjects })}
-            </Typography>
-          )}
-        </Typography>
+        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
+          <Typography sx={{ fontWeight: 600 }}>
+            {rowName(row)}
+            {row.signedProjects > 0 && (
+              <Typography component="span" variant="caption" color="text.secondary">
+                {' '}
+                {translate('board.projectCount', { smart_count: row.signedProjects })}
+              </Typography>
+            )}
+          </Typography>
+          <GiveOrderOnRow by={board.by} row={row} />
+        </Box>
         {row.growth.length > 0 && (
           <Typography variant="caption" color="text.secondary">
             {translate('board.growthSteered')}

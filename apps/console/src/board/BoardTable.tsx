@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { Board, BoardRow } from '../providers/index.js';
 import { inYi, inYuan } from './amounts.js';
 import { Figure, Gap, LastYear, NotApplicable, Pending, Share } from './Figure.js';
+import { GiveOrderOnRow } from './GiveOrderOnRow.js';
 import { GrowthLines } from './GrowthLines.js';
 import { groupsOf } from './groups.js';
 import { METRICS, partOf, rowsPath, type Metric } from './question.js';
@@ -87,6 +88,7 @@ function Row({ board, row, isTotal = false }: { board: Board; row: BoardRow; isT
     <TableRow hover sx={look}>
       <TableCell component="th" scope="row" sx={{ verticalAlign: 'top', minWidth: 150, py: 0.75 }}>
         {isTotal ? row.name : rowName(row)}
+        {!isTotal && <GiveOrderOnRow by={board.by} row={row} />}
         {row.signedProjects > 0 && (
           <Typography variant="caption" color="text.secondary" component="div">
             {translate('board.projectCount', { smart_count: row.signedProjects })}

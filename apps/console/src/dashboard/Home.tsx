@@ -8,6 +8,7 @@ import { Drafts } from './Drafts.js';
 import { FirstSteps } from './FirstSteps.js';
 import { House } from './House.js';
 import { LogVisit } from './LogVisit.js';
+import { Orders } from './Orders.js';
 import { OwnNumbers } from './OwnNumbers.js';
 import { QuietProjects } from './QuietProjects.js';
 import { Receipts } from './Receipts.js';
@@ -27,6 +28,7 @@ const CONTENT: Record<Section, ComponentType> = {
   recognise: () => <Receipts queue="recognise" />,
   review: () => <Receipts queue="review" />,
   ownNumbers: OwnNumbers,
+  orders: Orders,
   today: Today,
   returned: () => <Receipts queue="returned" />,
   drafts: Drafts,
@@ -39,7 +41,7 @@ const CONTENT: Record<Section, ComponentType> = {
 };
 
 /** These take the whole width; the others stand in two columns where there is room. */
-const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'glance', 'visitsToday', 'board', 'house']);
+const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'orders', 'glance', 'visitsToday', 'board', 'house']);
 
 /** Where everybody lands: what waits for this role, first things first. */
 export function Home() {

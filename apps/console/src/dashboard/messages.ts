@@ -35,6 +35,7 @@ const zh = {
       districtTitle: '全区数字',
       open: '打开看板',
     },
+    orders: { title: '在办督办', ofUnit: '本单位承办的督办', none: '没有在办的督办', noneHint: '在项目、看板或问题项目页面上可以下达督办。' },
     glance: { title: '全区一览', wall: '大屏' },
     visitsToday: { title: '今天谁走访了谁', met: '%{officer} 走访 %{investor}', none: '今天还没有走访', noneHint: '走访记下后立即出现在这里。' },
     returned: {
@@ -136,6 +137,7 @@ export const messages: ScreenMessages<typeof zh> = {
         districtTitle: 'The numbers of the district',
         open: 'Open the board',
       },
+      orders: { title: 'Open orders', ofUnit: 'Orders for my unit', none: 'No open orders', noneHint: 'Give one from a project, the board or the problem projects.' },
       glance: { title: 'The district at a glance', wall: 'Wall' },
       visitsToday: { title: 'Who met whom today', met: '%{officer} met %{investor}', none: 'No visits yet today', noneHint: 'A visit appears here as soon as it is logged.' },
       returned: {

@@ -8,15 +8,15 @@ describe('the home page', () => {
   });
 
   it('begins with what each came for', () => {
-    expect(sectionsOf(['officer'])).toEqual(['firstSteps', 'logVisit', 'today', 'returned', 'drafts', 'quiet', 'visits']);
-    expect(sectionsOf(['leader'])).toEqual(['glance', 'visitsToday', 'board']);
+    expect(sectionsOf(['officer'])).toEqual(['firstSteps', 'logVisit', 'orders', 'today', 'returned', 'drafts', 'quiet', 'visits']);
+    expect(sectionsOf(['leader'])).toEqual(['orders', 'glance', 'visitsToday', 'board']);
     expect(sectionsOf(['bureau'])[1]).toBe('decisions');
     expect(sectionsOf(['recogniser'])[0]).toBe('recognise');
     expect(sectionsOf(['auditor'])).toEqual(['house']);
   });
 
   it('gives several roles the union, each section once, decisions before work of one’s own', () => {
-    expect(sectionsOf(['officer', 'bureau', 'recogniser'])).toEqual(['firstSteps', 'logVisit', 'decisions', 'recognise', 'ownNumbers', 'today', 'returned', 'drafts', 'quiet', 'visits']);
+    expect(sectionsOf(['officer', 'bureau', 'recogniser'])).toEqual(['firstSteps', 'logVisit', 'decisions', 'recognise', 'ownNumbers', 'orders', 'today', 'returned', 'drafts', 'quiet', 'visits']);
     expect(sectionsOf(['leader', 'bureau'])).not.toContain('ownNumbers');
   });
 

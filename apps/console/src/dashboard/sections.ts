@@ -6,6 +6,7 @@ export const SECTIONS = [
   'recognise',
   'review',
   'ownNumbers',
+  'orders',
   'today',
   'returned',
   'drafts',
@@ -18,18 +19,18 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-const field: Section[] = ['firstSteps', 'logVisit', 'today', 'returned', 'drafts', 'quiet', 'visits'];
-const sector: Section[] = ['review', 'ownNumbers', 'today', 'returned', 'drafts', 'quiet'];
+const field: Section[] = ['firstSteps', 'logVisit', 'orders', 'today', 'returned', 'drafts', 'quiet', 'visits'];
+const sector: Section[] = ['review', 'ownNumbers', 'orders', 'today', 'returned', 'drafts', 'quiet'];
 
 const OF_ROLE: Record<string, Section[]> = {
   officer: field,
   host: field,
-  centre_head: ['firstSteps', 'ownNumbers', 'today', 'returned', 'drafts', 'quiet'],
+  centre_head: ['firstSteps', 'ownNumbers', 'orders', 'today', 'returned', 'drafts', 'quiet'],
   task_force: sector,
   department: sector,
-  bureau: ['firstSteps', 'decisions', 'ownNumbers', 'today'],
+  bureau: ['firstSteps', 'decisions', 'ownNumbers', 'orders', 'today'],
   recogniser: ['recognise', 'ownNumbers'],
-  leader: ['glance', 'visitsToday', 'board'],
+  leader: ['orders', 'glance', 'visitsToday', 'board'],
   sysadmin: ['firstSteps', 'house'],
   secadmin: ['house'],
   auditor: ['house'],

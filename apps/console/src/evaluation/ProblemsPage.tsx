@@ -7,6 +7,7 @@ import { inYi } from '../board/amounts.js';
 import { todayInShanghai } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
+import { GiveOrderButton } from '../supervision/GiveOrderButton.js';
 import { PROBLEM_RULES, type ProblemProject, type ProblemRule, type Problems } from './types.js';
 import { useAnswer } from './useEvaluation.js';
 
@@ -92,6 +93,12 @@ function Project({ project, limits }: { project: ProblemProject; limits: Problem
       <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
         {translate('evaluation.problems.numbers', { signedOn: project.signedOn ?? none, startedOn: project.startedOn ?? translate('evaluation.problems.notStarted'), signed: yi(project.signed), received: yi(project.received), share: project.receivedShare === null ? none : `${project.receivedShare}%` })}
       </Typography>
+      <GiveOrderButton about={{ projectId: project.projectId, name: project.name, title: titleOf(project, translate) }} />
     </Panel>
   );
+}
+
+/** The rule that names the project is what the order is about. */
+function titleOf({ findings: [first] }: ProblemProject, translate: ReturnType<typeof useTranslate>): string {
+  return first === undefined ? '' : translate('supervision.problemTitle', { rule: translate(`evaluation.problems.short.${first.rule}`) });
 }

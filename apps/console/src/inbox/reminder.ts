@@ -21,6 +21,7 @@ const RESOURCE_OF: Record<string, string> = { visit: 'visits', project: 'project
 
 /** Where the record behind a reminder is; the project when there is one, because that is where people act. */
 export function whereTo({ projectId, subjectType, subjectId, investorId }: Reminder): { resource: string; id: string } | null {
+  if (subjectType === 'supervision_order') return { resource: 'supervision-orders', id: subjectId };
   if (projectId) return { resource: 'projects', id: projectId };
   const resource = RESOURCE_OF[subjectType];
   if (resource) return { resource, id: subjectId };

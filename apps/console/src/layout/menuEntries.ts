@@ -8,6 +8,7 @@ import FundsIcon from '@mui/icons-material/PaymentsOutlined';
 import KioskIcon from '@mui/icons-material/TvOutlined';
 import InvestorIcon from '@mui/icons-material/BusinessOutlined';
 import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
+import OrderIcon from '@mui/icons-material/AssignmentLateOutlined';
 import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
 import ProblemIcon from '@mui/icons-material/ReportProblemOutlined';
 import ProjectIcon from '@mui/icons-material/AccountTreeOutlined';
@@ -44,6 +45,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'investors', to: '/investors', icon: InvestorIcon, action: 'investor.read', resource: 'investors' },
       { label: 'contracts', to: '/contracts', icon: ContractIcon, action: 'contract.read', resource: 'contracts' },
       { label: 'funds', to: '/funds-receipts', icon: FundsIcon, action: 'funds.read', resource: 'funds-receipts' },
+      { label: 'orders', to: '/supervision-orders', icon: OrderIcon, action: 'supervision.read', resource: 'supervision-orders' },
       { label: 'reminders', to: '/reminders', icon: BellIcon, action: 'reminder.read', resource: 'reminders' },
     ],
   },

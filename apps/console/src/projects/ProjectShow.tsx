@@ -3,6 +3,8 @@ import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
 import { Button } from '@mui/material';
 import { CanAccess, EditButton, LinkBase, Show, TabbedShowLayout, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import { useMay } from '../providers/index.js';
+import { GiveOrderButton } from '../supervision/GiveOrderButton.js';
+import { OrdersOfProject } from '../supervision/OrdersOfProject.js';
 import { ContractsOfProject, FundsOfProject, MilestonesOfProject, VisitsOfProject } from './chapters.js';
 import { History } from './History.js';
 import { NextStage } from './NextStage.js';
@@ -18,6 +20,7 @@ export default function ProjectShow() {
     <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<ProjectActions />}>
       <ProjectSummary />
       <NextStage />
+      <OrdersOfProject />
       <TabbedShowLayout sx={{ bgcolor: 'background.paper', borderRadius: 1, minWidth: 0, maxWidth: '100%' }}>
         <TabbedShowLayout.Tab label="projects.tabs.story">
           <Timeline />
@@ -58,6 +61,7 @@ function ProjectActions() {
           {translate('app.add.visit')}
         </Button>
       </CanAccess>
+      <GiveOrderButton about={{ projectId: project.id, name: project.name, unitId: project.unitId }} />
       {maySetStatus && (
         <Button size="small" startIcon={<PauseIcon />} onClick={() => setChanging(true)}>
           {translate(project.status === 'normal' ? 'projects.stop' : 'projects.resume')}

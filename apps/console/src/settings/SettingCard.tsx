@@ -13,6 +13,7 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'yesno' | readonl
   bulletin: { office: 'text', area: 'text', sizes: 'text' },
   'reminders.morning': { '': 'text' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
+  supervision: { remindBeforeDays: 'number', redAfterDays: 'number' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };
 

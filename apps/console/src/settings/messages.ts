@@ -35,6 +35,12 @@ const zh = {
       area: '对全辖区的称呼',
       sizes: '合同额档次（亿元，用顿号隔开）',
     },
+    supervision: {
+      title: '督办规则',
+      text: '督办在期限内为蓝，过期转黄，再过若干工作日转红；节假日和调休按工作日历计算。',
+      remindBeforeDays: '到期前提醒（工作日，0 为不提醒）',
+      redAfterDays: '超期后转红，超过（工作日）',
+    },
     lists: {
       title: '红黑榜规则',
       text: '红榜取超额完成的前几名，黑榜取未完成的后几名；已完成的和登记了不可抗力的不上黑榜。',
@@ -82,6 +88,12 @@ export const messages: ScreenMessages<typeof zh> = {
         office: 'Issuing office',
         area: 'The whole district is called',
         sizes: 'Sizes of contract (亿元, with 、 between them)',
+      },
+      supervision: {
+        title: 'Supervision orders',
+        text: 'An order is blue until its deadline, then yellow, and red some working days later; holidays follow the working calendar.',
+        remindBeforeDays: 'Reminder before the deadline (working days, 0: none)',
+        redAfterDays: 'Red when late for more than (working days)',
       },
       lists: {
         title: 'Red and black lists',

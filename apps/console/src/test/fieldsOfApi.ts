@@ -17,6 +17,7 @@ const VIEWS: Record<string, string> = {
   ReminderView: 'reminders',
   AuditView: 'audit-entries',
   BulletinView: 'bulletins',
+  OrderView: 'supervision-orders',
 };
 
 /** `resource` → names of its fields, read from the API's own declarations. */

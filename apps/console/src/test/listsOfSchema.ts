@@ -46,6 +46,8 @@ const ENUMERATIONS: Record<string, string> = {
   'figure_booking.cause': 'figureCause',
   'figure_sum.dimension': 'figureDimension',
   'figure_sum.span': 'figureSpan',
+  'supervision_order.state': 'orderState',
+  'supervision_entry.kind': 'orderEntry',
   'reminder.state': 'reminderState',
 };
 

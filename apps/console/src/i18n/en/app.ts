@@ -22,6 +22,7 @@ export const app: SameKeys<typeof zh> = {
     investors: 'Investors',
     contracts: 'Contracts',
     funds: 'Funds',
+    orders: 'Orders',
     reminders: 'Reminders',
     board: 'Board',
     rankings: 'Ranking and scores',

@@ -149,6 +149,9 @@ export const enums: SameKeys<typeof zh> = {
     per_missing: 'Deduction per missing one',
     above_target: 'Addition above the target',
   },
+  orderState: { open: 'Open', closed: 'Closed', cancelled: 'Called off' },
+  orderColour: { blue: 'Blue', yellow: 'Yellow', red: 'Red' },
+  orderEntry: { report: 'Report', reply: 'Answer', extension: 'Extended', closing: 'Closed', cancellation: 'Called off' },
   reminderState: { pending: 'Not due', delivered: 'To do', done: 'Done', cancelled: 'Cancelled' },
   reminderRule: { next_step: 'Promised next step' },
   unitKind: {

@@ -20,6 +20,7 @@ export const app = {
     investors: '企业',
     contracts: '合同',
     funds: '到位资金',
+    orders: '督办',
     reminders: '提醒',
     board: '指标与看板',
     rankings: '排名与评价',

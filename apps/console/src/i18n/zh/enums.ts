@@ -141,6 +141,9 @@ export const enums = {
     per_missing: '缺额扣分',
     above_target: '超额加分',
   },
+  orderState: { open: '在办', closed: '已销号', cancelled: '已撤销' },
+  orderColour: { blue: '蓝', yellow: '黄', red: '红' },
+  orderEntry: { report: '反馈', reply: '批示', extension: '延期', closing: '销号', cancellation: '撤销' },
   reminderState: { pending: '未到期', delivered: '待处理', done: '已处理', cancelled: '已取消' },
   reminderRule: { next_step: '下一步约定' },
   unitKind: {

@@ -1,0 +1,95 @@
+import { DataTable, ReferenceInput, useListContext, useTranslate } from 'react-admin';
+import { Chip, Box, Tab, Tabs, Typography } from '@mui/material';
+import { DateField } from '../fields/index.js';
+import { SearchableInput, SearchInput } from '../inputs/index.js';
+import { RecordList, usePhone } from '../layout/index.js';
+import { useMe } from '../providers/index.js';
+import { COLOURS, type Order } from './order.js';
+import { OrderColour } from './OrderColour.js';
+import { OrderRows } from './OrderRows.js';
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
+    <SearchableInput optionText="name" label="resources.supervision-orders.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+  </ReferenceInput>,
+];
+
+/** Open ones first, the most urgent deadline on top. An order is given from the screen that shows the problem. */
+export default function OrderList() {
+  const phone = usePhone();
+  return (
+    <RecordList filters={filters} sort={{ field: 'dueOn', order: 'ASC' }} filterDefaultValues={{ state: 'open' }}>
+      <StateTabs />
+      <ColourChips />
+      {phone ? (
+        <OrderRows />
+      ) : (
+        <DataTable<Order> storeKey="supervision-orders.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+          <DataTable.Col source="colour" disableSort render={(order: Order) => <OrderColour order={order} />} />
+          <DataTable.Col source="title" render={(order: Order) => <Matter order={order} />} />
+          <DataTable.Col source="subjectName" />
+          <DataTable.Col source="unitName" disableSort render={({ unitName, personName }: Order) => [unitName, personName].filter(Boolean).join(' ')} />
+          <DataTable.Col source="dueOn" field={DateField} cellClassName="day" />
+          <DataTable.Col source="givenByName" disableSort />
+          <DataTable.Col source="reportedAt" label="resources.supervision-orders.fields.reports" render={(order: Order) => <Reports order={order} />} />
+        </DataTable>
+      )}
+    </RecordList>
+  );
+}
+
+function Matter({ order: { title, number } }: { order: Order }) {
+  return (
+    <>
+      <Typography variant="body2" component="div" sx={{ fontWeight: 600 }}>{title}</Typography>
+      <Typography variant="caption" color="text.secondary">{number}</Typography>
+    </>
+  );
+}
+
+function Reports({ order: { reports } }: { order: Order }) {
+  const translate = useTranslate();
+  return reports === 0 ? translate('supervision.noReport') : translate('supervision.reports', { smart_count: reports });
+}
+
+const STATES = ['open', 'closed', 'cancelled'] as const;
+
+function StateTabs() {
+  const translate = useTranslate();
+  const { filterValues, setFilters, displayedFilters } = useListContext();
+  const { state, colour: _, ...others } = filterValues as Record<string, unknown>;
+  const choose = (name: string): void => setFilters(name === 'all' ? others : { ...others, state: name }, displayedFilters);
+  return (
+    <Tabs value={state ?? 'all'} onChange={(_event, name: string) => choose(name)} variant="scrollable" allowScrollButtonsMobile sx={{ borderBottom: 1, borderColor: 'divider' }}>
+      {STATES.map((name) => (
+        <Tab key={name} value={name} label={translate(`enums.orderState.${name}`)} />
+      ))}
+      <Tab value="all" label={translate('supervision.all')} />
+    </Tabs>
+  );
+}
+
+/** Only what is open has a colour; mine are those that my unit was asked. */
+function ColourChips() {
+  const translate = useTranslate();
+  const me = useMe();
+  const { filterValues, setFilters, displayedFilters } = useListContext();
+  const { colour, unitId, givenBy, ...others } = filterValues as Record<string, unknown>;
+  if (others['state'] !== 'open') return null;
+  const ask = (change: Record<string, unknown>): void => {
+    const next = { ...others, colour, unitId, givenBy, ...change };
+    setFilters(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)), displayedFilters);
+  };
+  const gives = me?.actions.includes('supervision.give') ?? false;
+  const look = { height: 40, borderRadius: 20 };
+  return (
+    <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', p: 1 }}>
+      {COLOURS.map((one) => (
+        <Chip key={one} label={translate(`enums.orderColour.${one}`)} color={colour === one ? 'primary' : 'default'} onClick={() => ask({ colour: colour === one ? undefined : one })} sx={look} />
+      ))}
+      {gives && <Chip label={translate('supervision.byMe')} color={givenBy === me?.id ? 'primary' : 'default'} onClick={() => ask({ givenBy: givenBy === me?.id ? undefined : me?.id })} sx={look} />}
+      {me?.unitId != null && <Chip label={translate('supervision.toMyUnit')} color={unitId === me.unitId ? 'primary' : 'default'} onClick={() => ask({ unitId: unitId === me.unitId ? undefined : me.unitId })} sx={look} />}
+    </Box>
+  );
+}

@@ -1,0 +1,37 @@
+import { Card, CardActionArea, Stack, Typography } from '@mui/material';
+import { LinkBase, ListNoResults, useCreatePath, useListContext, useTranslate } from 'react-admin';
+import { RESOURCE, type Order } from './order.js';
+import { OrderColour } from './OrderColour.js';
+
+/** Orders as cards: on phones, and on the page of their project. */
+export function OrderRows() {
+  const { data = [], isPending } = useListContext<Order>();
+  if (!isPending && data.length === 0) return <ListNoResults />;
+  return (
+    <Stack spacing={1} sx={{ p: { xs: 1, sm: 0 } }}>
+      {data.map((order) => (
+        <OrderCard key={order.id} order={order} />
+      ))}
+    </Stack>
+  );
+}
+
+export function OrderCard({ order }: { order: Order }) {
+  const translate = useTranslate();
+  const createPath = useCreatePath();
+  const { id, number, title, subjectName, unitName, personName, dueOn, givenByName, reports } = order;
+  return (
+    <Card variant="outlined">
+      <CardActionArea component={LinkBase} to={createPath({ resource: RESOURCE, type: 'show', id })} sx={{ p: 1.5 }}>
+        <OrderColour order={order} />
+        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{title}</Typography>
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {translate('supervision.aboutAndWho', { about: subjectName, who: personName === null ? unitName : `${unitName} ${personName}` })}
+        </Typography>
+        <Typography variant="caption" color="text.secondary">
+          {[number, translate('supervision.dueOn', { dueOn }), translate('supervision.givenBy', { name: givenByName }), reports === 0 ? translate('supervision.noReport') : translate('supervision.reports', { smart_count: reports })].join(' · ')}
+        </Typography>
+      </CardActionArea>
+    </Card>
+  );
+}
