@@ -21,6 +21,10 @@ export const FAULT_POINTS = [
   'consumer committed',
   'delivery acted',
   'delivery committed',
+  'send claimed',
+  'send marked',
+  'send called',
+  'send recorded',
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];
 

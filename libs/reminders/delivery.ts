@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
+import type { Owed } from '#deliveries';
 import { markMessagesRead } from './messages.js';
+import { announceAtOnce } from './outgoing.js';
 import type { Waiting } from './planning.js';
 import { settings } from '#settings';
 import { workingDays } from '#working-days';
@@ -23,6 +25,8 @@ interface Due {
 export interface Delivered {
   delivered: number;
   cancelled: number;
+  /** What leaves the house because of them, for the queue to be told. */
+  outgoing: Owed[];
 }
 
 export interface DeliveryOptions {
@@ -38,7 +42,7 @@ export interface DeliveryOptions {
  * asks, however often, and whatever dies in between, each arrives exactly once. The database's clock decides what is due.
  */
 export async function deliverDue(work: Work, options: DeliveryOptions): Promise<Delivered> {
-  const outcome: Delivered = { delivered: 0, cancelled: 0 };
+  const outcome: Delivered = { delivered: 0, cancelled: 0, outgoing: [] };
   if (await isTimeOfRest(work)) return outcome;
   const due = await claim(work, options);
   for (const code of new Set(due.map(({ rule }) => rule))) {
@@ -47,6 +51,7 @@ export async function deliverDue(work: Work, options: DeliveryOptions): Promise<
     const owed = ofRule.map((reminder) => ({ reminder, owed: owedNow(reminder, standings) }));
     const deliverable = owed.flatMap((pair) => (pair.owed ? [{ reminder: pair.reminder, owed: asHanded(pair.reminder, pair.owed) }] : []));
     await deliver(work, code, deliverable);
+    outcome.outgoing.push(...(await sendOut(work, code, deliverable)));
     for (const { reminder, owed: still } of owed) if (!still) await cancel(work, reminder, standings);
     outcome.delivered += deliverable.length;
     outcome.cancelled += ofRule.length - deliverable.length;
@@ -139,6 +144,22 @@ async function deliver(work: Work, code: string, deliverable: readonly Deliverab
                 ${sql.val(deliverable.map(({ owed }) => owed.title))}::text[],
                 ${sql.val(deliverable.map(({ owed }) => owed.body))}::text[]) as now (id, recipient_id, title, body)
     where reminder.id = now.id`.execute(work.tx);
+}
+
+/** What cannot wait for the digest leaves in the same transaction. */
+async function sendOut(work: Work, code: string, deliverable: readonly Deliverable[]): Promise<Owed[]> {
+  const urgent = deliverable.filter(({ owed }) => owed.urgent);
+  return announceAtOnce(
+    work,
+    urgent.map(({ reminder, owed: { recipientId, title, body } }) => ({
+      reminderId: reminder.id,
+      occasion: occasionOf(reminder),
+      recipientId,
+      title,
+      body,
+      link: ruleOf(code)?.link(reminder.subjectId) ?? null,
+    })),
+  );
 }
 
 /** `due` for the first arrival; one that was put off or handed over arrives again under a number of its own. */

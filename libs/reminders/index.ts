@@ -16,3 +16,5 @@ export { nextStepDue } from './rules/next-step-due.js';
 export { supervisionOrder } from './rules/supervision-order.js';
 export { conditionRule, numberOf, numberedSubject, type Asked, type Condition, type ConditionRule } from './rules/condition.js';
 export type { OwedReminder, ReminderRule, RuleWords, Standing } from './rules/rule.js';
+export { unwantedMessage } from './outgoing.js';
+export { buildDigests, buildGroupDigests } from './digests.js';

@@ -76,6 +76,8 @@ const definitions = {
     .default('08:30'),
   /** When nobody is reminded: evening to morning (HH:mm, Shanghai; the same twice: never), and days that are not worked. */
   'reminders.rest': z.object({ from: hour, until: hour, holidays: z.boolean() }).default({ from: '21:00', until: '08:00', holidays: true }),
+  /** Shanghai wall clock at which a working day's digest goes out, HH:mm. */
+  'reminders.digestAt': hour.default('08:30'),
   /**
    * From when a project is a problem (practice.md 3.6 and 7, N15): signed and not started after so many months; started
    * and without money for so many months; less than a share of its contract so many months after the start; signed and
@@ -108,7 +110,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'problems', 'lists', 'supervision'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'lists', 'supervision'];
 
 export interface SettingRecord {
   id: SettingKey;

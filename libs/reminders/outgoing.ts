@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { BusinessDate } from '#calendar';
+import type { Reading, Work } from '#database';
+import { enqueueAll, reachedBy, tellBureau, type Owed } from '#deliveries';
+import { settings } from '#settings';
+import { afterQuiet } from './quiet.js';
+
+/** Reminders that leave the house: urgent ones by themselves, the others in the digest of the day. */
+
+export interface Arrived {
+  reminderId: string;
+  occasion: string;
+  recipientId: string;
+  title: string;
+  body: string;
+  link: string | null;
+}
+
+const URGENT_FOR_MS = 72 * 3_600_000;
+
+/** In the transaction that puts them into the inbox. Who has no way out of the house has the inbox, and the bureau is told. */
+export async function announceAtOnce(work: Work, arrived: readonly Arrived[]): Promise<Owed[]> {
+  if (arrived.length === 0) return [];
+  const reached = await reachedBy(work, [...new Set(arrived.map(({ recipientId }) => recipientId))]);
+  const notBefore = afterQuiet(work.at, await settings.get(work, 'reminders.quiet'), await workedDays(work));
+  await tellOfUnreached(work, arrived.map(({ recipientId }) => recipientId).filter((id) => !reached.has(id)));
+  return enqueueAll(
+    work,
+    arrived.flatMap(({ reminderId, occasion, recipientId, title, body, link }) => {
+      const way = reached.get(recipientId);
+      if (!way) return [];
+      const expiresAt = new Date(notBefore.getTime() + URGENT_FOR_MS);
+      const subjects = [{ type: 'reminder', id: reminderId }];
+      return [{ occasion: `reminder:${reminderId}:${occasion}`, personId: recipientId, channelId: way.channelId, title, body, link, urgent: true, notBefore, expiresAt, subjects }];
+    }),
+  );
+}
+
+/** Why nobody wants a message any more: each reminder it tells of was dealt with, put off or called off. */
+export async function unwantedMessage(reading: Reading, deliveryId: string): Promise<string | null> {
+  const { rows } = await sql<{ open: number; all: number }>`
+    select count(*) filter (where r.state = 'delivered')::int as open, count(*)::int as all
+    from delivery_subject s join reminder r on r.id = s.subject_id
+    where s.delivery_id = ${deliveryId} and s.subject_type = 'reminder'`.execute(reading.tx);
+  const told = rows[0];
+  return told && told.all > 0 && told.open === 0 ? '提醒已处理、推迟或取消' : null;
+}
+
+/** Once for each person, as long as nobody cleans up. */
+export async function tellOfUnreached(work: Work, personIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where id = any(${sql.val([...new Set(personIds)])}::uuid[]) and active
+      and not exists (select 1 from bureau_notice where occasion = 'no-channel:' || person.id)`.execute(work.tx);
+  for (const { id, name } of rows) {
+    await tellBureau(work, {
+      occasion: `no-channel:${id}`,
+      title: `${name} 没有可用的提醒方式`,
+      body: `${name} 的提醒目前只能在系统内查看。请提醒本人在“我的提醒方式”中设置邮箱或工作通知。`,
+      link: '/contact-points',
+    });
+  }
+}
+
+/** Which days are worked, for the weeks around today. */
+export async function workedDays(reading: Reading): Promise<(day: BusinessDate) => boolean> {
+  const { rows } = await sql<{ day: BusinessDate }>`
+    select d::date::text as day from generate_series(${reading.today}::date - 7, ${reading.today}::date + 40, '1 day') d where extract(isodow from d) < 6`.execute(reading.tx);
+  const worked = new Set(rows.map(({ day }) => day));
+  return (day) => worked.has(day);
+}
