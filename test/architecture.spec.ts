@@ -7,6 +7,7 @@ import { answeredFacts, stageRequirements } from '#pipeline';
 import '#bulletins';
 import '#channels';
 import '#contracts';
+import '#deliveries';
 import '#evaluation';
 import '#figures';
 import '#funds';
@@ -236,6 +237,27 @@ describe('every rule of the database', () => {
     contract_termination_whole: 'terminate() writes the three columns together',
     contract_verdict_at_confirmation: 'confirm() alone writes the verdict',
     contract_verdict_explained: 'judgeContract() gives a reason with every no',
+    delivery_attempt_late: 'settleLate() writes it beside an unknown outcome only',
+    delivery_attempt_whole: 'the outcome is written with its moment',
+    delivery_attempt_written_once: 'settle() writes the outcome of the attempt under way',
+    delivery_attempts_counted: 'markSending() counts by one',
+    delivery_begins_pending: 'enqueueAll() writes nothing else',
+    delivery_doubt_remembered: 'markSending() copies the mark',
+    delivery_doubt_stays: 'judge() takes a doubt away only where it was new',
+    delivery_first_doubt_whole: 'the mark is written with its moment',
+    delivery_leased_whole: 'token and time are written together',
+    delivery_legal_step: 'each verb names the states it begins from',
+    delivery_life: 'whoever writes a message gives it time',
+    delivery_merged_whole: 'mergeWaiting() writes state and carrier together',
+    delivery_once: 'enqueueAll() passes over a message that is there',
+    delivery_resolved_whole: 'a decision is written with its moment',
+    delivery_sent_whole: 'the outcome is written with its moment',
+    delivery_sure_is_unmarked: 'what may have arrived is held, not ended',
+    delivery_uncertain_is_marked: 'markSending() marks before the call',
+    delivery_written_once: 'no verb changes the words of a message',
+    digest_for_somebody: 'buildDigests() names the person or the group',
+    digest_one_a_day_for_a_group: 'buildGroupDigests() passes over a digest that is there',
+    digest_one_a_day_for_a_person: 'buildDigests() passes over a digest that is there',
     file_content_fingerprint: 'keep() computes the fingerprint',
     funds_number_unique: 'numbers come from a sequence',
     funds_recognised_whole: 'review() writes the columns together',

@@ -46,6 +46,7 @@ startWorker({
   databaseUrl: config.databaseUrl,
   redisUrl: config.redisUrl,
   queue: config.queue,
+  post: null,
   log,
   onLost: (reason) => {
     log.fatal({ reason }, 'worker ends');

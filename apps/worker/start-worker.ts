@@ -11,6 +11,7 @@ import {
   type Job,
   type Log,
 } from '#jobs';
+import { Dispatcher, SEND_JOB, type Post } from './deliveries/dispatcher.js';
 import { CONSEQUENCE_JOB, OutboxRelay, consume } from './outbox-relay/relay.js';
 import { DELIVERY_JOB, deliverReminder } from './reminders/deliver-reminder.handler.js';
 import { schedules } from './schedules/schedules.js';
@@ -20,6 +21,8 @@ export interface WorkerOptions {
   databaseUrl: string;
   redisUrl: string | null;
   queue: 'on' | 'off';
+  /** How messages leave the house; null: none does, and the inbox is all. */
+  post: Post | null;
   log: Log;
   /** The ground has gone: the process should end and be started anew. */
   onLost(reason: string): void;
@@ -31,23 +34,30 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Waits for the database, then opens the queue, the relay and the schedules. */
+/** Waits for the database, then opens the queue, the relay, the dispatcher and the schedules. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, log } = options;
-  const pool = createPool({ url: databaseUrl, as: 'app', name: 'worker', max: 8 });
+  const { databaseUrl, log, post } = options;
+  const pool = createPool({ url: databaseUrl, as: 'app', name: 'worker', max: 12 });
   await waitForDatabase(pool, log);
   await assertServerFit(pool, 'app');
   await assertClocksAgree(pool);
 
   const database = createDatabase(pool);
-  const queue = openQueue({ place: queuePlace(options), process: (job) => processJob(shop, job), log });
+  const queue = openQueue({ place: queuePlace(options), process: (job) => processJob(shop, dispatcher, job), log });
   const stopping = new AbortController();
   const probe = options.probe ?? ((): void => undefined);
-  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue, log, stopping: stopping.signal, probe };
+  const announce: Workshop['announce'] = async (owed) => dispatcher?.announce(owed);
+  const shop: Workshop = { door: new UnitOfWork(database, systemClock), queue, log, stopping: stopping.signal, publicUrl: post?.publicUrl ?? null, announce, probe };
+  const dispatcher = post && new Dispatcher(shop, post);
   const relay = new OutboxRelay(shop);
   relay.start();
-  const look = (): void => relay.look();
-  const listener = listen({ url: databaseUrl, name: 'outbox-relay', channels: ['outbox'], log, onNews: look, onConnected: look });
+  dispatcher?.start();
+  const look = (): void => {
+    relay.look();
+    dispatcher?.look();
+  };
+  const onNews = (channel: string): void => (channel === 'outbox' ? relay.look() : dispatcher?.look());
+  const listener = listen({ url: databaseUrl, name: 'outbox-relay', channels: ['outbox', 'deliveries'], log, onNews, onConnected: look });
   const periodicals = startPeriodicals(database, schedules(shop), log);
   const vigil = keepVigil({
     pool,
@@ -62,15 +72,16 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       stopping.abort();
       vigil.stop();
       await listener.close();
-      await Promise.all([periodicals.stop(), relay.stop(), queue.close()]);
+      await Promise.all([periodicals.stop(), relay.stop(), dispatcher?.stop(), queue.close()]);
       await database.destroy();
     },
   };
 }
 
 /** Jobs of a version that is no more are let go: the tables, not the queue, say what is still to do. */
-async function processJob(shop: Workshop, { name, data }: Job): Promise<void> {
-  const { eventId, consumer, reminderId } = data;
+async function processJob(shop: Workshop, dispatcher: Dispatcher | null, { name, data }: Job): Promise<void> {
+  const { eventId, consumer, reminderId, deliveryId } = data;
   if (name === CONSEQUENCE_JOB && eventId && consumer) return consume(shop, eventId, consumer);
   if (name === DELIVERY_JOB && reminderId) return deliverReminder(shop, reminderId);
+  if (name === SEND_JOB && deliveryId) return dispatcher?.sendNow(deliveryId);
 }

@@ -1,5 +1,6 @@
 import { systemActor } from '#access';
 import type { UnitOfWork } from '#database';
+import type { Owed } from '#deliveries';
 import type { JobQueue, Log } from '#jobs';
 
 /** What every part of the worker shares. */
@@ -9,6 +10,10 @@ export interface Workshop {
   log: Log;
   /** Aborted when the worker stops: long rounds end after the transaction under way. */
   stopping: AbortSignal;
+  /** Address under which people open the console, for links in messages; null: unknown, and messages go without links. */
+  publicUrl: string | null;
+  /** Tells the queue when messages are due; without a queue nothing is lost but moments. */
+  announce(owed: readonly Owed[]): Promise<void>;
   /** Told of each point at which a crash would be interesting; only fault tests listen. */
   probe(point: FaultPoint): void;
 }

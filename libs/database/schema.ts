@@ -149,6 +149,11 @@ export interface BulletinView {
   year: number | null;
 }
 
+export interface BureauNotice {
+  occasion: string;
+  toldAt: Timestamp;
+}
+
 export interface CalendarFeed {
   createdAt: Timestamp;
   id: Generated<string>;
@@ -173,6 +178,12 @@ export interface Channel {
   unitId: number | null;
   updatedAt: Timestamp;
   version: Generated<number>;
+}
+
+export interface ChannelPace {
+  channelId: string;
+  notBefore: Generated<Timestamp>;
+  reason: string | null;
 }
 
 export interface Closing {
@@ -339,6 +350,100 @@ export interface ContractView {
   unitName: string | null;
   updatedAt: Timestamp | null;
   version: number | null;
+}
+
+export interface Delivery {
+  address: string | null;
+  alone: Generated<boolean>;
+  attempts: Generated<number>;
+  body: string;
+  carriedBy: string | null;
+  channelId: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  failures: Generated<number>;
+  firstMaybeAt: Timestamp | null;
+  id: Generated<string>;
+  lastError: string | null;
+  leaseToken: string | null;
+  leaseUntil: Timestamp | null;
+  link: string | null;
+  maybeBefore: Generated<boolean>;
+  maybeSent: Generated<boolean>;
+  nextAt: Timestamp;
+  notBefore: Timestamp;
+  occasion: string;
+  payloadSha256: Generated<string>;
+  personId: string | null;
+  providerKey: string;
+  providerMessageId: string | null;
+  releasedAt: Timestamp | null;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  sentAt: Timestamp | null;
+  state: Generated<string>;
+  title: string;
+  updatedAt: Timestamp;
+  urgent: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface DeliveryAttempt {
+  channelId: string;
+  deliveryId: string;
+  endedAt: Timestamp | null;
+  lateOkAt: Timestamp | null;
+  n: number;
+  outcome: string | null;
+  providerMessageId: string | null;
+  reason: string | null;
+  startedAt: Timestamp;
+  worker: string;
+}
+
+export interface DeliveryLog {
+  attempts: number | null;
+  body: string | null;
+  carriedBy: string | null;
+  channelId: string | null;
+  channelKind: string | null;
+  channelName: string | null;
+  createdAt: Timestamp | null;
+  expiresAt: Timestamp | null;
+  id: string | null;
+  lastError: string | null;
+  link: string | null;
+  maybeSent: boolean | null;
+  nextAt: Timestamp | null;
+  notBefore: Timestamp | null;
+  occasion: string | null;
+  personId: string | null;
+  personName: string | null;
+  providerMessageId: string | null;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  sentAt: Timestamp | null;
+  state: string | null;
+  title: string | null;
+  trouble: number | null;
+  updatedAt: Timestamp | null;
+  urgent: boolean | null;
+  version: number | null;
+}
+
+export interface DeliverySubject {
+  deliveryId: string;
+  subjectId: string;
+  subjectType: string;
+}
+
+export interface Digest {
+  builtAt: Timestamp;
+  channelId: string | null;
+  day: string;
+  id: Generated<string>;
+  items: number;
+  personId: string | null;
 }
 
 export interface FigureBooking {
@@ -1484,8 +1589,10 @@ export interface DB {
   bulletinTemplate: BulletinTemplate;
   bulletinTemplateView: BulletinTemplateView;
   bulletinView: BulletinView;
+  bureauNotice: BureauNotice;
   calendarFeed: CalendarFeed;
   channel: Channel;
+  channelPace: ChannelPace;
   closing: Closing;
   consumerReceipt: ConsumerReceipt;
   contact: Contact;
@@ -1493,6 +1600,11 @@ export interface DB {
   contract: Contract;
   contractInstalment: ContractInstalment;
   contractView: ContractView;
+  delivery: Delivery;
+  deliveryAttempt: DeliveryAttempt;
+  deliveryLog: DeliveryLog;
+  deliverySubject: DeliverySubject;
+  digest: Digest;
   figureBooking: FigureBooking;
   figureCheck: FigureCheck;
   figureSum: FigureSum;

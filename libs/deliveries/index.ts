@@ -6,5 +6,5 @@ export { recover, settle, type Settling } from './outcome.js';
 export { cancelDeliveries } from './holding.js';
 export { mergeWaiting } from './merging.js';
 export { tellBureau, type Notice } from './notices.js';
-export { reconcile, type Finding } from './reconcile.js';
+export { openDeliveries, reconcile, type Finding } from './reconcile.js';
 export { judge, usualRhythm, type Manners, type Rhythm, type Tried, type Verdict } from './verdict.js';

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
+import type { Owed } from './delivery.js';
 
 /** Something that must not be. `ids` are the first of them. */
 export interface Finding {
@@ -42,7 +43,7 @@ const queries: readonly { code: string; what: string; find: RawBuilder<{ id: str
     code: 'R8',
     what: 'arrived twice under different numbers of the other side',
     find: sql`select a.delivery_id::text as id from delivery_attempt a where a.outcome = 'ok' or a.late_ok_at is not null
-      group by a.delivery_id having count(distinct coalesce(a.provider_message_id, a.n::text)) > 1`,
+      group by a.delivery_id having count(distinct a.provider_message_id) > 1`,
   },
   { code: 'R8b', what: 'carried by a message that is itself carried', find: sql`select d.id::text from delivery d join delivery c on c.id = d.carried_by where c.state = 'merged'` },
   {
@@ -63,4 +64,12 @@ export async function reconcile(reading: Reading): Promise<Finding[]> {
     if (count > 0) findings.push({ code, what, count, ids });
   }
   return findings;
+}
+
+/** What waits and falls due soon, so that the queue can be told of it again after it was wiped. */
+export async function openDeliveries(reading: Reading, limit: number): Promise<Owed[]> {
+  const { rows } = await sql<Owed>`
+    select id as delivery_id, next_at as at from delivery
+    where state = 'pending' and next_at < clock_timestamp() + interval '30 minutes' order by next_at limit ${limit}::int`.execute(reading.tx);
+  return rows;
 }

@@ -19,6 +19,7 @@ export function defaultSettings({ district }: Plan): Settings {
   bulletin: { office: '', area: '全区', sizes: '1、5、10' },
     'reminders.morning': '08:30',
     'reminders.rest': settings.defaultOf('reminders.rest'),
+    'reminders.digestAt': settings.defaultOf('reminders.digestAt'),
     problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },
     lists: { red: 3, black: 3, against: 'schedule' },
     supervision: settings.defaultOf('supervision'),

@@ -3,7 +3,8 @@ import { addDays, momentAt, type BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
 import { enqueueAll, reachedBy, type NewDelivery, type Owed } from '#deliveries';
 import { settings } from '#settings';
-import { tellOfUnreached, workedDays } from './outgoing.js';
+import { workingDays } from '#working-days';
+import { tellOfUnreached } from './outgoing.js';
 import { ruleOf } from './rules/catalogue.js';
 import { discreet } from './wording.js';
 
@@ -81,7 +82,7 @@ async function digestDay(work: Work): Promise<DigestDay | null> {
   if (!now) return null;
   const quiet = await settings.get(work, 'reminders.quiet');
   const inTime = now.time >= (await settings.get(work, 'reminders.digestAt')) && now.time < quiet.from;
-  if (!inTime || !(await workedDays(work))(now.day)) return null;
+  if (!inTime || !(await workingDays.of(work)).isWorking(now.day)) return null;
   return { day: now.day, expiresAt: momentAt(addDays(now.day, 1), quiet.until) };
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
 import { enqueueAll, reachedBy, tellBureau, type Owed } from '#deliveries';
 import { settings } from '#settings';
+import { workingDays } from '#working-days';
 import { afterQuiet } from './quiet.js';
 
 /** Reminders that leave the house: urgent ones by themselves, the others in the digest of the day. */
@@ -22,7 +22,7 @@ const URGENT_FOR_MS = 72 * 3_600_000;
 export async function announceAtOnce(work: Work, arrived: readonly Arrived[]): Promise<Owed[]> {
   if (arrived.length === 0) return [];
   const reached = await reachedBy(work, [...new Set(arrived.map(({ recipientId }) => recipientId))]);
-  const notBefore = afterQuiet(work.at, await settings.get(work, 'reminders.quiet'), await workedDays(work));
+  const notBefore = afterQuiet(work.at, await settings.get(work, 'reminders.quiet'), (await workingDays.of(work)).isWorking);
   await tellOfUnreached(work, arrived.map(({ recipientId }) => recipientId).filter((id) => !reached.has(id)));
   return enqueueAll(
     work,
@@ -59,12 +59,4 @@ export async function tellOfUnreached(work: Work, personIds: readonly string[]):
       link: '/contact-points',
     });
   }
-}
-
-/** Which days are worked, for the weeks around today. */
-export async function workedDays(reading: Reading): Promise<(day: BusinessDate) => boolean> {
-  const { rows } = await sql<{ day: BusinessDate }>`
-    select d::date::text as day from generate_series(${reading.today}::date - 7, ${reading.today}::date + 40, '1 day') d where extract(isodow from d) < 6`.execute(reading.tx);
-  const worked = new Set(rows.map(({ day }) => day));
-  return (day) => worked.has(day);
 }

@@ -53,7 +53,10 @@ async function promise(nextStepOn: BusinessDate | null, values: Row = {}): Promi
 }
 
 const plan = (visitId: string): Promise<unknown> => system((work) => planReminders(work, nextStepDue, [visitId]));
-const deliver = (): Promise<{ delivered: number; cancelled: number }> => system((work) => deliverDue(work, { limit: 100 }));
+async function deliver(): Promise<{ delivered: number; cancelled: number }> {
+  const { delivered, cancelled } = await system((work) => deliverDue(work, { limit: 100 }));
+  return { delivered, cancelled };
+}
 const changeVisit = (visitId: string, values: Row): Promise<void> => sql((owner) => change(owner, 'visit', visitId, values));
 
 async function as(id: string): Promise<PersonActor> {

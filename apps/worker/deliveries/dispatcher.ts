@@ -4,6 +4,7 @@ import { systemClock } from '#calendar';
 import type { Reading } from '#database';
 import { claim, giveBack, markSending, mergeWaiting, recover, settle, type Claim, type Manners, type Marked, type Owed, type Rhythm } from '#deliveries';
 import { jobId, messageOf } from '#jobs';
+import { unwantedMessage } from '#reminders';
 import { worker, type Workshop } from '../workshop.js';
 
 export const SEND_JOB = 'send';
@@ -13,8 +14,6 @@ export interface Post {
   senderOf(kind: ChannelKind): Sender;
   /** @throws when its secrets cannot be opened */
   openChannel(reading: Reading, channelId: string): Promise<ReadyChannel>;
-  /** Why nobody wants this message any more, or null. */
-  unwanted(reading: Reading, deliveryId: string): Promise<string | null>;
   /** Address under which people open the console, for links; null: unknown. */
   publicUrl: string | null;
   rhythm: Rhythm;
@@ -92,7 +91,7 @@ export class Dispatcher {
     const { door } = this.shop;
     const manners = (kind: ChannelKind): Manners => this.post.senderOf(kind);
     const owed = await door.begin(worker, async (work) => [...(await recover(work, manners, this.post.rhythm)), ...(await mergeWaiting(work, manners))]);
-    await this.tellQueue(owed);
+    await this.announce(owed);
     const claims = await this.take({ perChannel: BATCH, except: [...this.busy.keys()] });
     for (const [channelId, ofChannel] of byChannel(claims)) this.occupy(channelId, ofChannel);
   }
@@ -154,7 +153,7 @@ export class Dispatcher {
     const channel = this.opened.get(one.channelId);
     if (!channel) return 'none';
     const marked = await door.begin(worker, async (work) =>
-      markSending(work, one, { manners: sender, rhythm, worker: this.name, unwanted: await this.post.unwanted(work, one.id) }),
+      markSending(work, one, { manners: sender, rhythm, worker: this.name, unwanted: await unwantedMessage(work, one.id) }),
     );
     if (marked.answer !== 'go') return marked.answer === 'wait' ? 'wait' : 'none';
     probe('send marked');
@@ -162,7 +161,7 @@ export class Dispatcher {
     probe('send called');
     const owed = await this.write(one, { n: marked.n, outcome, manners: sender, rhythm });
     probe('send recorded');
-    await this.tellQueue(owed ? [owed] : []);
+    await this.announce(owed ? [owed] : []);
     return 'sent';
   }
 
@@ -194,7 +193,7 @@ export class Dispatcher {
   }
 
   /** A delayed job for each, so that it begins on time. */
-  async tellQueue(owed: readonly Owed[]): Promise<void> {
+  async announce(owed: readonly Owed[]): Promise<void> {
     const soon = owed.filter(({ at }) => at.getTime() - systemClock.now().getTime() < TELL_QUEUE_WITHIN_MS);
     if (soon.length === 0) return;
     await this.shop.queue.add(soon.map(({ deliveryId, at }) => ({ name: SEND_JOB, id: jobId('send', deliveryId, String(at.getTime())), data: { deliveryId }, runAt: at })));

@@ -51,13 +51,14 @@ export async function deliverAllDue(shop: Workshop): Promise<void> {
 }
 
 /** @returns how many were delivered or called off */
-async function deliver({ door, probe }: Workshop, options: DeliveryOptions): Promise<number> {
+async function deliver({ door, probe, announce }: Workshop, options: DeliveryOptions): Promise<number> {
   const settled = await door.begin(worker, async (work) => {
-    const { delivered, cancelled } = await deliverDue(work, options);
-    if (delivered > 0) probe('delivery acted');
-    return { delivered, cancelled };
+    const done = await deliverDue(work, options);
+    if (done.delivered > 0) probe('delivery acted');
+    return done;
   });
   if (settled.delivered > 0) probe('delivery committed');
+  await announce(settled.outgoing);
   return settled.delivered + settled.cancelled;
 }
 

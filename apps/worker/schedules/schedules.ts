@@ -1,4 +1,6 @@
 import type { Periodic } from '#jobs';
+import { buildDueDigests } from '../deliveries/build-digests.handler.js';
+import { reconcileDeliveries } from '../deliveries/reconcile.handler.js';
 import { sweep } from '../house/sweep.handler.js';
 import { verifyFiguresAtNight } from '../house/verify-figures.handler.js';
 import { armReminders, planWhatWasOverlooked } from '../reminders/arm-reminders.handler.js';
@@ -13,6 +15,8 @@ const DAY = 86_400;
 export function schedules(shop: Workshop): readonly Periodic[] {
   return [
     { name: 'deliver-due-reminders', everySeconds: 10, run: () => deliverAllDue(shop) },
+    { name: 'build-digests', everySeconds: 30, run: () => buildDueDigests(shop) },
+    { name: 'reconcile-deliveries', everySeconds: 5 * MINUTE, run: () => reconcileDeliveries(shop) },
     { name: 'plan-overlooked-reminders', everySeconds: 5 * MINUTE, run: () => planWhatWasOverlooked(shop) },
     { name: 'arm-reminders', everySeconds: 15 * MINUTE, run: () => armReminders(shop) },
     { name: 'verify-figures', everySeconds: HOUR, run: () => verifyFiguresAtNight(shop) },

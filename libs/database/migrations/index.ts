@@ -19,6 +19,7 @@ import * as figureChecks from './2026-02-10-figure-checks.js';
 import * as settingsAsKnown from './2026-02-11-settings-as-known.js';
 import * as workingDays from './2026-03-01-working-days.js';
 import * as channels from './2026-03-02-channels.js';
+import * as deliveries from './2026-03-03-deliveries.js';
 import * as reminderLevels from './2026-03-04-reminder-levels.js';
 import * as supervision from './2026-03-05-supervision.js';
 
@@ -44,6 +45,7 @@ export const migrations: Record<string, Migration> = {
   '2026-02-11-settings-as-known': settingsAsKnown,
   '2026-03-01-working-days': workingDays,
   '2026-03-02-channels': channels,
+  '2026-03-03-deliveries': deliveries,
   '2026-03-04-reminder-levels': reminderLevels,
   '2026-03-05-supervision': supervision,
 };
