@@ -49,8 +49,8 @@ it('delivers each reminder once when PostgreSQL restarts in the middle, and scre
   const heard: string[] = [];
   hub.subscribe(bench.world.people.officerA, ({ kind }) => heard.push(kind));
   const workers = [
-    startWorkerProcess({ databaseUrl: bench.url, redisUrl: null, queue: 'on' }),
-    startWorkerProcess({ databaseUrl: bench.url, redisUrl: null, queue: 'on' }),
+    startWorkerProcess({ databaseUrl: bench.url, redisUrl: null, queue: 'on', postOffice: null }),
+    startWorkerProcess({ databaseUrl: bench.url, redisUrl: null, queue: 'on', postOffice: null }),
   ];
   await Promise.all(workers.map(({ ready }) => ready));
   const visits = await logVisits(bench, 15);
@@ -70,7 +70,7 @@ it('delivers each reminder once when PostgreSQL restarts in the middle, and scre
 
 it('a worker that starts before PostgreSQL waits for it', async () => {
   await server.stop();
-  const worker = startWorkerProcess({ databaseUrl: bench.url, redisUrl: null, queue: 'on' });
+  const worker = startWorkerProcess({ databaseUrl: bench.url, redisUrl: null, queue: 'on', postOffice: null });
   await pause(1_500);
   expect(worker.child.exitCode).toBeNull();
   server = await startEmbeddedServer(options);

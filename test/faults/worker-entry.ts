@@ -1,11 +1,15 @@
+import type { Post } from '../../apps/worker/deliveries/dispatcher.js';
 import { startWorker } from '../../apps/worker/start-worker.js';
 import type { FaultPoint } from '../../apps/worker/workshop.js';
+import { postman } from './post-office.js';
 
 /** A worker as its own process that kills itself at a chosen moment, as hard as a power cut. */
 export interface WorkerOrder {
   databaseUrl: string;
   redisUrl: string | null;
   queue: 'on' | 'off';
+  /** Where messages are brought; null: they stay in the house. */
+  postOffice: string | null;
   dieAt?: FaultPoint;
   /** The how-manieth time it comes by there. */
   dieOn?: number;
@@ -18,8 +22,35 @@ const line = (details: object, message: string): void => {
   process.stdout.write(`${message} ${JSON.stringify(details)}\n`);
 };
 
+/** Everything in seconds instead of minutes: tests cannot wait. */
+function hurriedPost(url: string): Post {
+  return {
+    senderOf: (kind) => postman(kind, url),
+    openChannel: (_reading, id) => Promise.resolve({ id, kind: 'webhook', name: id, config: {}, secret: {}, internal: [] }),
+    publicUrl: 'https://zs.example.test',
+    rhythm: { leaseSeconds: 4, callSeconds: 2, sendingSeconds: 4, backoffSeconds: [0.3, 0.5, 1], lookSeconds: 0.5 },
+  };
+}
+
+/** Moves this process's clock, as an operator who sets it wrong would. */
+const clock = Date;
+let shiftMs = 0;
+class ShiftedDate extends clock {
+  constructor(...given: [] | [number | string | Date]) {
+    super(...((given.length === 0 ? [clock.now() + shiftMs] : given) as [number]));
+  }
+  static override now(): number {
+    return clock.now() + shiftMs;
+  }
+}
+globalThis.Date = ShiftedDate as DateConstructor;
+process.on('message', (message: { shiftMs: number }) => {
+  shiftMs = message.shiftMs;
+});
+
 const worker = await startWorker({
   ...order,
+  post: order.postOffice === null ? null : hurriedPost(order.postOffice),
   log: { info: line, warn: line, error: line },
   onLost: () => process.exit(1),
   probe: (point) => {

@@ -3,6 +3,7 @@ import { refusalOfConstraint, translatedConstraints } from '#errors';
 import * as bulletins from '#bulletins';
 import * as channels from '#channels';
 import * as contracts from '#contracts';
+import * as deliveries from '#deliveries';
 import * as evaluation from '#evaluation';
 import * as files from '#files';
 import * as funds from '#funds';
@@ -16,7 +17,7 @@ import * as visits from '#visits';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Each chapter says in words what its rules refuse; loading the chapters registers their sentences. */
-const chapters = [bulletins, channels, contracts, evaluation, files, funds, organisation, periods, pipeline, reminders, supervision, targets, visits];
+const chapters = [bulletins, channels, contracts, deliveries, evaluation, files, funds, organisation, periods, pipeline, reminders, supervision, targets, visits];
 
 /**
  * Rules that no verb of the product can run into, whatever a person types: the values are set by the verb itself. Broken,

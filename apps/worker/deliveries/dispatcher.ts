@@ -107,22 +107,19 @@ export class Dispatcher {
   private async drain(channelId: string, first: readonly Claim[]): Promise<void> {
     for (let claims = first; claims.length > 0; claims = this.stopped ? [] : await this.take({ perChannel: BATCH, within: channelId })) {
       if (!(await this.open(channelId, claims))) return;
-      const waiting = [...claims];
-      let full = false;
-      const lane = async (): Promise<void> => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          if (this.stopped || full) {
-            waiting.push(next);
-            return;
-          }
-          full = (await this.sendOne(next)) === 'wait';
-        }
-      };
-      const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
-      if (waiting.length > 0) await this.shop.door.begin(worker, (work) => giveBack(work, waiting));
-      const broken = lanes.find((result) => result.status === 'rejected');
-      if (broken) throw broken.reason;
-      if (full) return;
+      const batch = { waiting: [...claims], full: false };
+      const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(batch)));
+      if (batch.waiting.length > 0) await this.shop.door.begin(worker, (work) => giveBack(work, batch.waiting));
+      for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
+      if (batch.full) return;
+    }
+  }
+
+  private async lane(batch: { waiting: Claim[]; full: boolean }): Promise<void> {
+    while (!this.stopped && !batch.full) {
+      const next = batch.waiting.shift();
+      if (!next) return;
+      if ((await this.sendOne(next)) === 'wait') batch.full = true;
     }
   }
 

@@ -227,7 +227,7 @@ alter table bureau_notice force row level security;
 create policy bureau_notice_visible on bureau_notice for select using (${SYSTEM});
 create policy bureau_notice_added on bureau_notice for insert with check (${SYSTEM});
 create policy bureau_notice_changed on bureau_notice for update using (false);
-create policy bureau_notice_removed on bureau_notice for delete using (${SYSTEM});
+create policy bureau_notice_removed on bureau_notice for delete using (false);
 
 alter table digest enable row level security;
 alter table digest force row level security;
@@ -254,6 +254,5 @@ grant update (state, maybe_sent, maybe_before, first_maybe_at, released_at, leas
   sent_at, provider_message_id, last_error, carried_by, resolved_by, resolved_at, version, updated_at) on delivery to ${APP_ROLE};
 grant update (ended_at, outcome, reason, provider_message_id, late_ok_at) on delivery_attempt to ${APP_ROLE};
 grant update (not_before, reason) on channel_pace to ${APP_ROLE};
-grant delete on bureau_notice to ${APP_ROLE};
 grant select on delivery_log to ${APP_ROLE};
 `;
