@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig, type Config } from '#config';
 import { messageOf } from '#jobs';
+import { housePost } from './deliveries/house-post.js';
 import { startWorker, type RunningWorker } from './start-worker.js';
 
 /** The time-and-queue door. Started on its own, or by the standalone start, which is told when it is ready. */
@@ -46,7 +47,7 @@ startWorker({
   databaseUrl: config.databaseUrl,
   redisUrl: config.redisUrl,
   queue: config.queue,
-  post: null,
+  post: housePost(config),
   log,
   onLost: (reason) => {
     log.fatal({ reason }, 'worker ends');
