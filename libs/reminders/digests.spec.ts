@@ -18,7 +18,8 @@ beforeAll(async () => {
   world = await arrange(db.owner, aWorld);
   mail = await arrange(db.owner, async (sql) => {
     // whatever the hour and the day on which the tests run
-    await sql.query(`insert into setting (key, value) values ('reminders.digestAt', '"00:00"'), ('reminders.quiet', '{"from":"23:59","until":"00:00"}')`);
+    await sql.query(`insert into setting (key, value) values ('reminders.digestAt', '"00:00"'), ('reminders.rest', '{"from":"00:00","until":"00:00","holidays":true}')
+      on conflict (key) do update set value = excluded.value, version = setting.version + 1`);
     const channel = await aChannel(sql, world);
     await aContactPoint(sql, world.people.officerA, channel.id);
     return channel.id;

@@ -4,6 +4,7 @@ import type { Reading, Work } from '#database';
 import { enqueueAll, reachedBy, type NewDelivery, type Owed } from '#deliveries';
 import { settings } from '#settings';
 import { workingDays } from '#working-days';
+import { isRest } from './moments.js';
 import { tellOfUnreached } from './outgoing.js';
 import { ruleOf } from './rules/catalogue.js';
 import { discreet } from './wording.js';
@@ -73,17 +74,15 @@ export async function buildGroupDigests(work: Work): Promise<Built> {
   return built;
 }
 
-/** The day whose digests are to be built now, by the database's clock, or null: too early, quiet again, or a day off. */
+/** The day whose digests are to be built now, by the database's clock, or null: too early, or a time of rest. */
 async function digestDay(work: Work): Promise<DigestDay | null> {
-  const { rows } = await sql<{ day: BusinessDate; time: string }>`
-    select to_char(s.now, 'YYYY-MM-DD') as day, to_char(s.now, 'HH24:MI') as time
-    from (select clock_timestamp() at time zone 'Asia/Shanghai' as now) s`.execute(work.tx);
-  const now = rows[0];
-  if (!now) return null;
-  const quiet = await settings.get(work, 'reminders.quiet');
-  const inTime = now.time >= (await settings.get(work, 'reminders.digestAt')) && now.time < quiet.from;
-  if (!inTime || !(await workingDays.of(work)).isWorking(now.day)) return null;
-  return { day: now.day, expiresAt: momentAt(addDays(now.day, 1), quiet.until) };
+  const { rows } = await sql<{ now: Date; day: BusinessDate }>`
+    select s.now, to_char(s.now at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from (select clock_timestamp() as now) s`.execute(work.tx);
+  const moment = rows[0];
+  if (!moment || moment.now < momentAt(moment.day, await settings.get(work, 'reminders.digestAt'))) return null;
+  const rest = await settings.get(work, 'reminders.rest');
+  if (isRest(moment.now, rest, await workingDays.of(work))) return null;
+  return { day: moment.day, expiresAt: momentAt(addDays(moment.day, 1), rest.until) };
 }
 
 interface PersonWaiting {

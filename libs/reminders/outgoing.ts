@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
 import { enqueueAll, reachedBy, tellBureau, type Owed } from '#deliveries';
-import { settings } from '#settings';
-import { workingDays } from '#working-days';
-import { afterQuiet } from './quiet.js';
 
 /** Reminders that leave the house: urgent ones by themselves, the others in the digest of the day. */
 
@@ -18,20 +15,19 @@ export interface Arrived {
 
 const URGENT_FOR_MS = 72 * 3_600_000;
 
-/** In the transaction that puts them into the inbox. Who has no way out of the house has the inbox, and the bureau is told. */
+/** In the transaction that puts them into the inbox, which rests at night and on days off. Who has no way out of the house has the inbox, and the bureau is told. */
 export async function announceAtOnce(work: Work, arrived: readonly Arrived[]): Promise<Owed[]> {
   if (arrived.length === 0) return [];
   const reached = await reachedBy(work, [...new Set(arrived.map(({ recipientId }) => recipientId))]);
-  const notBefore = afterQuiet(work.at, await settings.get(work, 'reminders.quiet'), (await workingDays.of(work)).isWorking);
   await tellOfUnreached(work, arrived.map(({ recipientId }) => recipientId).filter((id) => !reached.has(id)));
   return enqueueAll(
     work,
     arrived.flatMap(({ reminderId, occasion, recipientId, title, body, link }) => {
       const way = reached.get(recipientId);
       if (!way) return [];
-      const expiresAt = new Date(notBefore.getTime() + URGENT_FOR_MS);
+      const expiresAt = new Date(work.at.getTime() + URGENT_FOR_MS);
       const subjects = [{ type: 'reminder', id: reminderId }];
-      return [{ occasion: `reminder:${reminderId}:${occasion}`, personId: recipientId, channelId: way.channelId, title, body, link, urgent: true, notBefore, expiresAt, subjects }];
+      return [{ occasion: `reminder:${reminderId}:${occasion}`, personId: recipientId, channelId: way.channelId, title, body, link, urgent: true, notBefore: work.at, expiresAt, subjects }];
     }),
   );
 }

@@ -52,11 +52,10 @@ export interface OwedReminder {
   body: string;
   dueOn: BusinessDate;
   dueAt: Date;
-  /** Leaves the house at once, outside quiet hours; others wait for the person's digest. */
-  urgent?: boolean;
   isDemo: boolean;
   /** 1: who answers for it. Higher ones are owed only so many working days after the first arrived and stayed unanswered. */
   level?: number;
   afterWorkingDays?: number;
+  /** Leaves the house at once; others wait for the digest of the morning. */
   urgent?: boolean;
 }
