@@ -33,6 +33,7 @@ import { MilestonesController } from './milestones/milestones.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeriodReopeningsController, PeriodsController } from './periods/periods.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
+import { ReminderDaysController, ReminderRulesController } from './reminders/reminder-rules.controller.js';
 import { InboxMessagesController, RemindersController } from './reminders/reminders.controller.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { SectorsController } from './sectors/sectors.controller.js';
@@ -82,6 +83,8 @@ export const controllers = [
   BulletinsController,
   BulletinTemplatesController,
   SupervisionOrdersController,
+  ReminderRulesController,
+  ReminderDaysController,
   RemindersController,
   InboxMessagesController,
   FilesController,

@@ -115,6 +115,9 @@ export const permissions = {
   // everyone's own
   'reminder.read': business,
   'reminder.acknowledge': business,
+  'reminder.setRules': { bureau: 'all' },
+  // who would get what on a day, and planning a day again; the administrator sees people and counts, no matter
+  'reminder.operate': { bureau: 'all', sysadmin: 'all' },
   'file.read': business,
   'file.upload': { ...writers, recogniser: 'all' },
   'session.own': everybody,

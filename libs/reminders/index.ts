@@ -3,6 +3,7 @@ export { inbox, type InboxMessage } from './inbox.js';
 export {
   handOverReminders,
   planOverlooked,
+  planOverlookedOf,
   planReminders,
   planRemindersOfProject,
   type Waiting,
@@ -10,6 +11,9 @@ export {
 export { deliverDue, dueReminders, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
 export { ESCALATION_TARGETS, parametersOf, type ChosenParameters, type EscalationTarget, type Parameters, type RuleParameters } from './parameters.js';
 export { above, everybody, type Known, type People } from './recipients.js';
+export { foresee, replay, unknownYears, type DayAhead, type Foreseen, type Replayed } from './preview.js';
+export { reminderRules, type RuleChoice, type RuleRecord } from './rule-choices.js';
+export { colleaguesFor, handOver, type Colleague } from './hand-over.js';
 export { discreet } from './wording.js';
 export { ruleOf, rules } from './rules/catalogue.js';
 export { nextStepDue } from './rules/next-step-due.js';

@@ -58,13 +58,16 @@ export function merged(defaults: RuleParameters, choices: readonly Choice[], swi
     of: (unitId) => (unitId === null ? whole : (units.get(unitId) ?? whole)),
     earliest: Math.min(...[whole, ...units.values()].flatMap(({ steps }) => Object.values(steps))),
     reaches: ({ id, roles }, parameters) => {
-      const mandatory = roles.some((role) => parameters.mandatoryFor.includes(role));
       // several roles only ever add: the rule is off for a person when every one of the roles has switched it off
       const offForRoles = roles.length > 0 && ofRoles(roles).every(({ enabled }) => enabled === false);
-      return mandatory || (!offForRoles && !switchedOff.has(id));
+      return isMandatory(parameters, roles) || (!offForRoles && !switchedOff.has(id));
     },
     urgentFor: (roles, parameters) => ofRoles(roles).find(({ urgent }) => urgent !== undefined)?.urgent ?? parameters.urgent,
   };
+}
+
+export function isMandatory({ mandatoryFor }: RuleParameters, roles: readonly Role[]): boolean {
+  return roles.some((role) => mandatoryFor.includes(role));
 }
 
 function over(base: RuleParameters, chosen: ChosenParameters): RuleParameters {

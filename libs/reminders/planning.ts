@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Work } from '#database';
+import type { Reading, Work } from '#database';
 import { dateOf } from '#calendar';
 import { settings } from '#settings';
 import { workingDays, type WorkingCalendar } from '#working-days';
@@ -38,21 +38,44 @@ interface Planned {
 export async function planReminders(work: Work, rule: ReminderRule, subjectIds: readonly string[]): Promise<Waiting[]> {
   if (subjectIds.length === 0) return [];
   await rule.lock(work, subjectIds);
-  const standings = await rule.standing(work, subjectIds);
-  const existing = await plannedOf(work, rule, subjectIds);
-  const goesUp = standings.some(({ owed }) => owed.some(({ level = 1 }) => level > 1)) ? await levelsDue(work) : () => null;
   const waiting: Waiting[] = [];
-  for (const standing of standings) {
-    const earlier = existing.filter(({ subjectId }) => subjectId === standing.subjectId);
-    const owed = standing.owed.flatMap((each) => ((each.level ?? 1) === 1 ? [each] : (goesUp(each, earlier) ?? [])));
-    for (const each of owed) waiting.push(...(await keep(work, rule, standing.subjectId, each, earlier)));
-    await callOff(work, { ...standing, owed }, earlier);
+  for (const { standing, earlier } of await compared(work, rule, subjectIds, 'locked')) {
+    for (const owed of standing.owed) waiting.push(...(await keep(work, rule, standing.subjectId, owed, earlier)));
+    await callOff(work, standing, earlier);
   }
   return waiting;
 }
 
+interface Compared {
+  /** With the levels that are due by now. */
+  standing: Standing;
+  earlier: readonly Planned[];
+}
+
+/** What is owed on each subject, beside what was planned before. */
+async function compared(reading: Reading, rule: ReminderRule, subjectIds: readonly string[], how: 'locked' | 'seen'): Promise<Compared[]> {
+  const standings = await rule.standing(reading, subjectIds);
+  const existing = await plannedOf(reading, rule, subjectIds, how);
+  const bySubject = new Map<string, Planned[]>();
+  for (const planned of existing) bySubject.set(planned.subjectId, [...(bySubject.get(planned.subjectId) ?? []), planned]);
+  const goesUp = standings.some(({ owed }) => owed.some(({ level = 1 }) => level > 1)) ? await levelsDue(reading) : () => null;
+  return standings.map((standing) => {
+    const earlier = bySubject.get(standing.subjectId) ?? [];
+    const owed = standing.owed.flatMap((each) => ((each.level ?? 1) === 1 ? [each] : (goesUp(each, earlier) ?? [])));
+    return { standing: { ...standing, owed }, earlier };
+  });
+}
+
+/** What planning would add, as it stands at the moment of the reading, without adding it. */
+export async function unplanned(reading: Reading, rule: ReminderRule, limit: number): Promise<{ subjectId: string; owed: OwedReminder }[]> {
+  const subjects = await subjectsOverlooked(reading, rule, limit);
+  return (await compared(reading, rule, subjects, 'seen')).flatMap(({ standing: { subjectId, owed }, earlier }) =>
+    owed.filter(({ cycle }) => !earlier.some((planned) => planned.state !== 'cancelled' && originalCycle(planned.cycle) === cycle)).map((each) => ({ subjectId, owed: each })),
+  );
+}
+
 /** Levels above the first are owed once the first has arrived and stayed unanswered for so many working days. */
-async function levelsDue(work: Work): Promise<(owed: OwedReminder, earlier: readonly Planned[]) => OwedReminder | null> {
+async function levelsDue(work: Reading): Promise<(owed: OwedReminder, earlier: readonly Planned[]) => OwedReminder | null> {
   const calendar: WorkingCalendar = await workingDays.of(work);
   const morning = await settings.get(work, 'reminders.morning');
   return (owed, earlier) => {
@@ -76,11 +99,17 @@ export async function handOverReminders(work: Work, personId: string): Promise<W
 /** What no event announced, such as records that were loaded: the net below the outbox. */
 export async function planOverlooked(work: Work, limit = 200): Promise<Waiting[]> {
   const waiting: Waiting[] = [];
-  for (const rule of rules) {
-    const subjects = new Set([...(await rule.overlooked(work, limit)), ...(await escalationsDue(work, rule, limit))]);
-    waiting.push(...(await planReminders(work, rule, [...subjects])));
-  }
+  for (const rule of rules) waiting.push(...(await planOverlookedOf(work, rule, limit)));
   return waiting;
+}
+
+/** The same for one rule, so that one that fails keeps no other back. */
+export async function planOverlookedOf(work: Work, rule: ReminderRule, limit = 200): Promise<Waiting[]> {
+  return planReminders(work, rule, await subjectsOverlooked(work, rule, limit));
+}
+
+async function subjectsOverlooked(reading: Reading, rule: ReminderRule, limit: number): Promise<string[]> {
+  return [...new Set([...(await rule.overlooked(reading, limit)), ...(await escalationsDue(reading, rule, limit))])];
 }
 
 async function planSubjectsWhere(work: Work, condition: ReturnType<typeof sql>): Promise<Waiting[]> {
@@ -94,13 +123,13 @@ async function planSubjectsWhere(work: Work, condition: ReturnType<typeof sql>):
   return waiting;
 }
 
-/** Locked, so that a delivery under way is finished before its reminder is judged. */
-async function plannedOf(work: Work, rule: ReminderRule, subjectIds: readonly string[]): Promise<Planned[]> {
+/** Locked for planning, so that a delivery under way is finished before its reminder is judged. */
+async function plannedOf(reading: Reading, rule: ReminderRule, subjectIds: readonly string[], how: 'locked' | 'seen'): Promise<Planned[]> {
   const { rows } = await sql<Planned>`
     select id, subject_id, cycle, recipient_id, title, body, due_on, due_at, state, delivered_at, put_off,
       (select p.id from person p where p.id = r.handed_to and p.active) as handed_to
     from reminder r where rule = ${rule.code} and subject_type = ${rule.subjectType} and subject_id = any(${sql.val(subjectIds)}::uuid[])
-    order by id for update of r`.execute(work.tx);
+    order by id ${how === 'locked' ? sql`for update of r` : sql``}`.execute(reading.tx);
   return rows;
 }
 

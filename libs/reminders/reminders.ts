@@ -116,7 +116,7 @@ function ownOnly({ actor }: Reading): { recipientId: string } {
 }
 
 /** @throws NOT_FOUND, VERSION_CONFLICT with the record as it is now, or REMINDER_SETTLED */
-async function openOne(work: Work, { id, version }: { id: string; version: number }): Promise<ReminderRecord> {
+export async function openOne(work: Work, { id, version }: { id: string; version: number }): Promise<ReminderRecord> {
   await work.tx.selectFrom('reminder').select('id').where('id', '=', (await reminders.get(work, id)).id).forUpdate().execute();
   const current = await reminders.get(work, id);
   if (current.version !== version) throw common.VERSION_CONFLICT().showing(current);

@@ -258,6 +258,15 @@ const supervision: Record<string, Right> = {
 const own: Record<string, Right> = {
   'GET /reminders': read(BUSINESS, fixed('/reminders')),
   'GET /reminders/today': read(BUSINESS, fixed('/reminders/today')),
+  'GET /reminders/:id/colleagues': read('ohhhh hhh ---', at('reminders', (records) => records.reminder, '/colleagues')),
+  'POST /reminders/:id/hand-overs': write('ohhhh hhh ---', MOVED, at('reminders', (records) => records.reminder, '/hand-overs'), () => ({ ...STALE, personId: randomUUID(), reason: '出差' })),
+  'GET /reminder-rules': read(BUSINESS, fixed('/reminder-rules')),
+  'PUT /reminder-rules/:code': write(BUREAU, ['RULE_STEPS'], fixed('/reminder-rules/project_silent'), () => ({ version: 0, parameters: { steps: { remind: 100_000 } } })),
+  'PUT /reminder-rules/:code/switch': write(BUSINESS, OK, fixed('/reminder-rules/project_silent/switch'), () => ({ off: false })),
+  // who keeps the machines sees that people are reminded, and no matter
+  'GET /reminder-days/preview': read('----- a-- a--', fixed('/reminder-days/preview')),
+  'POST /reminder-days/replays': write('----- a-- a--', OK, fixed('/reminder-days/replays'), () => ({ day: '2026-06-15' })),
+  'GET /reminder-days/unknown-years': read(EVERYONE, fixed('/reminder-days/unknown-years')),
   'GET /reminders/:id': read('ohhhh hhh ---', at('reminders', (records) => records.reminder)),
   'POST /reminders/:id/acknowledgements': write('ohhhh hhh ---', MOVED, at('reminders', (records) => records.reminder, '/acknowledgements'), () => STALE),
   'POST /reminders/:id/snoozes': write('ohhhh hhh ---', MOVED, at('reminders', (records) => records.reminder, '/snoozes'), () => ({ ...STALE, until: '2026-06-25' })),

@@ -1,14 +1,14 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { ListQuery, Page } from '#database';
-import { inbox, reminders, type InboxMessage, type ReminderRecord } from '#reminders';
+import { colleaguesFor, handOver, inbox, reminders, type Colleague, type InboxMessage, type ReminderRecord } from '#reminders';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
-import { businessDate, note, version } from '../http/shapes.js';
+import { businessDate, id, line, note, version } from '../http/shapes.js';
 import { date, flag, maybeMoment, maybeText, maybeUuid, moment, stamps, text, uuid, whole } from '../http/views.js';
 
 export const ReminderView = z.strictObject({
@@ -36,6 +36,8 @@ export const ReminderView = z.strictObject({
 const TodayView = z.strictObject({ due: z.array(ReminderView), coming: z.array(ReminderView) });
 const Acknowledge = z.strictObject({ version, reason: note(500).default(null) });
 const Snooze = z.strictObject({ version, until: businessDate });
+const HandOver = z.strictObject({ version, personId: id, reason: line(500) });
+const ColleagueView = z.strictObject({ id: uuid, name: text, unitName: maybeText });
 
 @Controller('reminders')
 export class RemindersController {
@@ -75,6 +77,20 @@ export class RemindersController {
   @Doc('提醒', { summary: '改期提醒', answers: ReminderView, status: 201, changes: true })
   snooze(@Calling() call: Call, @Param('id') id: string, @Input(Snooze) input: z.output<typeof Snooze>): Promise<ReminderRecord> {
     return this.door.begin(call, (work) => reminders.snooze(work, { id, ...input }));
+  }
+
+  @Get(':id/colleagues')
+  @Can('reminder.acknowledge')
+  @Doc('提醒', { summary: '可以转交给谁', answers: ColleagueView.array() })
+  colleagues(@Calling() call: Call, @Param('id') id: string): Promise<Colleague[]> {
+    return this.door.read(call, (reading) => colleaguesFor(reading, id));
+  }
+
+  @Post(':id/hand-overs')
+  @Can('reminder.acknowledge')
+  @Doc('提醒', { summary: '转交给同事，须说明原因', answers: z.strictObject({ id: uuid, handedTo: ColleagueView }), status: 201, changes: true, refusals: ['HAND_OVER_TO_NOBODY', 'REMINDER_SETTLED'] })
+  handOver(@Calling() call: Call, @Param('id') id: string, @Input(HandOver) input: z.output<typeof HandOver>): Promise<{ id: string; handedTo: Colleague }> {
+    return this.door.begin(call, (work) => handOver(work, { id, ...input }));
   }
 }
 

@@ -48,7 +48,7 @@ create table reminder_switch (
 
 alter table reminder_rule_choice enable row level security;
 alter table reminder_rule_choice force row level security;
-create policy reminder_rule_choice_visible on reminder_rule_choice for select using (${KEEPERS});
+create policy reminder_rule_choice_visible on reminder_rule_choice for select using ((select app_in_business()));
 create policy reminder_rule_choice_added on reminder_rule_choice for insert with check (${KEEPERS});
 create policy reminder_rule_choice_changed on reminder_rule_choice for update using (${KEEPERS}) with check (${KEEPERS});
 create policy reminder_rule_choice_removed on reminder_rule_choice for delete using (${KEEPERS});
