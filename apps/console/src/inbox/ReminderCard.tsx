@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
+import HandOverIcon from '@mui/icons-material/ForwardOutlined';
 import LaterIcon from '@mui/icons-material/Snooze';
 import { Box, Button, Card, CardActions, CardContent, Chip, Link, Typography } from '@mui/material';
 import { LinkBase, useCreatePath, useNotify, useRefresh, useResourceDefinitions, useTranslate } from 'react-admin';
 import { daysUntil } from '../fields/index.js';
 import { useData } from '../providers/index.js';
 import { AcknowledgeDialog } from './AcknowledgeDialog.js';
+import { HandOverDialog } from './HandOverDialog.js';
 import { SnoozeMenu } from './SnoozeMenu.js';
 import { whereTo, type Reminder } from './reminder.js';
 
@@ -17,6 +19,7 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
   const { act } = useData();
   const [snoozing, setSnoozing] = useState<HTMLElement | null>(null);
   const [closing, setClosing] = useState(false);
+  const [handing, setHanding] = useState(false);
   const isOpen = reminder.state === 'delivered' || reminder.state === 'pending';
 
   const answer = async (subresource: string, body: object, thanks: string): Promise<void> => {
@@ -44,16 +47,29 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
         {reminder.reason && <Typography variant="body2">{translate('inbox.reasonWas', { reason: reminder.reason })}</Typography>}
       </CardContent>
       {isOpen && (
-        <CardActions sx={{ px: 2, pb: 1.5 }}>
+        <CardActions sx={{ px: 2, pb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
           <Button variant="contained" startIcon={<DoneIcon />} onClick={() => setClosing(true)}>
             {translate('inbox.done')}
           </Button>
           <Button startIcon={<LaterIcon />} onClick={(event) => setSnoozing(event.currentTarget)}>
             {translate('inbox.later')}
           </Button>
+          <Button startIcon={<HandOverIcon />} onClick={() => setHanding(true)}>
+            {translate('inbox.handOver')}
+          </Button>
         </CardActions>
       )}
       <SnoozeMenu anchor={snoozing} onClose={() => setSnoozing(null)} onChoose={(until) => void answer('snoozes', { until }, 'inbox.snoozed')} />
+      {handing && (
+        <HandOverDialog
+          reminderId={reminder.id}
+          onClose={() => setHanding(false)}
+          onHandOver={(personId, reason) => {
+            setHanding(false);
+            void answer('hand-overs', { personId, reason }, 'inbox.handedOver');
+          }}
+        />
+      )}
       {closing && (
         <AcknowledgeDialog
           onClose={() => setClosing(false)}

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import { Card, Tab, Tabs } from '@mui/material';
-import { ListBase, Pagination, RecordContextProvider, Title, useListContext, useRefresh, useTranslate } from 'react-admin';
+import { Box, Button, Card, Tab, Tabs } from '@mui/material';
+import { LinkBase, ListBase, Pagination, RecordContextProvider, Title, useListContext, useRefresh, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/index.js';
 import { useLive } from '../providers/index.js';
 import type { Reminder } from './reminder.js';
@@ -23,6 +23,11 @@ export default function ReminderList() {
           ))}
         </Tabs>
       </Card>
+      <Box sx={{ display: 'flex', justifyContent: 'flex-end', mb: 1 }}>
+        <Button component={LinkBase} to="/reminder-rules/mine" sx={{ minHeight: 44 }}>
+          {translate('inbox.settings')}
+        </Button>
+      </Box>
       <ListBase<Reminder>
         key={tab}
         resource="reminders"

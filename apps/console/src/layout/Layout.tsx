@@ -4,6 +4,7 @@ import { CheckForApplicationUpdate, Layout as AdminLayout, useRefresh } from 're
 import { ChangePasswordPage } from '../login/ChangePasswordPage.js';
 import { startLiveEvents, useLive, useMe } from '../providers/index.js';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './BottomBar.js';
+import { CalendarBanner } from './CalendarBanner.js';
 import { ConsoleAppBar } from './ConsoleAppBar.js';
 import { ConsoleMenu } from './ConsoleMenu.js';
 import { DemonstrationBanner } from './DemonstrationBanner.js';
@@ -39,6 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <OfflineBar />
         <Box sx={{ mx: { xs: -1, sm: -2 } }}>
           <DemonstrationBanner />
+          <CalendarBanner />
         </Box>
         {me?.mustChangePassword ? <ChangePasswordPage forced /> : children}
       </AdminLayout>

@@ -3,6 +3,7 @@ import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import BoardIcon from '@mui/icons-material/InsightsOutlined';
 import BulletinIcon from '@mui/icons-material/CampaignOutlined';
+import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import ContractIcon from '@mui/icons-material/DescriptionOutlined';
 import FundsIcon from '@mui/icons-material/PaymentsOutlined';
 import KioskIcon from '@mui/icons-material/TvOutlined';
@@ -10,9 +11,11 @@ import InvestorIcon from '@mui/icons-material/BusinessOutlined';
 import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
 import OrderIcon from '@mui/icons-material/AssignmentLateOutlined';
 import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
+import PreviewIcon from '@mui/icons-material/PreviewOutlined';
 import ProblemIcon from '@mui/icons-material/ReportProblemOutlined';
 import ProjectIcon from '@mui/icons-material/AccountTreeOutlined';
 import RankingIcon from '@mui/icons-material/LeaderboardOutlined';
+import RemindIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TargetIcon from '@mui/icons-material/FlagOutlined';
@@ -67,6 +70,9 @@ export const menuGroups: MenuGroup[] = [
       { label: 'people', to: '/people', icon: PeopleIcon, action: 'person.manage', resource: 'people' },
       { label: 'roles', to: '/people', icon: PeopleIcon, action: 'person.grantRoles', resource: 'people' },
       { label: 'units', to: '/org-units', icon: UnitsIcon, action: 'unit.edit', resource: 'org-units' },
+      { label: 'workingDays', to: '/working-days', icon: CalendarIcon, action: 'workingDay.edit' },
+      { label: 'reminderRules', to: '/reminder-rules', icon: RemindIcon, action: 'reminder.setRules' },
+      { label: 'reminderDays', to: '/reminder-days', icon: PreviewIcon, action: 'reminder.operate' },
       { label: 'settings', to: '/settings', icon: SettingsIcon, action: 'setting.edit' },
       { label: 'kiosks', to: '/kiosk-tokens', icon: KioskIcon, action: 'kiosk.manage' },
       { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },

@@ -5,13 +5,14 @@ import { Panel } from '../layout/index.js';
 import { useData, useMay, type Setting } from '../providers/index.js';
 
 /** How each part of a setting is typed; a value that is no object is one part without a name. */
-const PARTS: Record<string, Record<string, 'text' | 'number' | 'yesno' | readonly string[]>> = {
+const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' | readonly string[]>> = {
   district: { name: 'text', shortName: 'text', code: 'text', productName: 'text' },
   lights: { green: 'number', yellow: 'number' },
   growthLights: { cityAverage: 'yesno' },
   money: { unit: ['yi', 'wan'], decimals: 'number' },
   bulletin: { office: 'text', area: 'text', sizes: 'text' },
-  'reminders.morning': { '': 'text' },
+  'reminders.morning': { '': 'time' },
+  'reminders.rest': { from: 'time', until: 'time', holidays: 'yesno' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
   supervision: { remindBeforeDays: 'number', redAfterDays: 'number' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
@@ -67,7 +68,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
             label={translate(`settings.${key}.${part || 'value'}`)}
             value={values[part] ?? ''}
             select={Array.isArray(kind) || kind === 'yesno'}
-            type={setting.id === 'reminders.morning' ? 'time' : 'text'}
+            type={kind === 'time' ? 'time' : 'text'}
             disabled={!mayEdit}
             onChange={(event) => setValues({ ...values, [part]: event.target.value })}
             fullWidth={false}
@@ -87,7 +88,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
   );
 }
 
-function choicesOf(kind: 'text' | 'number' | 'yesno' | readonly string[]): readonly string[] {
+function choicesOf(kind: 'text' | 'number' | 'time' | 'yesno' | readonly string[]): readonly string[] {
   if (kind === 'yesno') return YES_NO;
   return typeof kind === 'string' ? [] : kind;
 }

@@ -49,6 +49,7 @@ const ENUMERATIONS: Record<string, string> = {
   'supervision_order.state': 'orderState',
   'supervision_entry.kind': 'orderEntry',
   'reminder.state': 'reminderState',
+  'reminder_rule_choice.role': 'role',
 };
 
 /** Every `check (column in ('a', 'b'))` of the migrations: the closed lists that screens have to speak of. */

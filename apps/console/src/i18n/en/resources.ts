@@ -353,6 +353,8 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'Next steps promised in visits appear here when due.',
     fields: {
       ...record,
+      level: 'Level',
+      urgent: 'At once',
       subjectId: 'Subject id',
       recipientId: 'Recipient',
       dueAt: 'Due at',

@@ -351,6 +351,8 @@ export const resources = {
     invite: '走访时约定的下一步，到期会出现在这里。',
     fields: {
       ...record,
+      level: '级别',
+      urgent: '是否立即发送',
       subjectId: '关联记录编号',
       recipientId: '接收人',
       dueAt: '送达时刻',
