@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EVENT_FIELDS, EVENT_KINDS } from '#jobs';
+import { timetable } from '#operations';
 import { consequences, consumersOf } from '../apps/worker/outbox-relay/consequences.js';
 import { schedules } from '../apps/worker/schedules/schedules.js';
 import type { Workshop } from '../apps/worker/workshop.js';
@@ -36,6 +37,10 @@ describe('what follows from what', () => {
 
 describe('what runs when', () => {
   const entries = schedules({} as Workshop);
+
+  it('is what the operator’s page watches over', () => {
+    expect(Object.fromEntries(entries.map(({ name, everySeconds }) => [name, everySeconds]))).toEqual(timetable);
+  });
 
   it('names each entry once', () => {
     expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);

@@ -29,6 +29,7 @@ import { ContactsController } from './investors/contacts.controller.js';
 import { InvestorsController } from './investors/investors.controller.js';
 import { KioskTokensController } from './kiosk-tokens/kiosk-tokens.controller.js';
 import { MeController } from './me/me.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { MilestonesController } from './milestones/milestones.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeriodReopeningsController, PeriodsController } from './periods/periods.controller.js';
@@ -91,6 +92,7 @@ export const controllers = [
   AuditEntriesController,
   EventsController,
   DemonstrationController,
+  OperationsController,
   HealthController,
 ];
 

@@ -137,6 +137,7 @@ export const permissions = {
   'kiosk.manage': { bureau: 'all', sysadmin: 'all' },
   'audit.read': { auditor: 'all' },
   'queue.read': { sysadmin: 'all' },
+  'queue.manage': { sysadmin: 'all' },
   'demonstration.end': { bureau: 'all', sysadmin: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 

@@ -11,6 +11,7 @@ export {
 } from './outbox-ledger.js';
 export { jobId, openQueue, type Job, type JobData, type JobQueue, type NewJob } from './queue.js';
 export { queuePlace, type QueuePlace } from './queue-backends.js';
+export { JOB_STATES, openQueueDesk, type JobState, type QueueDesk, type QueueLook } from './queue-desk.js';
 export { QUEUE_SCHEMA, migrateQueue } from './queue-schema.js';
 export { startPeriodicals, type Periodic, type Periodicals } from './periodic.js';
 export { assertClocksAgree, clockSkew, keepVigil, waitForDatabase, type Vigil } from './vigilance.js';

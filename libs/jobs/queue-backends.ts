@@ -4,6 +4,7 @@ import {
   createRedisBackend,
   withBackend,
   type BackendFactory,
+  type JobType,
   type JobsOptions,
   type PostgresConnectionOptions,
 } from 'bullmq';
@@ -79,6 +80,46 @@ const impatientPostgres: BackendFactory<PostgresQueueBackend, PostgresConnection
 
 const onPostgres = withBackend(impatientPostgres);
 const onRedis = withBackend(createRedisBackend);
+
+/** The queue without a worker, for whoever only looks at it. */
+export interface WatchedQueue {
+  waitUntilReady(): Promise<unknown>;
+  getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
+  getFailed(start: number, end: number): Promise<FailedJob[]>;
+  isPaused(): Promise<boolean>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  retryJobs(options: { state: 'failed'; count: number }): Promise<void>;
+}
+
+interface FailedJob {
+  id?: string;
+  name: string;
+  failedReason?: string;
+  attemptsMade: number;
+  finishedOn?: number;
+  timestamp: number;
+}
+
+export function openQueueHalf(place: Exclude<QueuePlace, { kind: 'off' }>, onError: (error: unknown) => void): { queue: WatchedQueue; release(): Promise<void> } {
+  if (place.kind === 'postgres') {
+    const pool = poolFor(place.url, 1);
+    const queue = new onPostgres.Queue<JobData>(QUEUE_NAME, { connection: pool });
+    queue.on('error', onError);
+    return { queue, release: async () => { await queue.close().catch(onError); await pool.end().catch(onError); } };
+  }
+  const connection = new Redis(place.url, { maxRetriesPerRequest: null, connectTimeout: 3_000, retryStrategy: () => 1_000 });
+  connection.on('error', onError);
+  const queue = new onRedis.Queue<JobData>(QUEUE_NAME, { connection, prefix: place.prefix });
+  queue.on('error', onError);
+  return {
+    queue,
+    release: async () => {
+      if (connection.status === 'ready') await queue.close().catch(onError);
+      connection.disconnect();
+    },
+  };
+}
 
 async function openPostgres(url: string, options: BackendOptions): Promise<OpenBackend> {
   const pool = poolFor(url, options.concurrency);

@@ -30,6 +30,17 @@ export interface NewSession {
 export type SignIn = { session: NewSession } | { failed: 'wrong' } | { failed: 'locked'; minutes: number };
 
 export const sessions = {
+  /** How many people are signed in, for whoever watches over the machinery. */
+  async countOpen(reading: Reading): Promise<number> {
+    const { count } = await reading.tx
+      .selectFrom('session')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('endedAt', 'is', null)
+      .where('expiresAt', '>', reading.at)
+      .executeTakeFirstOrThrow();
+    return count;
+  },
+
   /** Checks the password and opens a session with a new token. Unknown name and wrong password look alike. */
   async signIn(work: Work, passwords: Passwords, credentials: Credentials): Promise<SignIn> {
     const person = await work.tx

@@ -312,6 +312,10 @@ const house: Record<string, Right> = {
   'PUT /settings/:key': write(BUREAU, MOVED, fixed('/settings/lights'), () => ({ version: 999, value: { green: 0, yellow: -10 } })),
   'POST /demonstration/endings': write('----- a-- a--', ['NO_DEMONSTRATION', 'NOT_SUPERVISED'], fixed('/demonstration/endings'), nothing),
   'GET /api/metrics': read('----- --- a--', fixed('/api/metrics')),
+  'GET /operations': read('----- --- a--', fixed('/operations')),
+  'POST /operations/queue/retries': write('----- --- a--', ['QUEUE_OFF'], fixed('/operations/queue/retries'), nothing),
+  'POST /operations/queue/pauses': write('----- --- a--', ['QUEUE_OFF'], fixed('/operations/queue/pauses'), nothing),
+  'POST /operations/queue/resumptions': write('----- --- a--', ['QUEUE_OFF'], fixed('/operations/queue/resumptions'), nothing),
 };
 
 export const rights: Record<string, Right> = { ...pipeline, ...money, ...looking, ...supervision, ...own, ...house };

@@ -33,6 +33,7 @@ export const pages: Page[] = [
   { path: '/reminder-days', component: lazy(() => import('./reminder-days/DaysPage.js')), action: 'reminder.operate' },
   { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
   { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
+  { path: '/operations', component: lazy(() => import('./operations/OperationsPage.js')), action: 'queue.read' },
   { path: '/kiosk-tokens', component: lazy(() => import('./kiosks/KiosksPage.js')), action: 'kiosk.manage' },
   { path: '/periods/carry-over', component: lazy(() => import('./periods/CarryOverPage.js')), action: 'period.read' },
   { path: '/rule-sets', component: lazy(() => import('./rule-sets/RuleSetsPage.js')), action: 'ruleSet.read' },

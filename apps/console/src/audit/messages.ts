@@ -37,7 +37,7 @@ const zh = {
       person: { read: '查看人员', manage: '管理账号', grantRoles: '授予角色' },
       setting: { read: '查看设置', edit: '修改设置' },
       audit: { read: '查看审计记录' },
-      queue: { read: '查看任务队列' },
+      queue: { read: '查看任务队列', manage: '管理任务队列', retry: '重试失败的任务', pause: '暂停任务队列', resume: '恢复任务队列' },
       demonstration: { end: '结束演示', begin: '开始演示' },
     },
     subject: {
@@ -58,6 +58,7 @@ const zh = {
       target: '目标',
       indicator_actual: '统计实绩',
       supervision_order: '督办',
+      queue: '任务队列',
       reminder: '提醒',
       reminder_rule: '提醒规则',
       working_day: '工作日',
@@ -112,7 +113,7 @@ export const messages: ScreenMessages<typeof zh> = {
         person: { read: 'Read people', manage: 'Manage an account', grantRoles: 'Grant roles' },
         setting: { read: 'Read settings', edit: 'Change a setting' },
         audit: { read: 'Read the audit trail' },
-        queue: { read: 'Read the queue' },
+        queue: { read: 'Read the queue', manage: 'Manage the queue', retry: 'Retry failed jobs', pause: 'Pause the queue', resume: 'Resume the queue' },
         demonstration: { end: 'End the demonstration', begin: 'Begin the demonstration' },
       },
       subject: {
@@ -132,6 +133,7 @@ export const messages: ScreenMessages<typeof zh> = {
         funds_receipt: 'Funds receipt',
         target: 'Target',
         indicator_actual: 'Official actual',
+        queue: 'Queue',
         supervision_order: 'Supervision order',
         reminder: 'Reminder',
         reminder_rule: 'Reminder rule',

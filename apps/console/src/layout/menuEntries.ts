@@ -10,6 +10,7 @@ import KioskIcon from '@mui/icons-material/TvOutlined';
 import InvestorIcon from '@mui/icons-material/BusinessOutlined';
 import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
 import OrderIcon from '@mui/icons-material/AssignmentLateOutlined';
+import OperationsIcon from '@mui/icons-material/MonitorHeartOutlined';
 import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
 import PreviewIcon from '@mui/icons-material/PreviewOutlined';
 import ProblemIcon from '@mui/icons-material/ReportProblemOutlined';
@@ -75,6 +76,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'reminderDays', to: '/reminder-days', icon: PreviewIcon, action: 'reminder.operate' },
       { label: 'settings', to: '/settings', icon: SettingsIcon, action: 'setting.edit' },
       { label: 'kiosks', to: '/kiosk-tokens', icon: KioskIcon, action: 'kiosk.manage' },
+      { label: 'operations', to: '/operations', icon: OperationsIcon, action: 'queue.read' },
       { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },
     ],
   },

@@ -39,6 +39,7 @@ export const app: SameKeys<typeof zh> = {
     reminderRules: 'Reminder rules',
     reminderDays: 'Reminders ahead',
     kiosks: 'Wall tokens',
+    operations: 'Operations',
     audit: 'Audit trail',
     todo: 'To do',
     me: 'Me',

@@ -37,6 +37,7 @@ export const app = {
     reminderRules: '提醒规则',
     reminderDays: '提醒预览',
     kiosks: '大屏令牌',
+    operations: '运行状况',
     audit: '审计记录',
     todo: '待办',
     me: '我的',

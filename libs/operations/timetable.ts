@@ -1,0 +1,11 @@
+/**
+ * What runs how often, in seconds, for whoever watches over it; the worker's own list (apps/worker/schedules) is compared
+ * with this one by test/jobs.spec.ts.
+ */
+export const timetable: Readonly<Record<string, number>> = {
+  'deliver-due-reminders': 10,
+  'plan-overlooked-reminders': 300,
+  'arm-reminders': 900,
+  'verify-figures': 3_600,
+  sweep: 86_400,
+};
