@@ -10,8 +10,8 @@ export interface OperationsState {
   schedules: ScheduleState[];
   outbox: { open: number; oldestSeconds: number | null; failing: FailingEvents[] };
   reminders: { waiting: number; due: number; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
-  /** null while messages do not leave the house. */
-  deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number } | null;
+  /** Messages that leave the house; uncertain ones wait for a person. */
+  deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number };
   figures: { checkedAt: Date | null; faults: number | null };
 }
 
@@ -91,8 +91,6 @@ function remindersOf(reading: Reading): Promise<OperationsState['reminders']> {
 }
 
 async function deliveriesOf(reading: Reading): Promise<OperationsState['deliveries']> {
-  const { there } = await one<{ there: boolean }>(reading, sql`select to_regclass('public.delivery') is not null as there`);
-  if (!there) return null;
   const { rows } = await sql<{ state: string; count: number }>`select state, count(*)::int as count from delivery group by state`.execute(reading.tx);
   const open = await one<{ oldest: number | null; uncertain: number }>(reading, sql`
     select extract(epoch from clock_timestamp() - min(next_at) filter (where state in ('pending', 'leased', 'sending') and next_at <= clock_timestamp()))::float8 as oldest,

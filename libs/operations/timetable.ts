@@ -4,6 +4,8 @@
  */
 export const timetable: Readonly<Record<string, number>> = {
   'deliver-due-reminders': 10,
+  'build-digests': 30,
+  'reconcile-deliveries': 300,
   'plan-overlooked-reminders': 300,
   'arm-reminders': 900,
   'verify-figures': 3_600,

@@ -25,7 +25,7 @@ export function Backlog({ state: { outbox, reminders, deliveries, figures } }: {
           translate('operations.oldest', { span: span(outbox.oldestSeconds) }),
           translate('operations.failing', { smart_count: outbox.failing.reduce((sum, { count }) => sum + count, 0) }),
         ]} />
-        <Tile name="deliveries" count={deliveries === null ? null : waitingOf(deliveries.byState)} bad={deliveries !== null && (late(deliveries.oldestUndeliveredSeconds) || deliveries.uncertain > 0)} lines={deliveries === null ? [translate('operations.noDeliveries')] : [
+        <Tile name="deliveries" count={waitingOf(deliveries.byState)} bad={late(deliveries.oldestUndeliveredSeconds) || deliveries.uncertain > 0} lines={[
           translate('operations.oldest', { span: span(deliveries.oldestUndeliveredSeconds) }),
           translate('operations.uncertain', { smart_count: deliveries.uncertain }),
           translate('operations.dead', { smart_count: deliveries.byState['dead'] ?? 0 }),
