@@ -7,6 +7,6 @@ const orders: ResourceProps = {
   icon: OrderIcon,
   list: lazy(() => import('./OrderList.js')),
   show: lazy(() => import('./OrderShow.js')),
-  recordRepresentation: 'number',
+  recordRepresentation: 'title',
 };
 export default orders;
