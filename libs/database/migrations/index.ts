@@ -17,6 +17,7 @@ import * as bulletins from './2026-02-09-bulletins.js';
 import * as countedOnce from './2026-02-09-counted-once.js';
 import * as figureChecks from './2026-02-10-figure-checks.js';
 import * as settingsAsKnown from './2026-02-11-settings-as-known.js';
+import * as bookingsOfAYear from './2026-02-12-bookings-of-a-year.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '2026-02-09-counted-once': countedOnce,
   '2026-02-10-figure-checks': figureChecks,
   '2026-02-11-settings-as-known': settingsAsKnown,
+  '2026-02-12-bookings-of-a-year': bookingsOfAYear,
 };
