@@ -36,6 +36,7 @@ afterAll(() => {
 describe.each(scales)('the board at %i × 20 000 contracts', (scale) => {
   let api: TestApi;
   let leader: Client;
+  let head: Client;
   let bound: pg.PoolClient;
   let actor: PersonActor;
 
@@ -44,6 +45,8 @@ describe.each(scales)('the board at %i × 20 000 contracts', (scale) => {
     await writeBooks(api.db.owner, { contracts: CONTRACTS * scale, receiptsPerContract: 10, firstYear: 2017, today: TODAY });
     const id = await api.person('leader', 'bureau', ['leader']);
     leader = await api.token('leader');
+    await api.person('head', 'centre-shanghai', ['centre_head']);
+    head = await api.token('head');
     actor = { kind: 'person', id, name: '区领导', unitId: api.unitId('bureau'), sectorId: null, roles: ['leader'] };
     bound = await api.db.pool.connect();
   });
@@ -86,6 +89,7 @@ describe.each(scales)('the board at %i × 20 000 contracts', (scale) => {
       'board over HTTP, in mid-month (17 March)': http('/figures/board?year=2026&asOf=2026-03-17'),
       'board over HTTP, by unit': http('/figures/board?year=2026&by=unit'),
       'board over HTTP, as known on 1 April': http('/figures/board?year=2026&asOf=2026-03-31&knownAt=2026-04-01T00:00:00Z'),
+      'board over HTTP, of one centre, for its head': () => head.get('/figures/board?year=2026&by=unit'),
       'board over HTTP, by the events’ own days': http('/figures/board?year=2026&dates=happened'),
     });
     const plan = await bound.query<{ 'QUERY PLAN': string }>({ text: `explain (analyze, costs off) ${PLAIN_BOARD.replaceAll('$1', '2026').replaceAll('$2', `'${TODAY}'`)}` });

@@ -17,6 +17,7 @@ import * as bulletins from './2026-02-09-bulletins.js';
 import * as countedOnce from './2026-02-09-counted-once.js';
 import * as figureChecks from './2026-02-10-figure-checks.js';
 import * as settingsAsKnown from './2026-02-11-settings-as-known.js';
+import * as bookingsOfAYear from './2026-02-12-bookings-of-a-year.js';
 import * as workingDays from './2026-03-01-working-days.js';
 import * as channels from './2026-03-02-channels.js';
 import * as deliveries from './2026-03-03-deliveries.js';
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   '2026-02-09-counted-once': countedOnce,
   '2026-02-10-figure-checks': figureChecks,
   '2026-02-11-settings-as-known': settingsAsKnown,
+  '2026-02-12-bookings-of-a-year': bookingsOfAYear,
   '2026-03-01-working-days': workingDays,
   '2026-03-02-channels': channels,
   '2026-03-03-deliveries': deliveries,
