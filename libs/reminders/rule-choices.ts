@@ -21,6 +21,8 @@ export interface RuleRecord {
   id: string;
   code: string;
   words: { zh: RuleWords; en: RuleWords };
+  /** What the days of its steps are. */
+  counts: 'days' | 'workingDays';
   defaults: RuleParameters;
   /** Of the district, with what it has chosen. */
   parameters: RuleParameters;
@@ -54,7 +56,8 @@ export const reminderRules = {
       const { whole } = merged(rule.defaults, ofRule, new Set());
       const mandatory = isMandatory(whole, roles);
       const off = mandatory ? null : (own.find((each) => each.rule === rule.code)?.off ?? false);
-      return { id: rule.code, code: rule.code, words: rule.words, defaults: rule.defaults, parameters: whole, choices: keeps ? ofRule : [], off };
+      const shown = (parameters: RuleParameters): RuleParameters => (rule.stepsAreFixed ? { ...parameters, steps: {} } : parameters);
+      return { id: rule.code, code: rule.code, words: rule.words, counts: rule.counts, defaults: shown(rule.defaults), parameters: shown(whole), choices: keeps ? ofRule : [], off };
     });
   },
 
@@ -114,7 +117,7 @@ function checked(rule: ReminderRule, given: unknown, role: Role | null): ChosenP
   if (!parsed.success) throw refusals.RULE_STEPS({ most: LONGEST_STEP, level: LONGEST_LEVEL });
   const chosen = parsed.data;
   if (role !== null && (chosen.steps ?? chosen.escalation ?? chosen.mandatoryFor) !== undefined) throw refusals.RULE_ROLE_CHOICE();
-  const unknown = Object.keys(chosen.steps ?? {}).filter((step) => !(step in rule.defaults.steps));
+  const unknown = Object.keys(chosen.steps ?? {}).filter((step) => rule.stepsAreFixed === true || !(step in rule.defaults.steps));
   if (unknown.length > 0) throw common.FIELD_INVALID({ reason: unknown.join('、') }).at('parameters');
   const names = Object.entries(rule.defaults.steps).sort(([, one], [, other]) => one - other);
   const steps = names.map(([name, days]) => ({ days, now: chosen.steps?.[name] ?? days }));

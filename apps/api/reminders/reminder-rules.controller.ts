@@ -5,7 +5,7 @@ import { audit } from '#audit';
 import { addDays, isBusinessDate, type BusinessDate } from '#calendar';
 import { UnitOfWork } from '#database';
 import { common } from '#errors';
-import { ESCALATION_TARGETS, foresee, reminderRules, replay, unknownYears, type DayAhead, type Replayed, type RuleRecord } from '#reminders';
+import { ESCALATION_TARGETS, foresee, reminderRules, replay, ruleOf, unknownYears, type DayAhead, type Replayed, type RuleRecord } from '#reminders';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -23,6 +23,7 @@ const RuleView = z.strictObject({
   id: text,
   code: text,
   words: z.strictObject({ zh: WordsView, en: WordsView }),
+  counts: z.enum(['days', 'workingDays']).meta({ description: '各步天数是自然日还是工作日' }),
   defaults: ParametersView,
   parameters: ParametersView.meta({ description: '本区现行参数' }),
   choices: z.array(z.strictObject({ unitId: whole.nullable(), unitName: maybeText, role: role.nullable(), parameters: ChosenView, version: whole })),
@@ -62,6 +63,7 @@ export class ReminderRulesController {
 
 const Foreseen = z.strictObject({
   rule: text,
+  ruleName: text,
   personId: uuid,
   personName: text,
   unitName: maybeText,
@@ -76,7 +78,7 @@ const Replay = z.strictObject({ day: businessDate }).meta({ example: { day: '202
 const ReplayView = z.strictObject({ day: date, added: whole, kept: whole });
 const UnknownYearsView = z.strictObject({ years: z.array(z.strictObject({ year: whole, reminders: whole })) });
 
-type ToldDay = Omit<DayAhead, 'items'> & { items: (Omit<DayAhead['items'][number], 'title'> & { title: string | null })[] };
+type ToldDay = Omit<DayAhead, 'items'> & { items: (Omit<DayAhead['items'][number], 'title'> & { title: string | null; ruleName: string })[] };
 
 /** What an operator does with reminders: look at a day ahead, and plan one again. */
 @Controller('reminder-days')
@@ -92,7 +94,7 @@ export class ReminderDaysController {
   async preview(@Calling() call: Call, @Query('day') asked?: string): Promise<ToldDay> {
     const seesMatters = mayEver(call.actor, 'project.read');
     const { items, ...day } = await this.work.read(systemActor('提醒预览'), (reading) => foresee(reading, dayAsked(asked, addDays(reading.today, 1), reading.today)));
-    return { ...day, items: items.map((item) => ({ ...item, title: seesMatters ? item.title : null })) };
+    return { ...day, items: items.map((item) => ({ ...item, ruleName: ruleOf(item.rule)?.words[call.language].name ?? item.rule, title: seesMatters ? item.title : null })) };
   }
 
   @Post('replays')

@@ -10,7 +10,7 @@ export const consequences: { readonly [Kind in DomainEventKind]: readonly Consum
   VisitLogged: [planNextStep],
   VisitChanged: [planNextStep],
   ProjectRegistered: [],
-  StageChanged: [],
+  StageChanged: [reconsiderProject],
   StatusChanged: [reconsiderProject],
   ContractSubmitted: [],
   ContractConfirmed: [],

@@ -41,6 +41,8 @@ export interface ConditionRule<Found extends Condition> {
   words: { zh: RuleWords; en: RuleWords };
   defaults: RuleParameters;
   counts: 'days' | 'workingDays';
+  /** The steps are marks and no days that anybody could choose. */
+  stepsAreFixed?: boolean;
   /** After the last step again and again, so many days apart. */
   every?: number;
   /** Every subject on which the condition holds: a set query with 'at least', never an exact day. */
@@ -63,9 +65,9 @@ export interface ConditionRule<Found extends Condition> {
  * many days', a planner that was away for a week finds everything it missed.
  */
 export function conditionRule<Found extends Condition>(rule: ConditionRule<Found>): ReminderRule {
-  const { code, subjectType, words, defaults, link } = rule;
+  const { code, subjectType, words, defaults, counts, stepsAreFixed = false, link } = rule;
   return {
-    ...{ code, subjectType, words, defaults, link },
+    ...{ code, subjectType, words, defaults, counts, stepsAreFixed, link },
     lock: (work, subjectIds) => lock(work, rule, subjectIds),
     standing: (reading, subjectIds) => standing(reading, rule, subjectIds),
     overlooked: (reading, limit) => overlooked(reading, rule, limit),

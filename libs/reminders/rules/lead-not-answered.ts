@@ -15,7 +15,7 @@ export const leadNotAnswered = conditionRule<Condition>({
   defaults: {
     enabled: true,
     steps: { remind: 1 },
-    urgent: true,
+    urgent: false,
     mandatoryFor: ['officer', 'centre_head'],
     escalation: [
       { to: 'centre_head', workingDays: 1 },

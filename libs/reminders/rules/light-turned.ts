@@ -37,6 +37,7 @@ export const lightTurned = conditionRule<Behind>({
     ],
   },
   counts: 'days',
+  stepsAreFixed: true,
   find: async (reading, asked) => [...(await behind(reading, asked, 'unit')), ...(await behind(reading, asked, 'sector'))],
   applies: ({ light }, step) => step === light,
   recipient: (people, found) => (found.by === 'sector' ? ofSector(people, found.sectorId ?? 0) : (above(people, found, 'centre_head') ?? withRole(people, 'bureau'))),

@@ -16,11 +16,12 @@ import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 export const nextStepDue: ReminderRule = {
   code: 'next_step_due',
   subjectType: 'visit',
+  counts: 'days',
   words: {
-    zh: { name: '约定跟进', sentence: '走访时约定的下一步，到了约定那天的早上提醒记录人。', steps: { due: '约定日期' } },
-    en: { name: 'Next step due', sentence: 'On the morning of the day on which a next step was promised, whoever logged the visit is reminded.', steps: { due: 'promised day' } },
+    zh: { name: '约定跟进', sentence: '走访时约定的下一步，到了约定那天的早上提醒记录人。', steps: {} },
+    en: { name: 'Next step due', sentence: 'On the morning of the day on which a next step was promised, whoever logged the visit is reminded.', steps: {} },
   },
-  defaults: { enabled: true, steps: { due: 0 }, urgent: false, mandatoryFor: ['officer', 'centre_head'], escalation: [] },
+  defaults: { enabled: true, steps: {}, urgent: false, mandatoryFor: ['officer', 'centre_head'], escalation: [] },
   link: (visitId) => `/visits/${visitId}/show`,
   lock,
   standing,

@@ -14,6 +14,10 @@ export interface ReminderRule {
   readonly words: { zh: RuleWords; en: RuleWords };
   /** What holds where the district has chosen nothing else. */
   readonly defaults: RuleParameters;
+  /** What the days of the steps are. */
+  readonly counts: 'days' | 'workingDays';
+  /** The steps are marks and no days that anybody could choose. */
+  readonly stepsAreFixed?: boolean;
   /** Where the screen shows the subject. */
   link(subjectId: string): string;
   /** Locks the subjects, so that two plannings of the same one follow each other. */

@@ -16,6 +16,7 @@ import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 export const supervisionOrder: ReminderRule = {
   code: 'supervision_order',
   subjectType: 'supervision_order',
+  counts: 'workingDays',
   words: {
     zh: { name: '督办', sentence: '督办下达、有反馈或批示时立即提醒；到期前提醒承办人，超期变黄告知下达人，变红再告知招商办。提前天数和变红天数见系统设置“督办”。', steps: {} },
     en: { name: 'Supervision', sentence: 'At once when an order is given, reported on or answered; before its deadline; yellow to who gave it as well, red to the bureau. Its days are in the setting of supervision.', steps: {} },

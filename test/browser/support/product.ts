@@ -44,6 +44,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function remindAtMidnight(url: string): Promise<void> {
   const call = await signIn(url, 'bureau1', DEMONSTRATION_PASSWORD);
   const settings = (await (await call('GET', '/settings')).json()) as { id: string; value: unknown; version: number }[];
+  // nor do they wait for a working day
+  const rest = settings.find(({ id }) => id === 'reminders.rest');
+  const off = { from: '00:00', until: '00:00', holidays: false };
+  if (rest && JSON.stringify(rest.value) !== JSON.stringify(off)) await call('PUT', '/settings/reminders.rest', { value: off, version: rest.version });
   const morning = settings.find(({ id }) => id === 'reminders.morning');
   if (!morning || morning.value === '00:00') return;
   const answer = await call('PUT', '/settings/reminders.morning', { value: '00:00', version: morning.version });

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Box, Button, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField, Typography } from '@mui/material';
-import { Title, useLocaleState, useNotify, useTranslate } from 'react-admin';
+import ExpandIcon from '@mui/icons-material/ExpandMore';
+import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Button, Chip, TextField, Typography } from '@mui/material';
+import { Title, useNotify, useTranslate } from 'react-admin';
 import { addDays } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
-import { usePhone } from '../layout/usePhone.js';
 import { useData, useMe } from '../providers/index.js';
-import type { ReminderRule } from '../reminder-rules/rule.js';
-import { byPerson, type DayAhead, type Foreseen } from './day.js';
+import { byPerson, countsByRule, type DayAhead, type Foreseen } from './day.js';
 
 /** 提醒预览与补发: who would get what on a day, and planning a day again. Nothing is written by looking. */
 export default function DaysPage() {
@@ -43,66 +42,41 @@ function Preview() {
 
 function People({ day }: { day: DayAhead }) {
   const translate = useTranslate();
-  const phone = usePhone();
-  const nameOf = useRuleNames();
+  const people = byPerson(day.items);
   return (
     <>
-      <Typography sx={{ mb: 1 }}>{translate('reminderDays.sum', { people: String(byPerson(day.items).length), count: String(day.items.length) })}</Typography>
-      <TableContainer>
-        <Table size="small">
-          {!phone && (
-            <TableHead>
-              <TableRow>
-                {(['person', 'rule', 'content'] as const).map((column) => <TableCell key={column}>{translate(`reminderDays.${column}`)}</TableCell>)}
-              </TableRow>
-            </TableHead>
-          )}
-          <TableBody>
-            {byPerson(day.items).flatMap(({ person, unit, items }) =>
-              items.map((item, index) => (
-                <TableRow key={`${item.personId}-${item.rule}-${item.level}-${index}`}>
-                  {phone ? (
-                    <TableCell>
-                      {index === 0 && <Typography sx={{ fontWeight: 600 }}>{person}{unit && ` · ${unit}`}</Typography>}
-                      <Content item={item} rule={nameOf(item.rule)} withRule />
-                    </TableCell>
-                  ) : (
-                    <>
-                      <TableCell sx={{ verticalAlign: 'top' }}>{index === 0 && <>{person}{unit && <Typography variant="caption" component="div" color="text.secondary">{unit}</Typography>}</>}</TableCell>
-                      <TableCell sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>{nameOf(item.rule)}</TableCell>
-                      <TableCell><Content item={item} rule={nameOf(item.rule)} withRule={false} /></TableCell>
-                    </>
-                  )}
-                </TableRow>
-              )),
-            )}
-          </TableBody>
-        </Table>
-      </TableContainer>
+      <Typography sx={{ mb: 1 }}>{translate('reminderDays.sum', { people: String(people.length), count: String(day.items.length) })}</Typography>
+      {people.map(({ person, unit, items }) => (
+        <Accordion key={items[0]?.personId} disableGutters slotProps={{ transition: { unmountOnExit: true } }}>
+          <AccordionSummary expandIcon={<ExpandIcon />}>
+            <Box sx={{ minWidth: 0 }}>
+              <Typography component="span" sx={{ fontWeight: 600 }}>{person}</Typography>
+              {unit && <Typography component="span" variant="body2" color="text.secondary"> · {unit}</Typography>}
+              <Typography variant="body2" color="text.secondary">
+                {countsByRule(items).map(([rule, count]) => translate('reminderDays.times', { rule, count: String(count) })).join(translate('reminderDays.comma'))}
+              </Typography>
+            </Box>
+          </AccordionSummary>
+          <AccordionDetails>
+            {items.map((item, index) => (
+              <Content key={`${item.rule}-${item.level}-${index}`} item={item} />
+            ))}
+          </AccordionDetails>
+        </Accordion>
+      ))}
     </>
   );
 }
 
-function Content({ item, rule, withRule }: { item: Foreseen; rule: string; withRule: boolean }) {
+function Content({ item }: { item: Foreseen }) {
   const translate = useTranslate();
   return (
-    <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', alignItems: 'center' }}>
-      <span>{item.title ?? (withRule ? rule : translate('reminderDays.hidden'))}</span>
+    <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', alignItems: 'center', py: 0.5 }}>
+      <Typography variant="body2">{item.title ?? item.ruleName}</Typography>
       {item.level > 1 && <Chip size="small" color="warning" label={translate('reminderDays.upwards')} />}
       {item.urgent && <Chip size="small" label={translate('reminderRules.urgent')} />}
     </Box>
   );
-}
-
-function useRuleNames(): (code: string) => string {
-  const { get } = useData();
-  const [locale] = useLocaleState();
-  const mayRead = useMe()?.actions.includes('reminder.read') ?? false;
-  const { data = [] } = useQuery({ queryKey: ['reminder-rules'], queryFn: ({ signal }) => get<ReminderRule[]>('/reminder-rules', undefined, signal), enabled: mayRead });
-  return (code) => {
-    const words = data.find((rule) => rule.code === code)?.words;
-    return (locale === 'en' ? words?.en.name : words?.zh.name) ?? code;
-  };
 }
 
 function Replay() {

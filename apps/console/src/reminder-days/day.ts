@@ -1,6 +1,7 @@
 /** A day ahead as the API answers it. */
 export interface Foreseen {
   rule: string;
+  ruleName: string;
   personId: string;
   personName: string;
   unitName: string | null;
@@ -33,4 +34,11 @@ export function byPerson(items: readonly Foreseen[]): OfPerson[] {
     else people.set(item.personId, { person: item.personName, unit: item.unitName, items: [item] });
   }
   return [...people.values()];
+}
+
+/** How many of each rule, the most first. */
+export function countsByRule(items: readonly Foreseen[]): [rule: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { ruleName } of items) counts.set(ruleName, (counts.get(ruleName) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
 }

@@ -101,7 +101,7 @@ function StepInputs({ rule, given, onChange }: { rule: ReminderRule; given: Rule
         <TextField
           key={name}
           type="number"
-          label={translate('reminderRules.step', { name: words.steps[name] ?? name })}
+          label={translate(rule.counts === 'workingDays' ? 'reminderRules.workingStep' : 'reminderRules.step', { name: words.steps[name] ?? name })}
           value={Number.isNaN(days) ? '' : days}
           onChange={({ target }) => onChange({ ...given, steps: { ...given.steps, [name]: target.value === '' ? Number.NaN : Number(target.value) } })}
           helperText={translate('reminderRules.usual', { days: String(rule.defaults.steps[name] ?? 0) })}

@@ -51,8 +51,8 @@ function RuleCard({ rule, onChange }: { rule: ReminderRule; onChange: () => void
         </Box>
         <Typography variant="body2" color="text.secondary">{words.sentence}</Typography>
         <Typography variant="body2" sx={{ mt: 0.5 }}>
-          {Object.entries(steps).map(([name, days]) => `${words.steps[name] ?? name} ${translate('reminderRules.days', { days: String(days) })}`).join(' · ')}
-          {escalation.length > 0 && ` ｜ ${translate('reminderRules.upwards')} ${escalation.map(({ to, workingDays }) => translate('reminderRules.level', { to: translate(`reminderRules.target.${to}`), days: String(workingDays) })).join(' → ')}`}
+          {Object.entries(steps).map(([name, days]) => `${words.steps[name] ?? name} ${translate(days < 0 ? 'reminderRules.ahead' : `reminderRules.${rule.counts}`, { days: String(Math.abs(days)) })}`).join(' · ')}
+          {escalation.length > 0 && `${Object.keys(steps).length > 0 ? ' ｜ ' : ''}${translate('reminderRules.upwards')} ${escalation.map(({ to, workingDays }) => translate('reminderRules.level', { to: translate(`reminderRules.target.${to}`), days: String(workingDays) })).join(' → ')}`}
         </Typography>
       </CardContent>
     </Card>

@@ -29,6 +29,7 @@ export interface RuleChoice {
 export interface ReminderRule {
   code: string;
   words: { zh: RuleWords; en: RuleWords };
+  counts: 'days' | 'workingDays';
   defaults: RuleParameters;
   parameters: RuleParameters;
   choices: RuleChoice[];
