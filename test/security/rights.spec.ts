@@ -74,8 +74,7 @@ describe('the table of rights', () => {
   });
 
   it('gives the three administrators nothing of the business', () => {
-    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'kiosk-tokens', 'demonstration', 'api', 'operations'];
-    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'working-years', 'working-days', 'reminder-days', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'kiosk-tokens', 'demonstration', 'api'];
+    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'kiosk-tokens', 'demonstration', 'api', 'operations', 'working-years', 'working-days', 'reminder-days'];
     for (const [name, { roles }] of Object.entries(rights)) {
       const resource = name.split('/')[1] ?? '';
       if (!shared.includes(resource)) expect(roles.slice(-3), name).toBe('---');
