@@ -3,18 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FAULT_POINTS } from '../../apps/worker/workshop.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { announceVisitChanged, buildEntry, logVisits, openBench, removeEntry, settled, startRedis, startWorkerProcess, type Bench, type RedisServer, type WorkerProcess } from './bench.js';
+import { randomFrom } from './random.js';
 import type { WorkerOrder } from './worker-entry.js';
 
 /** FAULT_SEED and a longer storm are for nights and for hunting. */
 const STORM_MS = Number(process.env['FAULT_STORM_MS'] ?? 4_000);
-
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
 
 /** A process that stands still and then goes on where it was, believing that nothing has happened. */
 async function freeze(victim: WorkerProcess | undefined): Promise<void> {

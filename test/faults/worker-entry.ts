@@ -28,7 +28,7 @@ function hurriedPost(url: string): Post {
     senderOf: (kind) => postman(kind, url),
     openChannel: (_reading, id) => Promise.resolve({ id, kind: 'webhook', name: id, config: {}, secret: {}, internal: [] }),
     publicUrl: 'https://zs.example.test',
-    rhythm: { leaseSeconds: 4, callSeconds: 2, sendingSeconds: 4, backoffSeconds: [0.3, 0.5, 1], lookSeconds: 0.5 },
+    rhythm: { leaseSeconds: 8, callSeconds: 3, sendingSeconds: 8, backoffSeconds: [0.3, 0.5, 1], lookSeconds: 0.5 },
   };
 }
 

@@ -19,7 +19,8 @@ export interface Post {
   rhythm: Rhythm;
 }
 
-const BATCH = 40;
+/** Small, so that a claim is used before its lease ends, also where each call takes seconds. */
+const BATCH = 16;
 /** Calls of one channel at the same time. */
 const LANES = 4;
 /** Calls that the queue may start beside the lanes; a channel that hangs must not occupy the queue's workers. */

@@ -1,0 +1,115 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startWorker, type RunningWorker } from '../../apps/worker/start-worker.js';
+import { senderOf } from '#channels';
+import { migrateQueue, silentLog } from '#jobs';
+import { transact } from '../factories/rows.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { openBench, type Bench } from './bench.js';
+import { fates, openWays, quietened, writeMessages, type Ways } from './messages.js';
+
+/** The house's own mail sender against a mail server that hangs, refuses, and takes a letter without saying so. */
+let database: TestDatabase;
+let bench: Bench;
+let ways: Ways;
+let server: SMTPServer;
+let worker: RunningWorker;
+let letters: string[];
+let manner: 'well' | 'refuses' | 'hangs' | 'drops after the letter';
+const connections = new Set<Socket>();
+
+const mailServer: SMTPServerOptions = {
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  logger: false,
+  onRcptTo: (_address, _session, answer) => {
+    if (manner === 'hangs') return;
+    answer(manner === 'refuses' ? Object.assign(new Error('try again later'), { responseCode: 451 }) : null);
+  },
+  onData: (stream, session, answer) => {
+    let text = '';
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    stream.on('end', () => {
+      letters.push(text);
+      if (manner === 'drops after the letter') for (const socket of connections) socket.destroy();
+      else answer(null, `queued as ${session.id}`);
+    });
+  },
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await migrateQueue(database.url);
+  bench = await openBench(database.url);
+  ways = await openWays(bench);
+  server = new SMTPServer(mailServer);
+  server.server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+  });
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  worker = await startWorker({
+    databaseUrl: database.url,
+    redisUrl: null,
+    queue: 'off',
+    log: silentLog,
+    onLost: () => undefined,
+    post: {
+      senderOf,
+      openChannel: (_reading, id) =>
+        Promise.resolve({ id, kind: 'smtp', name: '邮件', config: { host: '127.0.0.1', port, security: 'none', from: 'zs@example.test', fromName: '招商' }, secret: {}, internal: [`smtp://127.0.0.1:${port}`] }),
+      publicUrl: 'https://zs.example.test',
+      rhythm: { leaseSeconds: 8, callSeconds: 3, sendingSeconds: 6, backoffSeconds: [1], lookSeconds: 0.3 },
+    },
+  });
+});
+beforeEach(async () => {
+  letters = [];
+  await transact(bench.owner, { scope: 'system' }, (sql) => sql.query('truncate delivery_attempt, delivery_subject, delivery, bureau_notice'));
+});
+afterAll(async () => {
+  await worker.stop();
+  for (const socket of connections) socket.destroy();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await bench.close();
+  await database.close();
+});
+
+const write = (count: number): Promise<string[]> => writeMessages(bench, ways.keyless, count, { personId: bench.world.people.officerA, link: '/visits' });
+
+it('each letter arrives once, under the key of its message, with a link that opens the record', async () => {
+  manner = 'well';
+  await write(6);
+  const all = await quietened(bench);
+  expect(all.map(({ state }) => state)).toEqual(Array(6).fill('sent'));
+  expect(letters).toHaveLength(6);
+  for (const { key } of all) expect(letters.filter((letter) => letter.includes(`Message-ID: <${key}@example.test>`)), key).toHaveLength(1);
+  expect(letters[0]).toContain('https://zs.example.test/visits');
+}, 60_000);
+
+it('a letter that was refused, or stuck before its text, goes out when the server is well', async () => {
+  for (const trouble of ['refuses', 'hangs'] as const) {
+    manner = trouble;
+    await write(2);
+    await pause(4_500);
+    expect(letters).toEqual([]);
+    manner = 'well';
+    const all = await quietened(bench);
+    expect(all.map(({ state }) => state), trouble).toEqual(all.map(() => 'sent'));
+    expect(letters, trouble).toHaveLength(2);
+    letters = [];
+  }
+}, 60_000);
+
+it('a letter whose server fell silent after its text is held for a person and never sent twice', async () => {
+  manner = 'drops after the letter';
+  await write(1);
+  await quietened(bench);
+  manner = 'well';
+  await pause(3_000);
+  expect((await fates(bench)).map(({ state, attempts }) => [state, attempts])).toEqual([['unknown', 1]]);
+  expect(letters).toHaveLength(1);
+}, 60_000);
