@@ -46,13 +46,13 @@ export async function openBench(url: string): Promise<Bench> {
   };
 }
 
-/** Visits as the product logs them: the record and its fact in one transaction. Their next step is due today. */
-export async function logVisits(bench: Bench, count: number): Promise<string[]> {
+/** Visits as the product logs them: the record and its fact in one transaction. Their next step is due today, or on another day. */
+export async function logVisits(bench: Bench, count: number, nextStepOn = today(systemClock)): Promise<string[]> {
   const ids: string[] = [];
   const at = systemClock.now().toISOString();
   for (let index = 0; index < count; index += 1) {
     const visit = await transact(bench.owner, { scope: 'system', at }, async (sql) => {
-      const row = await aVisit(sql, bench.world, { next_step: `寄送材料 ${index}`, next_step_on: today(systemClock), created_at: at, updated_at: at });
+      const row = await aVisit(sql, bench.world, { next_step: `寄送材料 ${index}`, next_step_on: nextStepOn, created_at: at, updated_at: at });
       await sql.query(`insert into outbox_event (kind, payload, at) values ('VisitLogged', $1, $2)`, [{ visitId: row.id }, at]);
       return row;
     });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FAULT_POINTS } from '../../apps/worker/workshop.js';
 import { transact } from '../factories/rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { buildEntry, openBench, removeEntry, startRedis, startWorkerProcess, type Bench, type RedisServer, type WorkerProcess } from './bench.js';
+import { addDays, systemClock, today } from '#calendar';
+import { buildEntry, logVisits, openBench, removeEntry, settled, startRedis, startWorkerProcess, tally, type Bench, type RedisServer, type WorkerProcess } from './bench.js';
 import { balance, openWays, quietened, writeMessages, type Ways } from './messages.js';
 import { openPostOffice, type PostOffice } from './post-office.js';
 import { randomFrom } from './random.js';
@@ -137,7 +138,7 @@ export function deliverySuite(kind: 'postgres' | 'redis' | 'off'): void {
 
   if (kind === 'off') it('does nothing early and nothing twice when its clock jumps a day forward and an hour back', async () => {
     const [worker] = await start(1);
-    const later = await writeMessages(bench, ways.keyed, 3, { notBefore: new Date(Date.now() + 3_600_000), expiresAt: new Date(Date.now() + 7_200_000) });
+    const later = await writeMessages(bench, ways.keyed, 3, { notBefore: hoursFromNow(1), expiresAt: hoursFromNow(2) });
     for (const shiftMs of [86_400_000, -3_600_000, 0]) {
       worker?.child.send({ shiftMs });
       await writeMessages(bench, ways.keyed, 3);
@@ -148,6 +149,29 @@ export function deliverySuite(kind: 'postgres' | 'redis' | 'off'): void {
     expect(rows.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
     await worker?.stop();
   }, PATIENCE_MS);
+
+  if (kind === 'off') it('after three days down over a holiday tells nobody before the next working day, and then once: in the inbox and in one digest', async () => {
+    const day = today(systemClock);
+    const setDay = (isWorking: boolean): Promise<unknown> =>
+      transact(bench.owner, { scope: 'system' }, (sql) =>
+        sql.query('insert into working_day (day, is_working) values ($1, $2) on conflict (day) do update set is_working = excluded.is_working', [day, isWorking]));
+    await transact(bench.owner, { scope: 'system', at: systemClock.now().toISOString() }, async (sql) => {
+      await sql.query(`insert into setting (key, value) values ('reminders.digestAt', '"00:00"')`);
+      await sql.query(`update setting set value = '{"from":"00:00","until":"00:00","holidays":true}', version = version + 1 where key = 'reminders.rest'`);
+    });
+    await setDay(false);
+    const visits = await logVisits(bench, 4, addDays(day, -3));
+    const [worker] = await start(1);
+    await pause(12_000);
+    expect([...(await tally(bench)).messages.values()], 'nothing on a day off').toEqual([0, 0, 0, 0]);
+    await setDay(true);
+    const messages = await settled(bench, visits);
+    expect(visits.map((visit) => messages.get(visit))).toEqual([1, 1, 1, 1]);
+    while (office.arrived.length === 0) await pause(500);
+    await quietened(bench);
+    expect(office.arrived.map(({ title, kind: of }) => [title, of])).toEqual([['今日提醒 4 条', 'smtp']]);
+    await worker?.stop();
+  }, PATIENCE_MS);
 }
 
 /** A process that stands still longer than its lease, and then goes on believing that nothing has happened. */
@@ -155,4 +179,8 @@ async function freeze(victim: WorkerProcess | undefined): Promise<void> {
   victim?.child.kill('SIGSTOP');
   await pause(9_000);
   victim?.child.kill('SIGCONT');
+}
+
+function hoursFromNow(hours: number): Date {
+  return new Date(systemClock.now().getTime() + hours * 3_600_000);
 }

@@ -23,6 +23,8 @@ const SEED = wanted('FAULT_SEED', systemClock.now().getTime() % 1_000_000);
 const GOAL = { reminders: wanted('FAULT_REMINDERS', 20_000), kills: wanted('FAULT_KILLS', 300), crashes: wanted('FAULT_CRASHES', 20), wipes: wanted('FAULT_WIPES', 5) };
 const MODE = process.env['FAULT_QUEUE'] ?? 'redis';
 const WORKERS = 3;
+/** How long a worker is left at work, on average, before it is killed; more on a busy machine. */
+const LIFE_MS = wanted('FAULT_LIFE_MS', 1_200);
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -53,8 +55,8 @@ it('loses nothing and doubles nothing', async () => {
     done.reminders += await logMany(bench, share, step % 2 === 0 ? 'officerA' : 'officerB');
     // in turn, each in the middle of its work: one that has not begun would die of nothing
     const place = step % WORKERS;
-    await Promise.race([workers[place]?.ready.catch(() => undefined), pause(20_000)]);
-    await pause(200 + random() * 1_000);
+    await Promise.race([workers[place]?.ready.catch(() => undefined), pause(60_000)]);
+    await pause(LIFE_MS * (0.3 + random()));
     workers[place]?.child.kill('SIGKILL');
     await workers[place]?.gone;
     workers[place] = start();
