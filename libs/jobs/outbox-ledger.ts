@@ -18,13 +18,15 @@ const LAST_RETRY_SECONDS = 600;
 
 /**
  * Takes open events whose turn has come and moves their next turn away, so that no other poller takes them meanwhile.
- * Whoever dies after this loses nothing: the next turn comes. Kinds that only a newer version knows wait for its worker.
+ * Whoever dies after this loses nothing: the next turn comes, and soon, because only failures that were written down make
+ * the distance grow. Kinds that only a newer version knows wait for its worker.
  */
 export async function claimOpenEvents(work: Work, limit: number): Promise<OpenEvent[]> {
   const { rows } = await sql<{ id: string; kind: string; payload: unknown; attempts: number }>`
     update outbox_event set
       attempts = attempts + 1,
       next_at = clock_timestamp() + make_interval(secs => case when attempts = 0 then ${QUEUE_FIRST_SECONDS}::int
+        when last_error is null then ${FIRST_RETRY_SECONDS}::int
         else least(${LAST_RETRY_SECONDS}::int, ${FIRST_RETRY_SECONDS}::int * 2 ^ least(attempts - 1, 10)) end)
     where id in (
       select id from outbox_event
