@@ -7,3 +7,4 @@ export type { ChannelRecord } from './channel-record.js';
 export { channels, type ChannelInput, type Offer } from './channels.js';
 export { internalAddresses, type InternalAddressRecord } from './internal-addresses.js';
 export type { ChannelKey } from './secrets.js';
+export { TOLERANCE_SECONDS, isGenuine, type SignedHeaders } from './webhook-signature.js';
