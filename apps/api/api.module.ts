@@ -10,6 +10,9 @@ import { Passwords } from '#organisation';
 import { AuditEntriesController } from './audit/audit-entries.controller.js';
 import { BulletinTemplatesController } from './bulletins/bulletin-templates.controller.js';
 import { BulletinsController } from './bulletins/bulletins.controller.js';
+import { CalendarFeedsController } from './channels/calendar-feeds.controller.js';
+import { ChannelsController, InternalAddressesController } from './channels/channels.controller.js';
+import { ContactPointsController } from './channels/contact-points.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { RankingsController } from './evaluation/rankings.controller.js';
@@ -88,6 +91,10 @@ export const controllers = [
   ReminderDaysController,
   RemindersController,
   InboxMessagesController,
+  ChannelsController,
+  InternalAddressesController,
+  ContactPointsController,
+  CalendarFeedsController,
   FilesController,
   AuditEntriesController,
   EventsController,

@@ -1,7 +1,7 @@
 import type { PendingAuditEntry, Work } from '#database';
 
 /** Fields that never enter the audit trail, whatever record they stand in. */
-const SECRET = new Set(['passwordHash', 'phone', 'phoneCipher', 'phoneIndex', 'tokenSha256', 'password']);
+const SECRET = new Set(['passwordHash', 'phone', 'phoneCipher', 'phoneIndex', 'tokenSha256', 'password', 'secretCipher', 'codeSha256', 'signingSecret']);
 
 export const audit = {
   /**

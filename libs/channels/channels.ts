@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { audit } from '#audit';
-import { atVersion, type Json, type Reading, type Work } from '#database';
+import { asHouse, atVersion, type Json, type Reading, type Work } from '#database';
 import { common } from '#errors';
 import { AddressRefused, checkedUrl, checkMailServer } from './address-guard.js';
 import { recordsOf, type ChannelRecord } from './channel-record.js';
@@ -119,6 +119,11 @@ export const channels = {
     const { kind, name, config } = await channels.get(reading, id);
     if (key === null) throw refuse.CHANNEL_KEY_MISSING();
     return { id, kind, name, config, secret: await secretsOf(reading, key, id), internal: await internalAddresses.origins(reading) };
+  },
+
+  /** The same for a person who proves an own address: the list of allowed addresses is the house's, not this person's. */
+  async openOwn(reading: Reading, key: ChannelKey, id: string): Promise<ReadyChannel> {
+    return asHouse(reading, (house) => channels.open(house, key, id));
   },
 };
 

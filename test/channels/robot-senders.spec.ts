@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isGenuine, senderOf, type ChannelKind, type SendOutcome, type SignedHeaders } from '#channels';
 import { aChannel, aMessage, LINK, patience } from './messages.js';
-import { fakeServer, type FakeServer } from './robots.js';
+import { fakeServer, type FakeServer, type Question } from './robots.js';
 
 /** Group robots, work notices and webhooks against local servers that behave, misbehave and fall silent. */
 let robot: FakeServer;
@@ -29,6 +28,11 @@ function send(kind: ChannelKind, message = aMessage(), secret: Record<string, st
   return senderOf(kind).send(channel, null, message, signal);
 }
 
+function first(): Question {
+  const [question] = robot.asked;
+  if (!question) throw new Error('Nothing was asked');
+  return question;
+}
 const bodyOf = (index = 0): Record<string, unknown> => JSON.parse(robot.asked[index]?.body ?? 'null') as Record<string, unknown>;
 const contentOf = (): string => {
   const body = bodyOf() as { text?: { content: string }; content?: { text: string } };
@@ -155,7 +159,7 @@ describe('a work notice', () => {
   it('is signed as the gateway asks, with the key of the delivery as its business id', async () => {
     robot.answers({ body: { success: true, content: { success: true, data: { msgId: 'm-77' } } } });
     expect(await notice()).toEqual({ outcome: 'sent', providerMessageId: 'm-77' });
-    const { headers, body, url } = robot.asked[0] ?? { headers: {}, body: '', url: new URL('http://none') };
+    const { headers, body, url } = first();
     const fields = new URLSearchParams(body);
     expect(fields.get('receiverIds')).toBe('GE_1234');
     expect(fields.get('bizMsgId')).toBe(aMessage().providerKey);

@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { audit } from '#audit';
+import type { Reading, Work } from '#database';
+import { common } from '#errors';
+
+/** The address under which a person's promises appear in a calendar elsewhere. Whoever knows it reads it; a new one ends the former. */
+export interface CalendarFeedRecord {
+  id: string;
+  createdAt: Date;
+  lastReadAt: Date | null;
+}
+
+const TOUCH_EVERY = 60_000;
+
+export const calendarFeeds = {
+  /** The one in use, or null. */
+  async mine(reading: Reading): Promise<CalendarFeedRecord | null> {
+    const row = await reading.tx
+      .selectFrom('calendarFeed')
+      .select(['id', 'createdAt', 'lastReadAt'])
+      .where('personId', '=', ownerOf(reading))
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    return row ?? null;
+  },
+
+  /** @returns the token, shown this once; only its hash is stored */
+  async issue(work: Work): Promise<CalendarFeedRecord & { token: string }> {
+    await revokeOpen(work);
+    const token = `qjc_${randomBytes(32).toString('base64url')}`;
+    const record = await work.tx
+      .insertInto('calendarFeed')
+      .values({ personId: ownerOf(work), tokenSha256: hash(token), createdAt: work.at })
+      .returning(['id', 'createdAt', 'lastReadAt'])
+      .executeTakeFirstOrThrow();
+    audit.record(work, { action: 'calendarFeed.issue', subjectType: 'calendar_feed', subjectId: record.id });
+    return { ...record, token };
+  },
+
+  /** @throws NOT_FOUND where there is none */
+  async revoke(work: Work): Promise<void> {
+    const id = await revokeOpen(work);
+    if (id === null) throw common.NOT_FOUND();
+    audit.record(work, { action: 'calendarFeed.revoke', subjectType: 'calendar_feed', subjectId: id });
+  },
+
+  /** Whose calendar this token opens, or null; asked by the house, because nobody is signed in. */
+  async whoseToken(reading: Reading, token: string): Promise<{ id: string; personId: string; touchDue: boolean } | null> {
+    const row = await reading.tx
+      .selectFrom('calendarFeed as f')
+      .innerJoin('person as p', 'p.id', 'f.personId')
+      .select(['f.id', 'f.personId', 'f.lastReadAt'])
+      .where('f.tokenSha256', '=', hash(token))
+      .where('f.revokedAt', 'is', null)
+      .where('p.active', '=', true)
+      .executeTakeFirst();
+    return row ? { id: row.id, personId: row.personId, touchDue: row.lastReadAt === null || row.lastReadAt.getTime() < reading.at.getTime() - TOUCH_EVERY } : null;
+  },
+
+  async noteRead(work: Work, id: string): Promise<void> {
+    await work.tx.updateTable('calendarFeed').set({ lastReadAt: work.at }).where('id', '=', id).execute();
+  },
+};
+
+async function revokeOpen(work: Work): Promise<string | null> {
+  const row = await work.tx
+    .updateTable('calendarFeed')
+    .set({ revokedAt: work.at })
+    .where('personId', '=', ownerOf(work))
+    .where('revokedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function ownerOf({ actor }: Reading): string {
+  if (actor.id === null) throw common.NOT_SIGNED_IN();
+  return actor.id;
+}
