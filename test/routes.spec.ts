@@ -14,6 +14,7 @@ import { scanRoutes } from './support/routes.js';
 const PUBLIC = {
   'POST /sessions': 'signing in',
   'POST /founding': 'the first administrators, with the one-time link',
+  'GET /calendar-feeds/:token.ics': 'a calendar elsewhere knows the secret address and nothing else',
   'GET /demonstration': 'the sign-in page shows the accounts of the demonstration',
   'GET /api/health/live': 'for the machines',
   'GET /api/health/ready': 'for the machines',

@@ -13,6 +13,7 @@ import { BulletinsController } from './bulletins/bulletins.controller.js';
 import { CalendarFeedsController } from './channels/calendar-feeds.controller.js';
 import { ChannelsController, InternalAddressesController } from './channels/channels.controller.js';
 import { ContactPointsController } from './channels/contact-points.controller.js';
+import { DeliveriesController } from './channels/deliveries.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { RankingsController } from './evaluation/rankings.controller.js';
@@ -95,6 +96,7 @@ export const controllers = [
   InternalAddressesController,
   ContactPointsController,
   CalendarFeedsController,
+  DeliveriesController,
   FilesController,
   AuditEntriesController,
   EventsController,

@@ -1,4 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import { ADMINISTRATOR_ROLES } from '#access';
 import { audit } from '#audit';
 import { atVersion, type Reading, type Work } from '#database';
 import { common } from '#errors';
@@ -120,7 +122,7 @@ export const contactPoints = {
       .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
       .select(['p.id as personId', 'p.name', 'u.name as unitName'])
       .where('p.active', '=', true)
-      .where((eb) => eb.not(eb('p.roles', '<@', ['sysadmin', 'secadmin', 'auditor'])))
+      .where(sql<boolean>`not p.roles <@ ${sql.val([...ADMINISTRATOR_ROLES])}::text[]`)
       .where((eb) =>
         eb.not(
           eb.exists(

@@ -22,5 +22,4 @@ export { conditionRule, numberOf, numberedSubject, type Asked, type Condition, t
 export type { OwedReminder, ReminderRule, RuleWords, Standing } from './rules/rule.js';
 export { unwantedMessage } from './outgoing.js';
 export { buildDigests, buildGroupDigests } from './digests.js';
-export type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';
 export { calendarEntries, type CalendarEntry } from './calendar.js';
