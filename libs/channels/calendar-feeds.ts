@@ -26,6 +26,8 @@ export const calendarFeeds = {
 
   /** @returns the token, shown this once; only its hash is stored */
   async issue(work: Work): Promise<CalendarFeedRecord & { token: string }> {
+    // two at once follow each other
+    await work.tx.selectFrom('person').select('id').where('id', '=', ownerOf(work)).forNoKeyUpdate().execute();
     await revokeOpen(work);
     const token = `qjc_${randomBytes(32).toString('base64url')}`;
     const record = await work.tx

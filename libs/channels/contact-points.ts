@@ -86,6 +86,7 @@ export const contactPoints = {
       await change(work, before, { codeTries: codeTries + 1 });
       return 'wrong';
     }
+    await lockOwner(work);
     await change(work, before, { verifiedAt: work.at, codeSha256: null, codeTries: 0, preferred: before.preferred || !(await hasPreferred(work)) });
     return noted(work, before, 'contactPoint.verify');
   },
@@ -95,6 +96,7 @@ export const contactPoints = {
     const before = await own(work, id, true);
     if (before.verifiedAt === null) throw refuse.CONTACT_POINT_UNVERIFIED();
     if (before.preferred) return before;
+    await lockOwner(work);
     await contactPoints.inboxOnly(work);
     await change(work, before, { preferred: true });
     return noted(work, before, 'contactPoint.prefer');
@@ -157,6 +159,11 @@ async function withCode(work: Work, point: ContactPointRecord): Promise<Proving>
 
 function hash(id: string, code: string): string {
   return createHash('sha256').update(`${id}:${code}`).digest('hex');
+}
+
+/** Which address is preferred is decided one after the other. */
+async function lockOwner(work: Work): Promise<void> {
+  await work.tx.selectFrom('person').select('id').where('id', '=', ownerOf(work)).forNoKeyUpdate().execute();
 }
 
 async function hasPreferred(reading: Reading): Promise<boolean> {

@@ -178,7 +178,7 @@ describe('a calendar elsewhere', () => {
     const next = done(await staff.officerA.post('/calendar-feeds', {}));
     expect((await read(feed['path'])).status).toBe(404);
     expect((await read(next['path'])).status).toBe(200);
-    done(await staff.officerA.delete('/calendar-feeds'));
+    done(await staff.officerA.delete('/calendar-feeds/current'));
     expect((await read(next['path'])).status).toBe(404);
   });
 });

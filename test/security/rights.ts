@@ -1,77 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { OneOfEach } from '../factories/one-of-each.js';
 import { aPdf } from '../factories/records.js';
-import type { TestApi } from '../support/api.js';
-import type { Asking } from '../support/client.js';
+import { at, BUREAU, BUSINESS, EVERYONE, fixed, MOVED, nothing, OK, OWN_OR_ALL, read, STALE, write, WRITERS, type Right, type Side } from './right.js';
+import { channels } from './rights-of-channels.js';
 
-/**
- * Who may do what, derived from practice.md section 6 and product.md and written down without looking at the product's
- * own page: one row per route, one letter per role.
- *
- *   a  allowed on every record of the district     o  allowed on own records; others' do not exist (404)
- *   r  sees own records and may not do this (403); others' do not exist      h  neither exists for this role (404)
- *   -  never (403)
- *
- * Order: officer centre_head task_force department host · bureau recogniser leader · sysadmin secadmin auditor
- */
-export type Letter = 'a' | 'o' | 'r' | 'h' | '-';
-export const ROLE_ORDER = [
-  'officerA',
-  'headA',
-  'taskForceA',
-  'departmentA',
-  'hostA',
-  'bureau',
-  'recogniser',
-  'leader',
-  'sysadmin',
-  'secadmin',
-  'auditor',
-] as const;
-
-/** What a probe asks about: records of the own side and the other side. */
-export interface Side {
-  records: OneOfEach;
-  unitId: number;
-  sectorId: number;
-  own: boolean;
-}
-
-export interface Right {
-  roles: string;
-  ask: (side: Side, api: TestApi) => Asking & { path: string };
-  /** Code, code@field or status that shows that the right was given: writes are refused later, so that nothing changes. */
-  allowed: string[];
-  /** The same for a record that does not exist for the caller. */
-  hidden?: string;
-}
-
-const EVERYONE = 'aaaaa aaa aaa';
-const BUSINESS = 'aaaaa aaa ---';
-const OWN_OR_ALL = 'ooooo aaa ---';
-const WRITERS = 'ooooo a-- ---';
-const BUREAU = '----- a-- ---';
-/** A version that nobody has: whoever may change the record is told that it moved. */
-const STALE = { version: 1_000_000 };
-const MOVED = ['VERSION_CONFLICT'];
-const OK = ['200', '201'];
-
-const read = (roles: string, path: (side: Side) => string): Right => ({ roles, ask: (side) => ({ path: path(side) }), allowed: OK });
-const write = (roles: string, allowed: string[], path: (side: Side) => string, body: (side: Side, api: TestApi) => object, hidden?: string): Right => ({
-  roles,
-  ask: (side, api) => ({ path: path(side), body: body(side, api) }),
-  allowed,
-  ...(hidden ? { hidden } : {}),
-});
-const at = (resource: string, pick: (records: OneOfEach) => { id: string }, tail = '') => ({ records }: Side): string => `/${resource}/${pick(records).id}${tail}`;
+export { ROLE_ORDER, type Letter, type Right, type Side } from './right.js';
 
 const project = (tail = ''): ((side: Side) => string) => at('projects', (records) => records.project, tail);
 const contract = (tail = ''): ((side: Side) => string) => at('contracts', (records) => records.contract, tail);
 const receipt = (tail = ''): ((side: Side) => string) => at('funds-receipts', (records) => records.receipt, tail);
 const submitted = (tail = ''): ((side: Side) => string) => at('funds-receipts', (records) => records.receiptSubmitted, tail);
 const investor = (tail = ''): ((side: Side) => string) => at('investors', (records) => records.investor, tail);
-const fixed = (path: string) => (): string => path;
-const nothing = (): object => ({});
 
 /** Leads and companies. */
 const pipeline: Record<string, Right> = {
@@ -284,39 +222,6 @@ const own: Record<string, Right> = {
   'POST /tokens': write(EVERYONE, OK, fixed('/tokens'), () => ({ name: '脚本' })),
   'DELETE /tokens/:id': { roles: 'hhhhh hhh hhh', ask: () => ({ path: '/tokens/:otherToken' }), allowed: OK },
   'DELETE /sessions/current': { roles: EVERYONE, ask: () => ({ path: '/sessions/current' }), allowed: OK },
-};
-
-const SMTP = { kind: 'smtp', name: '邮件', config: { host: 'smtp.example.com', from: '无' } };
-/** How messages leave the house, and where everybody wants to be reached. */
-const channels: Record<string, Right> = {
-  'GET /channels': read('----- a-- a--', fixed('/channels')),
-  'GET /channels/readiness': read('----- a-- a--', fixed('/channels/readiness')),
-  'GET /channels/:id': { ...read('----- a-- a--', () => `/channels/${randomUUID()}`), allowed: ['NOT_FOUND'] },
-  'POST /channels': write('----- a-- a--', ['FIELD_INVALID@config.from', 'INVALID_FIELDS'], fixed('/channels'), () => SMTP),
-  'PUT /channels/:id': write('----- a-- a--', ['NOT_FOUND'], () => `/channels/${randomUUID()}`, () => ({ ...SMTP, version: 1, config: { ...SMTP.config, from: 'a@example.com' } })),
-  'POST /channels/:id/retirements': write('----- a-- a--', ['NOT_FOUND'], () => `/channels/${randomUUID()}/retirements`, () => STALE),
-  'POST /channels/:id/resumptions': write('----- a-- a--', ['NOT_FOUND'], () => `/channels/${randomUUID()}/resumptions`, () => STALE),
-  'POST /channels/:id/signing-secrets': write('----- a-- a--', ['NOT_FOUND'], () => `/channels/${randomUUID()}/signing-secrets`, () => STALE),
-  'POST /channels/:id/test-sends': write('----- a-- a--', ['NOT_FOUND'], () => `/channels/${randomUUID()}/test-sends`, nothing),
-  'GET /deliveries': read('----- a-- a--', fixed('/deliveries')),
-  'GET /deliveries/:id': { ...read('----- a-- a--', () => `/deliveries/${randomUUID()}`), allowed: ['NOT_FOUND'] },
-  'POST /deliveries/:id/retries': write('----- a-- a--', ['NOT_FOUND'], () => `/deliveries/${randomUUID()}/retries`, nothing),
-  'POST /deliveries/:id/resolutions': write('----- a-- a--', ['NOT_FOUND'], () => `/deliveries/${randomUUID()}/resolutions`, () => ({ decision: 'arrived' })),
-  'GET /internal-addresses': read('----- a-- a--', fixed('/internal-addresses')),
-  'POST /internal-addresses': write('----- --- a--', ['INTERNAL_ADDRESS_FORM'], fixed('/internal-addresses'), () => ({ origin: '内网', reason: '无' })),
-  'DELETE /internal-addresses/:id': { roles: '----- --- a--', ask: () => ({ path: `/internal-addresses/${randomUUID()}` }), allowed: ['NOT_FOUND'] },
-  'GET /contact-points': read(EVERYONE, fixed('/contact-points')),
-  'GET /contact-points/offers': read(EVERYONE, fixed('/contact-points/offers')),
-  'GET /contact-points/unreached': read('----- a-- a--', fixed('/contact-points/unreached')),
-  'POST /contact-points': write(EVERYONE, ['CHANNEL_NOT_PERSONAL'], fixed('/contact-points'), () => ({ channelId: randomUUID(), address: 'a@example.com' })),
-  'POST /contact-points/:id/codes': write(EVERYONE, ['NOT_FOUND'], () => `/contact-points/${randomUUID()}/codes`, nothing),
-  'POST /contact-points/:id/verifications': write(EVERYONE, ['NOT_FOUND'], () => `/contact-points/${randomUUID()}/verifications`, () => ({ code: '123456' })),
-  'POST /contact-points/:id/preferences': write(EVERYONE, ['NOT_FOUND'], () => `/contact-points/${randomUUID()}/preferences`, nothing),
-  'DELETE /contact-points/preference': { roles: EVERYONE, ask: () => ({ path: '/contact-points/preference' }), allowed: OK },
-  'DELETE /contact-points/:id': { roles: EVERYONE, ask: () => ({ path: `/contact-points/${randomUUID()}` }), allowed: ['NOT_FOUND'] },
-  'GET /calendar-feeds': read(EVERYONE, fixed('/calendar-feeds')),
-  'POST /calendar-feeds': write(EVERYONE, OK, fixed('/calendar-feeds'), nothing),
-  'DELETE /calendar-feeds': { roles: EVERYONE, ask: () => ({ path: '/calendar-feeds' }), allowed: [...OK, 'NOT_FOUND'] },
 };
 
 /** The house: accounts, roles, units, settings. */

@@ -38,7 +38,7 @@ export class CalendarFeedsController {
     return { ...feed, path: `/api/v1/calendar-feeds/${feed.token}.ics` };
   }
 
-  @Delete()
+  @Delete('current')
   @HttpCode(200)
   @Can('contactPoint.own')
   @Doc('提醒方式', { summary: '停用日历订阅', answers: FeedView.array() })

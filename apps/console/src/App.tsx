@@ -5,6 +5,7 @@ import audit from './audit/index.js';
 import bulletins from './bulletins/index.js';
 import { Home } from './dashboard/Home.js';
 import { i18nProvider } from './i18n/index.js';
+import deliveries from './deliveries/index.js';
 import inbox from './inbox/index.js';
 import projects from './projects/index.js';
 import contracts from './contracts/index.js';
@@ -66,6 +67,7 @@ function Console() {
       <Resource {...bulletins} />
       <Resource {...orders} />
       <Resource {...inbox} />
+      <Resource {...deliveries} />
       <Resource {...people} />
       <Resource {...units} />
       <Resource {...audit} />

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import BellIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import { Divider, ListItemIcon, ListItemText, MenuItem, Typography } from '@mui/material';
 import { LinkBase, Logout, ToggleThemeButton, UserMenu, useTranslate, useUserMenu } from 'react-admin';
@@ -16,22 +18,21 @@ export function AccountMenu() {
           {me?.roles.map((role) => translate(`enums.role.${role}`, { _: role })).join('、')}
         </Typography>
         <Divider component="li" />
-        <ChangePasswordItem />
+        <Item to="/my-reminders" text="contact.title" icon={<BellIcon fontSize="small" />} />
+        <Item to="/change-password" text="app.password.change" icon={<KeyIcon fontSize="small" />} />
         <Logout />
       </UserMenu>
     </>
   );
 }
 
-function ChangePasswordItem() {
+function Item({ to, text, icon }: { to: string; text: string; icon: ReactNode }) {
   const translate = useTranslate();
   const { onClose } = useUserMenu() ?? {};
   return (
-    <MenuItem component={LinkBase} to="/change-password" onClick={onClose}>
-      <ListItemIcon>
-        <KeyIcon fontSize="small" />
-      </ListItemIcon>
-      <ListItemText>{translate('app.password.change')}</ListItemText>
+    <MenuItem component={LinkBase} to={to} onClick={onClose}>
+      <ListItemIcon>{icon}</ListItemIcon>
+      <ListItemText>{translate(text)}</ListItemText>
     </MenuItem>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import BellIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LanguageIcon from '@mui/icons-material/Translate';
 import LogoutIcon from '@mui/icons-material/Logout';
@@ -44,6 +45,12 @@ export function MyPage() {
       <List component="div" disablePadding subheader={<ListSubheader component="div">{translate('app.me.preferences')}</ListSubheader>}>
         <Choice icon={<LanguageIcon />} label={translate('app.language.title')} value={locale} values={['zh', 'en']} text={(value) => translate(`app.language.${value}`)} onChoose={(value) => choose(value as Locale)} />
         <Choice icon={<MoneyIcon />} label={translate('app.money.unit')} value={unit} values={['yuan', 'wan', 'yi']} text={(value) => translate(`enums.moneyUnit.${value}`)} onChoose={(value) => setUnit(value as MoneyUnit)} />
+        <ListItemButton component={LinkBase} to="/my-reminders" sx={{ minHeight: 48 }}>
+          <ListItemIcon>
+            <BellIcon />
+          </ListItemIcon>
+          <ListItemText primary={translate('contact.title')} />
+        </ListItemButton>
         <ListItemButton component={LinkBase} to="/change-password" sx={{ minHeight: 48 }}>
           <ListItemIcon>
             <KeyIcon />

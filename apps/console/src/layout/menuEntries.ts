@@ -4,6 +4,7 @@ import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import BoardIcon from '@mui/icons-material/InsightsOutlined';
 import BulletinIcon from '@mui/icons-material/CampaignOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
+import ChannelIcon from '@mui/icons-material/ForwardToInboxOutlined';
 import ContractIcon from '@mui/icons-material/DescriptionOutlined';
 import FundsIcon from '@mui/icons-material/PaymentsOutlined';
 import KioskIcon from '@mui/icons-material/TvOutlined';
@@ -18,6 +19,7 @@ import ProjectIcon from '@mui/icons-material/AccountTreeOutlined';
 import RankingIcon from '@mui/icons-material/LeaderboardOutlined';
 import RemindIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
+import SendIcon from '@mui/icons-material/OutboxOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TargetIcon from '@mui/icons-material/FlagOutlined';
 import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
@@ -75,6 +77,8 @@ export const menuGroups: MenuGroup[] = [
       { label: 'reminderRules', to: '/reminder-rules', icon: RemindIcon, action: 'reminder.setRules' },
       { label: 'reminderDays', to: '/reminder-days', icon: PreviewIcon, action: 'reminder.operate' },
       { label: 'settings', to: '/settings', icon: SettingsIcon, action: 'setting.edit' },
+      { label: 'channels', to: '/channels', icon: ChannelIcon, action: 'channel.manage' },
+      { label: 'deliveries', to: '/deliveries', icon: SendIcon, action: 'delivery.read', resource: 'deliveries' },
       { label: 'kiosks', to: '/kiosk-tokens', icon: KioskIcon, action: 'kiosk.manage' },
       { label: 'operations', to: '/operations', icon: OperationsIcon, action: 'queue.read' },
       { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },

@@ -48,6 +48,9 @@ const ENUMERATIONS: Record<string, string> = {
   'figure_sum.span': 'figureSpan',
   'supervision_order.state': 'orderState',
   'supervision_entry.kind': 'orderEntry',
+  'channel.kind': 'channelKind',
+  'delivery.state': 'deliveryState',
+  'delivery_attempt.outcome': 'deliveryOutcome',
   'reminder.state': 'reminderState',
   'reminder_rule_choice.role': 'role',
 };

@@ -38,6 +38,8 @@ export const app: SameKeys<typeof zh> = {
     workingDays: 'Working days',
     reminderRules: 'Reminder rules',
     reminderDays: 'Reminders ahead',
+    channels: 'Channels',
+    deliveries: 'Delivery log',
     kiosks: 'Wall tokens',
     operations: 'Operations',
     audit: 'Audit trail',

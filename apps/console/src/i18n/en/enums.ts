@@ -210,5 +210,8 @@ export const enums: SameKeys<typeof zh> = {
   language: { zh: 'Chinese', en: 'English' },
   light: { green: 'On schedule', yellow: 'Slightly behind', red: 'Well behind', none: 'No target' },
   currency: { CNY: 'CNY', USD: 'USD', EUR: 'EUR', HKD: 'HKD', JPY: 'JPY' },
+  channelKind: { smtp: 'E-mail', wecom_robot: 'WeCom group robot', dingtalk_robot: 'DingTalk group robot', feishu_robot: 'Feishu group robot', work_notice: 'Government DingTalk work notice', webhook: 'Generic webhook' },
+  deliveryState: { pending: 'waiting', leased: 'waiting', sending: 'being sent', sent: 'delivered', unknown: 'uncertain', dead: 'given up', expired: 'expired', cancelled: 'cancelled', merged: 'sent with others' },
+  deliveryOutcome: { ok: 'taken', refused: 'refused', too_fast: 'too fast', unknown: 'uncertain' },
   moneyUnit: { yuan: 'CNY', wan: '×10,000 CNY', yi: '×100m CNY' },
 };

@@ -36,6 +36,8 @@ export const app = {
     workingDays: '工作日历',
     reminderRules: '提醒规则',
     reminderDays: '提醒预览',
+    channels: '发送渠道',
+    deliveries: '发送记录',
     kiosks: '大屏令牌',
     operations: '运行状况',
     audit: '审计记录',

@@ -1,0 +1,108 @@
+import { useState, type FormEvent } from 'react';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
+import { useGetList, useTranslate } from 'react-admin';
+import { usePhone } from '../layout/index.js';
+import { useData } from '../providers/index.js';
+import { BOXES, bodyOf, isRobot, KINDS, USUAL_PORT, valuesOf, type Box, type Channel, type Kind } from './channel.js';
+import { useRefused } from './useRefused.js';
+
+interface Props {
+  channel: Channel | null;
+  onClose: () => void;
+  onSaved: (saved: Channel & { signingSecret?: string | null }) => void;
+}
+
+/** One form for each kind, in plain words; what is secret is typed anew or left as it is. */
+export function ChannelDialog({ channel, onClose, onSaved }: Props) {
+  const translate = useTranslate();
+  const phone = usePhone();
+  const { post, put } = useData();
+  const { refused, busy, attempt } = useRefused();
+  const [kind, setKind] = useState<Kind>(channel?.kind ?? 'smtp');
+  const [head, setHead] = useState({ name: channel?.name ?? '', unitId: String(channel?.unitId ?? '') });
+  const [values, setValues] = useState(valuesOf(kind, channel));
+  const choose = (next: Kind): void => {
+    setKind(next);
+    setValues(valuesOf(next, null));
+  };
+  const set = (name: string, value: string): void => setValues({ ...values, [name]: value, ...(name === 'security' ? { port: USUAL_PORT[value] ?? '' } : {}) });
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const body = bodyOf(kind, head, values);
+    void attempt(async () => onSaved(channel ? await put<Channel>(`/channels/${channel.id}`, { ...body, version: channel.version }) : await post<Channel>('/channels', body)));
+  };
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={phone} slotProps={{ paper: { component: 'form', onSubmit: save } as object }}>
+      <DialogTitle>{translate(channel ? 'channels.edit' : 'channels.add')}</DialogTitle>
+      <DialogContent>
+        {refused[''] && <Alert severity="error">{translate(refused[''], { _: refused[''] })}</Alert>}
+        <TextField select disabled={channel !== null} value={kind} label={translate('channels.kind')} helperText={translate(`channels.about.${kind}`)} onChange={(event) => choose(event.target.value as Kind)}>
+          {KINDS.map((one) => (
+            <MenuItem key={one} value={one}>
+              {translate(`enums.channelKind.${one}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField required value={head.name} label={translate('channels.name')} error={refused['name'] !== undefined} helperText={refused['name'] ?? translate('channels.nameHelp')} onChange={(event) => setHead({ ...head, name: event.target.value })} slotProps={{ htmlInput: { maxLength: 60 } }} />
+        {isRobot(kind) && <UnitSelect value={head.unitId} refused={refused['unitId']} onChange={(unitId) => setHead({ ...head, unitId })} />}
+        {BOXES[kind].map((box) => (
+          <BoxInput key={box.name} box={box} kind={kind} value={values[box.name] ?? ''} isSet={channel?.secretNames.includes(box.name) ?? false} refused={refused[box.name]} onChange={(value) => set(box.name, value)} />
+        ))}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button type="submit" variant="contained" loading={busy}>
+          {translate('ra.action.save')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+interface BoxProps {
+  box: Box;
+  kind: Kind;
+  value: string;
+  isSet: boolean;
+  refused: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function BoxInput({ box: { name, secret = false, required = false, choices, number }, kind, value, isSet, refused, onChange }: BoxProps) {
+  const translate = useTranslate();
+  const help = isSet ? translate('channels.isSet') : translate(`channels.help.${kind}.${name}`, { _: translate(`channels.help.any.${name}`, { _: '' }) });
+  return (
+    <TextField
+      value={value}
+      label={translate(`channels.field.${name}`)}
+      required={required && !isSet}
+      select={choices !== undefined}
+      type={secret && name !== 'url' ? 'password' : 'text'}
+      error={refused !== undefined}
+      helperText={refused ?? help}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ htmlInput: { autoComplete: secret ? 'new-password' : 'off', spellCheck: false, maxLength: 500, ...(number ? { inputMode: 'numeric' } : {}) } }}
+    >
+      {choices?.map((choice) => (
+        <MenuItem key={choice} value={choice}>
+          {translate(`channels.security.${choice}`)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+function UnitSelect({ value, refused, onChange }: { value: string; refused: string | undefined; onChange: (value: string) => void }) {
+  const translate = useTranslate();
+  const { data = [] } = useGetList<{ id: number; name: string }>('org-units', { pagination: { page: 1, perPage: 200 }, sort: { field: 'position', order: 'ASC' } });
+  return (
+    <TextField select value={value} label={translate('channels.unit')} error={refused !== undefined} helperText={refused ?? translate('channels.unitHelp')} onChange={(event) => onChange(event.target.value)}>
+      <MenuItem value="">{translate('channels.wholeDistrict')}</MenuItem>
+      {data.map(({ id, name }) => (
+        <MenuItem key={id} value={String(id)}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

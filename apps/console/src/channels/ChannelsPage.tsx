@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Box, Button, Card, List, ListItem, ListItemText } from '@mui/material';
+import AddIcon from '@mui/icons-material/Add';
+import { LinkBase, Title, useTranslate } from 'react-admin';
+import { EmptyState, Panel } from '../layout/index.js';
+import { useData } from '../providers/index.js';
+import type { Channel } from './channel.js';
+import { ChannelDialog } from './ChannelDialog.js';
+import { ChannelLine } from './ChannelLine.js';
+import { InternalAddresses } from './InternalAddresses.js';
+import { SecretDialog } from './SecretDialog.js';
+
+/** How messages leave the house. */
+export default function ChannelsPage() {
+  const translate = useTranslate();
+  const { get } = useData();
+  const { data, error, refetch } = useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => get<Channel[]>('/channels', undefined, signal) });
+  const { data: readiness } = useQuery({ queryKey: ['channels', 'readiness'], queryFn: ({ signal }) => get<{ keySet: boolean; publicUrlSet: boolean }>('/channels/readiness', undefined, signal) });
+  const [editing, setEditing] = useState<Channel | 'new' | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const saved = ({ signingSecret }: { signingSecret?: string | null }): void => {
+    setEditing(null);
+    if (signingSecret) setSecret(signingSecret);
+    void refetch();
+  };
+  return (
+    <Box sx={{ maxWidth: 980 }}>
+      <Title title={translate('app.menu.channels')} />
+      <Alert severity="info" sx={{ mt: 1, mb: 2 }}>
+        {translate('channels.explanation')}
+      </Alert>
+      {readiness && !readiness.keySet && <Alert severity="error" sx={{ mb: 2 }}>{translate('channels.noKey')}</Alert>}
+      {readiness && !readiness.publicUrlSet && <Alert severity="warning" sx={{ mb: 2 }}>{translate('channels.noPublicUrl')}</Alert>}
+      {error && <Alert severity="error" sx={{ mb: 2 }}>{translate(error.message, { _: error.message })}</Alert>}
+      <Box sx={{ mb: 2, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        <Button variant="contained" startIcon={<AddIcon />} onClick={() => setEditing('new')} disabled={readiness?.keySet === false}>
+          {translate('channels.add')}
+        </Button>
+        <Button component={LinkBase} to="/deliveries">
+          {translate('app.menu.deliveries')}
+        </Button>
+      </Box>
+      {data?.length === 0 && <EmptyState title={translate('channels.empty')} text={translate('channels.invite')} />}
+      {data && data.length > 0 && (
+        <Card>
+          <List disablePadding>
+            {data.map((channel) => (
+              <ChannelLine key={channel.id} channel={channel} onEdit={() => setEditing(channel)} onChanged={() => void refetch()} onSecret={setSecret} />
+            ))}
+          </List>
+        </Card>
+      )}
+      <Unreached />
+      <InternalAddresses />
+      {editing && <ChannelDialog channel={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={saved} />}
+      {secret && <SecretDialog title={translate('channels.secretTitle')} note={translate('channels.secretOnce')} value={secret} onClose={() => setSecret(null)} />}
+    </Box>
+  );
+}
+
+/** Whom nothing reaches outside the product. */
+function Unreached() {
+  const translate = useTranslate();
+  const { get } = useData();
+  const { data = [] } = useQuery({ queryKey: ['contact-points', 'unreached'], queryFn: ({ signal }) => get<{ personId: string; name: string; unitName: string | null }[]>('/contact-points/unreached', undefined, signal) });
+  if (data.length === 0) return null;
+  return (
+    <Box sx={{ mt: 3 }}>
+      <Panel title={translate('channels.unreached', { smart_count: data.length })}>
+        <List dense disablePadding>
+          {data.slice(0, 50).map(({ personId, name, unitName }) => (
+            <ListItem key={personId} disableGutters>
+              <ListItemText primary={name} secondary={unitName} />
+            </ListItem>
+          ))}
+        </List>
+      </Panel>
+    </Box>
+  );
+}

@@ -1,0 +1,88 @@
+import { Box, Chip, List, ListItemButton, Typography } from '@mui/material';
+import { DataTable, LinkBase, SelectInput, useListContext, useTranslate } from 'react-admin';
+import { MomentField, showMoment, useEnumLabel } from '../fields/index.js';
+import { SearchInput } from '../inputs/index.js';
+import { RecordList, usePhone } from '../layout/index.js';
+import { Decide } from './Decide.js';
+import { COLOURS, STATES, type Delivery } from './delivery.js';
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <SelectInput key="state" source="state" choices={STATES.map((id) => ({ id, name: `enums.deliveryState.${id}` }))} helperText={false} alwaysOn />,
+];
+
+/** What left the house. What waits for a person stands first: uncertain ones, then those that were given up. */
+export default function DeliveryList() {
+  const phone = usePhone();
+  return (
+    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }}>
+      <Note />
+      {phone ? (
+        <Rows />
+      ) : (
+        <DataTable<Delivery> storeKey="deliveries.table" bulkActionButtons={false} rowClick="show">
+          <DataTable.Col source="createdAt" field={MomentField} />
+          <DataTable.Col source="title" disableSort render={(delivery: Delivery) => <Matter delivery={delivery} />} />
+          <DataTable.Col source="personName" render={(delivery: Delivery) => <To delivery={delivery} />} />
+          <DataTable.Col source="state" render={(delivery: Delivery) => <StateChip delivery={delivery} />} />
+          <DataTable.Col source="attempts" />
+          <DataTable.Col source="trouble" label="deliveries.todo" disableSort render={(delivery: Delivery) => <Decide delivery={delivery} />} />
+        </DataTable>
+      )}
+    </RecordList>
+  );
+}
+
+function Note() {
+  const translate = useTranslate();
+  return (
+    <Typography variant="body2" color="text.secondary" sx={{ px: 2, pt: 1 }}>
+      {translate('deliveries.explanation')}
+    </Typography>
+  );
+}
+
+export function StateChip({ delivery: { state } }: { delivery: Delivery }) {
+  const label = useEnumLabel('deliveryState');
+  return <Chip size="small" variant="outlined" color={COLOURS[state]} label={label(state)} />;
+}
+
+export function To({ delivery: { personName, channelName } }: { delivery: Delivery }) {
+  const translate = useTranslate();
+  return <>{translate(personName === null ? 'deliveries.toGroup' : 'deliveries.toPerson', { person: personName ?? '', channel: channelName })}</>;
+}
+
+function Matter({ delivery: { title, lastError, state } }: { delivery: Delivery }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Typography variant="body2" component="div" sx={{ overflowWrap: 'anywhere' }}>
+        {title ?? translate('deliveries.hidden')}
+      </Typography>
+      {lastError && state !== 'sent' && (
+        <Typography variant="caption" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
+          {lastError}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function Rows() {
+  const { data = [] } = useListContext<Delivery>();
+  return (
+    <List disablePadding>
+      {data.map((delivery) => (
+        <ListItemButton key={delivery.id} component={LinkBase} to={`/deliveries/${delivery.id}/show`} divider sx={{ display: 'block', py: 1.5 }}>
+          <Matter delivery={delivery} />
+          <Typography variant="body2" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
+            <To delivery={delivery} /> · {showMoment(delivery.createdAt)}
+          </Typography>
+          <Box sx={{ mt: 0.5 }}>
+            <StateChip delivery={delivery} />
+          </Box>
+        </ListItemButton>
+      ))}
+    </List>
+  );
+}
