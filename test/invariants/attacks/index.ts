@@ -3,6 +3,7 @@ import { closingAndRuleAttacks } from './closings-and-rules.js';
 import { contractAttacks } from './contracts.js';
 import { evidenceAttacks } from './evidence.js';
 import { journalAttacks } from './journal.js';
+import { messageAndOrderAttacks } from './messages-and-orders.js';
 import { periodAttacks } from './periods-and-targets.js';
 import { receiptStepAttacks } from './receipt-steps.js';
 import { receiptAttacks } from './receipts.js';
@@ -20,4 +21,5 @@ export const attacks: readonly Attack[] = [
   ...recordAttacks,
   ...schemeAttacks,
   ...journalAttacks,
+  ...messageAndOrderAttacks,
 ];
