@@ -15,6 +15,12 @@ interface TodayAnswer {
 
 const SHOWN = 8;
 
+/** What was promised for today stands above what has been waiting for longer: it can still be kept. */
+function promisedTodayFirst(due: readonly Reminder[]): Reminder[] {
+  const isPromise = ({ rule, dueOn }: Reminder): boolean => rule === 'next_step_due' && daysUntil(dueOn) === 0;
+  return [...due.filter(isPromise), ...due.filter((reminder) => !isPromise(reminder))];
+}
+
 /** What was promised for today or before; new ones appear by themselves. */
 export function Today() {
   const translate = useTranslate();
@@ -48,7 +54,7 @@ export function Today() {
           </Typography>
         </Panel>
       )}
-      {due.slice(0, SHOWN).map((reminder) => (
+      {promisedTodayFirst(due).slice(0, SHOWN).map((reminder) => (
         <ReminderCard key={reminder.id} reminder={reminder} />
       ))}
       {coming.length > 0 && (
