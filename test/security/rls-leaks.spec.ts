@@ -50,7 +50,12 @@ const protectedTables = async (): Promise<string[]> =>
   );
 
 /** Of the district as a whole; who reads them when is a story of its own (test/bulletins). */
-const OF_NO_CENTRE = ['figure_check', 'bulletin', 'bulletin_issue', 'bulletin_template'];
+const OF_NO_CENTRE = ['figure_check', 'bulletin', 'bulletin_issue', 'bulletin_template', 'channel', 'channel_pace', 'bureau_notice', 'internal_address', 'reminder_rule_choice'];
+
+/** Of a person, wherever that person works: addresses, the calendar, what was sent there. */
+const OF_A_PERSON = ['contact_point', 'calendar_feed', 'delivery', 'delivery_attempt', 'delivery_subject', 'digest', 'reminder_switch'];
+/** Of these the bureau and the system administrator, who keep the channels, see that they are; words are kept back by delivery_log. */
+const SEEN_BY_KEEPERS = ['contact_point', 'delivery', 'delivery_attempt', 'delivery_subject'];
 
 describe('without a context', () => {
   it('nobody sees a row of any protected table', async () => {
@@ -133,7 +138,7 @@ describe('centre A', () => {
 describe('who answers for a sector', () => {
   const taskForce = (): Context => ({ scope: 'some', person: world.people.taskForce, units: [world.units.taskForce], sectors: [1], roles: ['task_force'] });
   /** Personal to the officer, or to the unit that keeps the contact and its own target. */
-  const NOT_OF_THE_SECTOR = ['contact', 'investor_unit', 'reminder', 'inbox_message', 'target', 'score_excuse', 'supervision_order', 'supervision_entry'];
+  const NOT_OF_THE_SECTOR = ['contact', 'investor_unit', 'reminder', 'inbox_message', 'target', 'score_excuse', 'supervision_order', 'supervision_entry', ...OF_A_PERSON];
 
   it('sees the projects of the sector with all that hangs on them, and no other', async () => {
     await looking(taskForce(), async (sql) => {
@@ -158,7 +163,7 @@ describe('the bureau', () => {
     await looking({ scope: 'all', person: world.people.bureau, units: [], roles: ['bureau'] }, async (sql) => {
       for (const table of tables) {
         const keys = await seen(sql, table);
-        const personal = table === 'reminder' || table === 'inbox_message';
+        const personal = ['reminder', 'inbox_message', ...OF_A_PERSON].includes(table) && !SEEN_BY_KEEPERS.includes(table);
         for (const { owns } of [a, b]) expect(keys.includes(owns[table] ?? ''), table).toBe(!personal);
       }
     });
@@ -182,7 +187,8 @@ describe('through the unit of work', () => {
     const seenRows = await counted(actor(id, [role], null));
     // the audit trail is the auditor's work; its business content is left out where it is shown
     const { audit_entry: audited, ...business } = seenRows;
-    expect(Object.values(business).every((n) => n === 0), JSON.stringify(business)).toBe(true);
+    const kept = role === 'sysadmin' ? SEEN_BY_KEEPERS : [];
+    expect(Object.entries(business).filter(([table, n]) => n > 0 && !kept.includes(table))).toEqual([]);
     expect(audited === 0).toBe(role !== 'auditor');
   });
 
@@ -190,7 +196,7 @@ describe('through the unit of work', () => {
     await db.owner.query('update person set unit_id = $2, version = version + 1 where id = $1', [a.officer, b.unit]);
     const after = actor(a.officer, ['officer'], b.unit);
     await db.work.read(after, async ({ tx }) => {
-      for (const table of tables) {
+      for (const table of tables.filter((one) => !OF_A_PERSON.includes(one))) {
         const { rows } = await kysely<{ key: string }>`select ${kysely.ref(keyOf(table))}::text as key from ${kysely.table(table)}`.execute(tx);
         expect(rows.map(({ key }) => key), table).not.toContain(a.owns[table]);
       }

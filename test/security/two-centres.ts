@@ -15,6 +15,7 @@ import {
   type Sql,
   type World,
 } from '../factories/rows.js';
+import { aChannel, aContactPoint } from '../factories/messages.js';
 
 /** One row of every protected table that belongs to one centre, by table: the key of that row. */
 export type Belongings = Record<string, string>;
@@ -27,7 +28,11 @@ export interface Centre {
 }
 
 /** Column by which a row of a table is named. */
-export const keyOf = (table: string): string => ({ bulletin_issue: 'bulletin_id', file_content: 'sha256', investor_unit: 'investor_id', figure_sum: 'key' })[table] ?? 'id';
+export const keyOf = (table: string): string => KEYS[table] ?? 'id';
+const KEYS: Record<string, string> = {
+  ...{ bulletin_issue: 'bulletin_id', file_content: 'sha256', investor_unit: 'investor_id', figure_sum: 'key' },
+  ...{ delivery_attempt: 'delivery_id', delivery_subject: 'delivery_id', channel_pace: 'channel_id', bureau_notice: 'occasion', reminder_switch: 'person_id' },
+};
 
 export async function aCentre(sql: Sql, world: World, unit: number, sector: number): Promise<Centre> {
   const officer = await aPerson(sql, unit, ['officer']);
@@ -45,7 +50,9 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
   const reminder = await insert(sql, 'reminder', aReminder(officer, unit, project.id));
   const order = await insert(sql, 'supervision_order', anOrder(world.people.bureau, unit, project.id));
   const person = { changed_by: officer, changed_by_name: '经办人', at: NOW, project_id: project.id };
+  const message = await aMessage(sql, world, officer);
   const owns: Belongings = {
+    ...message,
     project: project.id,
     investor: investor.id,
     investor_unit: investor.id,
@@ -90,6 +97,25 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
     ).toString(),
   };
   return { unit, sector, officer, owns };
+}
+
+/** How an officer is reached, and what was sent there. */
+async function aMessage(sql: Sql, world: World, officer: string): Promise<Belongings> {
+  const channel = await aChannel(sql, world);
+  const point = await aContactPoint(sql, officer, channel.id);
+  const feed = await insert(sql, 'calendar_feed', { person_id: officer, token_sha256: short(), created_at: NOW });
+  const delivery = await insert(sql, 'delivery', {
+    ...{ occasion: `reminder:${short()}`, channel_id: channel.id, person_id: officer, address: point['address'], provider_key: `key-of-message-${short()}` },
+    ...{ title: '跟进', body: '跟进机密项目', not_before: NOW, next_at: NOW, expires_at: '2026-09-01T00:00:00Z', created_at: NOW, updated_at: NOW },
+  });
+  await sql.query(`insert into delivery_attempt (delivery_id, n, channel_id, worker, started_at) values ($1, 1, $2, 'worker', $3)`, [delivery.id, channel.id, NOW]);
+  await sql.query(`insert into delivery_subject (delivery_id, subject_type, subject_id) values ($1, 'reminder', $2)`, [delivery.id, officer]);
+  await sql.query(`insert into reminder_switch (person_id, rule, off, updated_at) values ($1, 'project_silent', true, $2)`, [officer, NOW]);
+  return {
+    ...{ contact_point: point.id, calendar_feed: feed.id, delivery: delivery.id, delivery_attempt: delivery.id, delivery_subject: delivery.id },
+    digest: (await insert(sql, 'digest', { day: '2026-06-15', person_id: officer, channel_id: channel.id, items: 1, built_at: NOW })).id,
+    reminder_switch: officer,
+  };
 }
 
 function aReminder(recipient: string, unit: number, projectId: string): Record<string, unknown> {
