@@ -17,6 +17,7 @@ const ACTIONS: Record<string, Partial<Record<Verb, string>>> = {
   bulletins: { read: 'bulletin.read', create: 'bulletin.publish' },
   'bulletin-templates': { read: 'bulletin.template', create: 'bulletin.template' },
   'supervision-orders': { read: 'supervision.read' },
+  deliveries: { read: 'delivery.read' },
   reminders: { read: 'reminder.read', edit: 'reminder.acknowledge' },
   'inbox-messages': { read: 'reminder.read' },
   'org-units': { read: 'unit.read', create: 'unit.edit', edit: 'unit.edit' },
