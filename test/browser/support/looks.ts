@@ -22,8 +22,8 @@ export function rawKeys(text: string): string[] {
   return [...new Set([...text.matchAll(RAW_KEY), ...text.matchAll(UNFILLED)].map(([found]) => found))];
 }
 
-/** Latin words that Chinese offices use as they are. Codes with digits, addresses and sign-in names are no words. */
-const AT_HOME = new Set(['English', 'Enter', 'Word', 'Excel', 'sysadmin', 'secadmin', 'auditor']);
+/** Latin words that Chinese offices use as they are; the settings of group robots there say “Webhook” themselves. Codes with digits, addresses and sign-in names are no words. */
+const AT_HOME = new Set(['English', 'Enter', 'Word', 'Excel', 'sysadmin', 'secadmin', 'auditor', 'Webhook']);
 const NO_WORD = /\S*[\d@_/\\:.][\w@./\\:-]*|\b[a-z]+(?:-[a-z0-9]+)+\b/gi;
 
 /** English that was left standing on a Chinese page. */

@@ -39,6 +39,8 @@ function RuleCard({ rule, onChange }: { rule: ReminderRule; onChange: () => void
   const translate = useTranslate();
   const words = useRuleWords(rule);
   const { enabled, urgent, steps, escalation } = rule.parameters;
+  // on the day itself the name of the step says all
+  const after = (days: number): string => (days === 0 ? '' : ` ${translate(days < 0 ? 'reminderRules.ahead' : `reminderRules.${rule.counts}`, { days: String(Math.abs(days)) })}`);
   return (
     <Card component="article" aria-label={words.name} sx={{ mb: 1.5 }}>
       <CardContent sx={{ '&:last-child': { pb: 1.5 } }}>
@@ -51,7 +53,7 @@ function RuleCard({ rule, onChange }: { rule: ReminderRule; onChange: () => void
         </Box>
         <Typography variant="body2" color="text.secondary">{words.sentence}</Typography>
         <Typography variant="body2" sx={{ mt: 0.5 }}>
-          {Object.entries(steps).map(([name, days]) => `${words.steps[name] ?? name} ${translate(days < 0 ? 'reminderRules.ahead' : `reminderRules.${rule.counts}`, { days: String(Math.abs(days)) })}`).join(' · ')}
+          {Object.entries(steps).map(([name, days]) => `${words.steps[name] ?? name}${after(days)}`).join(' · ')}
           {escalation.length > 0 && `${Object.keys(steps).length > 0 ? ' ｜ ' : ''}${translate('reminderRules.upwards')} ${escalation.map(({ to, workingDays }) => translate('reminderRules.level', { to: translate(`reminderRules.target.${to}`), days: String(workingDays) })).join(' → ')}`}
         </Typography>
       </CardContent>

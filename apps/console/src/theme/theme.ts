@@ -61,6 +61,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
       MuiMenuItem: { styleOverrides: { root: { minHeight: TOUCH } } },
       // above the bar under the thumb
       MuiSnackbar: { styleOverrides: { root: { '@media (max-width: 599.95px)': { bottom: 'calc(68px + env(safe-area-inset-bottom))' } } } },
+      // a count is one word, whatever the body says about wrapping
+      MuiBadge: { styleOverrides: { badge: { whiteSpace: 'nowrap', overflowWrap: 'normal' } } },
       MuiTab: { styleOverrides: { root: { minHeight: TOUCH } } },
       MuiTooltip: { defaultProps: { disableInteractive: true } },
       RaSimpleFormIterator: { defaultProps: { fullWidth: true } },
