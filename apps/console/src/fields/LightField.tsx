@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { genericMemo, useFieldValue, useTranslate, type FieldProps } from 'react-admin';
+import { visuallyHidden } from './visuallyHidden.js';
 
 export type LightColour = 'green' | 'yellow' | 'red' | 'none';
 
@@ -31,12 +32,3 @@ export function Light({ light, short = false, word: ownWord }: { light: unknown;
     </Box>
   );
 }
-
-const visuallyHidden = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clip: 'rect(0 0 0 0)',
-  whiteSpace: 'nowrap',
-} as const;

@@ -1,5 +1,6 @@
 import { Box, ButtonBase, Card, CardContent, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { visuallyHidden } from '../fields/visuallyHidden.js';
 import { cellsOf, type DayCell, type WorkingYear } from './year.js';
 
 const WEEK = ['1', '2', '3', '4', '5', '6', '7'];
@@ -34,7 +35,6 @@ function Day({ cell, isToday, onChoose }: { cell: DayCell; isToday: boolean; onC
     <ButtonBase
       disabled={onChoose === null}
       onClick={() => onChoose?.(cell)}
-      aria-label={`${cell.day} ${state}${cell.name ? ` ${cell.name}` : ''}`}
       title={`${cell.day} ${state}${cell.name ? ` · ${cell.name}` : ''}`}
       sx={{
         position: 'relative', minHeight: { xs: 44, sm: 32 }, borderRadius: 1, fontSize: 14,
@@ -43,9 +43,10 @@ function Day({ cell, isToday, onChoose }: { cell: DayCell; isToday: boolean; onC
         outline: isToday ? '2px solid' : 'none', outlineColor: 'primary.main',
       }}
     >
-      {Number(cell.day.slice(-2))}
+      <span aria-hidden>{Number(cell.day.slice(-2))}</span>
+      <Box component="span" sx={visuallyHidden}>{`${cell.day} ${state}${cell.name ? ` ${cell.name}` : ''}`}</Box>
       {mark && (
-        <Typography component="span" sx={{ position: 'absolute', top: 0, right: 2, fontSize: 10, lineHeight: 1.2, fontWeight: 700, color: cell.mark === 'free' ? 'success.main' : 'error.main' }}>
+        <Typography component="span" aria-hidden sx={{ position: 'absolute', top: 0, right: 2, fontSize: 10, lineHeight: 1.2, fontWeight: 700, color: cell.mark === 'free' ? 'success.main' : 'error.main' }}>
           {mark}
         </Typography>
       )}
