@@ -14,7 +14,7 @@ export function InboxBell() {
   useLive('inbox', useCallback(() => void refetch(), [refetch]));
   const words = translate('app.inbox.waiting', { smart_count: count });
   // what is read aloud contains what is seen
-  const label = count > MOST_SHOWN ? `${words} (${MOST_SHOWN}+)` : words;
+  const label = count > MOST_SHOWN ? words.replace(String(count), `${MOST_SHOWN}+`) : words;
   return (
     <Tooltip title={label}>
       <IconButton color="inherit" component={LinkBase} to="/reminders" aria-label={label}>

@@ -42,6 +42,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
     components: {
       ...base.components,
       ...zhCN.components,
+      // wheels that react-admin turns by itself have no name to be read aloud
+      MuiCircularProgress: { defaultProps: { 'aria-label': '正在载入 Loading' } },
       MuiCssBaseline: {
         styleOverrides: {
           // 16 px keeps iOS from zooming into a field; long Chinese names must wrap instead of pushing the page wide.
