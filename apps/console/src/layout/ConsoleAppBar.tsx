@@ -25,6 +25,8 @@ export function ConsoleAppBar(props: AppBarProps) {
       userMenu={phone ? false : <AccountMenu />}
       sx={{
         pt: 'env(safe-area-inset-top)',
+        // a long name in the title never makes the page wider than the phone
+        overflowX: 'clip',
         '& .RaAppBar-menuButton': { display: phone ? 'none' : undefined },
         '& .RaAppBar-toolbar': { pl: phone ? 2 : undefined },
       }}
