@@ -10,6 +10,6 @@ afterAll(() => (chosen ? undefined : fs.rmSync(folder, { recursive: true, force:
 
 it('can take the pictures of the README, each of a size that a repository bears', async () => {
   const files = await takeScreenshots(inject('productUrl'), folder);
-  expect(files.map((file) => path.basename(file))).toEqual(['board.png', 'visit-phone.png', 'review.png', 'project.png']);
+  expect(files.map((file) => path.basename(file))).toEqual(['board.png', 'wall.png', 'leader-phone.png', 'visit-phone.png', 'review.png', 'project.png']);
   for (const file of files) expect(fs.statSync(file).size, file).toBeLessThan(300_000);
 });

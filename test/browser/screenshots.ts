@@ -22,6 +22,15 @@ export async function takeScreenshots(url: string, folder: string): Promise<stri
     const leader = await browsers.as('leader1');
     await leader.open('/board');
     await shoot(leader, 'board.png');
+    await leader.page.goto('/wall');
+    await leader.page.locator('.wall-page').first().waitFor();
+    await leader.page.waitForTimeout(1_000);
+    files.push(path.join(folder, 'wall.png'));
+    await leader.page.screenshot({ path: files.at(-1), animations: 'disabled', scale: 'css' });
+
+    const onPhone = await browsers.as('leader1', 'phone');
+    await onPhone.open('/');
+    await shoot(onPhone, 'leader-phone.png');
 
     const officer = await browsers.as('sh-officer1', 'phone');
     await officer.open('/visits/create');
