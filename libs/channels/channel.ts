@@ -19,10 +19,16 @@ export interface Outgoing {
   at: Date;
 }
 
+/**
+ * What has to change before trying again helps: nothing but the hour, this message or its address, or the settings of
+ * the channel, through which nothing else would get either.
+ */
+export type Remedy = 'time' | 'message' | 'channel';
+
 export type SendOutcome =
   | { outcome: 'sent'; providerMessageId: string | null }
-  /** Surely not delivered. `permanent`: trying again changes nothing until somebody changes the channel or the address. */
-  | { outcome: 'refused'; permanent: boolean; reason: string; retryAfterSeconds: number | null }
+  /** Surely not delivered. */
+  | { outcome: 'refused'; helps: Remedy; reason: string; retryAfterSeconds: number | null }
   /** It may have arrived. */
   | { outcome: 'unknown'; reason: string };
 
@@ -31,6 +37,8 @@ export interface ReadyChannel {
   id: string;
   kind: ChannelKind;
   name: string;
+  /** Of the settings below: who finds them refused says so about these and no later ones. */
+  version: number;
   /** Settings of the kind, without secrets. */
   config: Readonly<Record<string, unknown>>;
   secret: Readonly<Record<string, string>>;

@@ -95,12 +95,19 @@ export const channels = {
     return { ...(await noted(work, before, 'channel.renewKey', ['signingSecret'])), signingSecret };
   },
 
-  /** Said by the worker: the other side refuses the channel itself. Pausing it twice keeps the first reason. */
-  async pause(work: Work, id: string, reason: string): Promise<void> {
+  /**
+   * Said by the worker: the other side refuses the channel itself. Pausing it twice keeps the first reason, and settings
+   * that were changed meanwhile are not blamed for what the former ones met.
+   * @param version the channel's, with which was sent
+   * @returns whether it was paused by this
+   */
+  async pause(work: Work, id: string, { version, reason }: { version: number; reason: string }): Promise<boolean> {
+    await work.tx.selectFrom('channel').select('id').where('id', '=', id).forUpdate().execute();
     const before = await channels.get(work, id);
-    if (before.pausedReason !== null || !before.active) return;
+    if (before.pausedReason !== null || !before.active || before.version !== version) return false;
     await change(work, before, { pausedReason: reason.slice(0, 300), pausedAt: work.at });
     await noted(work, before, 'channel.pause');
+    return true;
   },
 
   /** A test that arrived shows that the other side takes messages again. */
@@ -116,9 +123,9 @@ export const channels = {
    * @throws NOT_FOUND, CHANNEL_KEY_MISSING, CHANNEL_SECRET_UNREADABLE
    */
   async open(reading: Reading, key: ChannelKey, id: string): Promise<ReadyChannel> {
-    const { kind, name, config } = await channels.get(reading, id);
+    const { kind, name, config, version } = await channels.get(reading, id);
     if (key === null) throw refuse.CHANNEL_KEY_MISSING();
-    return { id, kind, name, config, secret: await secretsOf(reading, key, id), internal: await internalAddresses.origins(reading) };
+    return { id, kind, name, version, config, secret: await secretsOf(reading, key, id), internal: await internalAddresses.origins(reading) };
   },
 
   /** The same for a person who proves an own address: the list of allowed addresses is the house's, not this person's. */

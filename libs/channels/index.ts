@@ -1,4 +1,4 @@
-export type { Outgoing, ReadyChannel, SendOutcome, Sender } from './channel.js';
+export type { Outgoing, ReadyChannel, Remedy, SendOutcome, Sender } from './channel.js';
 export { CHANNEL_KINDS, PERSONAL_KINDS, isPersonal, type ChannelKind } from './kinds.js';
 export { refuse as channelRefusals } from './channels.refusals.js';
 export { senderOf } from './senders/index.js';

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { AddressRefused, checkedAddresses, checkedUrl, hostOf, type Address, type Resolve } from './address-guard.js';
-import type { ReadyChannel, SendOutcome } from './channel.js';
+import type { ReadyChannel, Remedy, SendOutcome } from './channel.js';
 
 /** One question to a foreign server, asked carefully: checked address, no redirects, 5 s, 64 KiB (reliability.md S28). */
 export interface Posted {
@@ -18,8 +18,8 @@ const TIMEOUT = 5_000;
 type Failure = Exclude<SendOutcome, { outcome: 'sent' }>;
 export type PostResult = Posted | Failure;
 
-export function refusal(reason: string, permanent: boolean, retryAfterSeconds: number | null = null): Failure {
-  return { outcome: 'refused', permanent, reason, retryAfterSeconds };
+export function refusal(reason: string, helps: Remedy, retryAfterSeconds: number | null = null): Failure {
+  return { outcome: 'refused', helps, reason, retryAfterSeconds };
 }
 
 export interface Posting {
@@ -41,7 +41,7 @@ export async function post({ internal }: Pick<ReadyChannel, 'internal'>, posting
     const addresses = await checkedAddresses(hostOf(url), url.origin, internal, posting.resolve);
     return await exchange(url, addresses, posting);
   } catch (error) {
-    if (error instanceof AddressRefused) return refusal(error.reason.zh, error.permanent);
+    if (error instanceof AddressRefused) return refusal(error.reason.zh, error.permanent ? 'channel' : 'time');
     throw error;
   }
 }
@@ -50,7 +50,7 @@ function exchange(url: URL, addresses: Address[], { headers, body, signal }: Pos
   const { request, connected } = url.protocol === 'https:' ? { request: https.request, connected: 'secureConnect' } : { request: http.request, connected: 'connect' };
   return new Promise((resolve) => {
     let begun = false;
-    const failed = (reason: string): void => resolve(begun ? { outcome: 'unknown', reason } : refusal(reason, false));
+    const failed = (reason: string): void => resolve(begun ? { outcome: 'unknown', reason } : refusal(reason, 'time'));
     const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
     const asked = request(url, {
       method: 'POST',
@@ -118,11 +118,15 @@ function reasonOf(error: NodeJS.ErrnoException): string {
  */
 export function failureOfStatus({ status, retryAfterSeconds }: Posted): Failure | null {
   if (status >= 200 && status < 300) return null;
-  if (status >= 300 && status < 400) return refusal('对方要求转到另一个地址，系统不跟随跳转，请填写最终地址', true);
-  if (status === 408 || status === 425 || status === 429 || status === 503) return refusal(`对方暂时不接收（HTTP ${status}）`, false, retryAfterSeconds);
-  if (status >= 400 && status < 500) return refusal(`对方拒收（HTTP ${status}），请检查地址和密钥`, true);
+  if (status >= 300 && status < 400) return refusal('对方要求转到另一个地址，系统不跟随跳转，请填写最终地址', 'channel');
+  if (status === 408 || status === 425 || status === 429 || status === 503) return refusal(`对方暂时不接收（HTTP ${status}）`, 'time', retryAfterSeconds);
+  if (OF_THE_CHANNEL.has(status)) return refusal(`对方拒收（HTTP ${status}），请检查地址和密钥`, 'channel');
+  if (status >= 400 && status < 500) return refusal(`对方拒收这条消息（HTTP ${status}）`, 'message');
   return { outcome: 'unknown', reason: `对方出错（HTTP ${status}）` };
 }
+
+/** Not known here, not allowed, not there, not to be posted to, there no longer: every message would meet the same. */
+const OF_THE_CHANNEL = new Set([401, 403, 404, 405, 410]);
 
 /** The JSON object of an answer, or null where it is none. */
 export function objectOf(body: string | null): Record<string, unknown> | null {

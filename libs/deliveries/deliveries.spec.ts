@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor, type PersonActor } from '#access';
 import { systemClock } from '#calendar';
-import type { ChannelKind, SendOutcome } from '#channels';
+import { channels, type ChannelKind, type SendOutcome } from '#channels';
 import type { Work } from '#database';
 import { aChannel, aContactPoint } from '../../test/factories/messages.js';
 import { aWorld, arrange, transact, type Row, type World } from '../../test/factories/rows.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
-import { claim, deliveries, enqueueAll, giveBack, markSending, mergeWaiting, reconcile, recover, settle, usualRhythm, type Claim, type Manners, type Marked, type NewDelivery } from './index.js';
+import { claim, deliveries, enqueueAll, giveBack, markSending, mergeWaiting, reconcile, reachedBy, recover, settle, usualRhythm, type Claim, type Manners, type Marked, type NewDelivery } from './index.js';
 
 let db: TestDatabase;
 let world: World;
@@ -56,8 +56,8 @@ async function enqueue(more: Partial<NewDelivery> = {}): Promise<string> {
 const take = (leaseSeconds = 30, only?: string[]): Promise<Claim[]> => system((work) => claim(work, { perChannel: 40, leaseSeconds, ...(only ? { only } : {}) }));
 const mark = (one: Claim, unwanted: string | null = null, sendingSeconds = 30): Promise<Marked> =>
   system((work) => markSending(work, one, { manners: mannersOf(one.channelKind), rhythm: { ...usualRhythm, sendingSeconds }, worker: 'test', unwanted }));
-const record = (one: Claim, n: number, outcome: SendOutcome): Promise<unknown> =>
-  system((work) => settle(work, one, { n, outcome, manners: mannersOf(one.channelKind), rhythm: usualRhythm }));
+const record = (one: Claim, n: number, outcome: SendOutcome, channelVersion = 1): Promise<unknown> =>
+  system((work) => settle(work, one, { n, outcome, channelVersion, manners: mannersOf(one.channelKind), rhythm: usualRhythm }));
 const row = async (id: string): Promise<Row> => (await owner((sql) => sql.query<Row>('select * from delivery where id = $1', [id]))).rows[0] ?? {};
 const dueNow = (id: string): Promise<unknown> => owner((sql) => sql.query(`update delivery set next_at = clock_timestamp(), version = version + 1 where id = $1`, [id]));
 const notices = async (): Promise<string[]> =>
@@ -74,7 +74,7 @@ async function begin(id: string, sendingSeconds = 30): Promise<{ one: Claim; n: 
 
 const SENT: SendOutcome = { outcome: 'sent', providerMessageId: 'm-1' };
 const UNKNOWN: SendOutcome = { outcome: 'unknown', reason: '连接中断' };
-const REFUSED: SendOutcome = { outcome: 'refused', permanent: false, reason: '451', retryAfterSeconds: null };
+const REFUSED: SendOutcome = { outcome: 'refused', helps: 'time', reason: '451', retryAfterSeconds: null };
 
 describe('a message', () => {
   it('is written once per occasion, way and person', async () => {
@@ -179,9 +179,51 @@ describe('a message', () => {
     });
     const id = await enqueue({ personId: world.people.headA, channelId: first ?? '' });
     const { one, n } = await begin(id);
-    await record(one, n, { outcome: 'refused', permanent: true, reason: '550', retryAfterSeconds: null });
+    await record(one, n, { outcome: 'refused', helps: 'message', reason: '550', retryAfterSeconds: null });
     const { rows } = await owner((sql) => sql.query<Row>(`select * from delivery where person_id = $1 order by created_at`, [world.people.headA]));
     expect(rows.map((each) => [each['channel_id'], each['state']])).toEqual([[first, 'dead'], [second, 'pending']]);
+  });
+
+  it('waits for its channel when that is refused: it is paused once, the bureau told, and nothing claimed until it is lifted', async () => {
+    const [first, second] = [await enqueue(), await enqueue()];
+    const begun = [await begin(first), await begin(second)];
+    const third = await enqueue();
+    const [claimed] = await take(30, [third]);
+    for (const { one, n } of begun) {
+      expect(await record(one, n, { outcome: 'refused', helps: 'channel', reason: '邮箱密码不正确', retryAfterSeconds: null })).toMatchObject({ paused: true });
+    }
+    expect(claimed && (await mark(claimed)), 'claimed before, not begun after').toEqual({ answer: 'wait' });
+    expect(await notices()).toEqual([expect.stringContaining('渠道已暂停：')]);
+    for (const id of [first, second, third]) expect(await row(id)).toMatchObject({ state: 'pending', failures: 0, maybe_sent: false });
+    expect(await take()).toEqual([]);
+    await db.work.begin(await bureau(), (work) => channels.liftPause(work, mail));
+    expect(await take()).toHaveLength(3);
+  });
+
+  it('does not pause a channel for settings that somebody has changed meanwhile', async () => {
+    const { one, n } = await begin(await enqueue());
+    const { rows } = await owner((sql) => sql.query<{ version: number }>('update channel set version = version + 1 where id = $1 returning version', [mail]));
+    await record(one, n, { outcome: 'refused', helps: 'channel', reason: '邮箱密码不正确', retryAfterSeconds: null }, (rows[0]?.version ?? 0) - 1);
+    expect(await notices()).toEqual([]);
+    expect(await take()).toHaveLength(1);
+  });
+
+  it('goes another proven way of its person while the chosen one is paused', async () => {
+    const person = world.people.officerB;
+    const [chosen = '', notice = ''] = await arrange(db.owner, async (sql) => {
+      const ways = [(await aChannel(sql, world)).id, (await aChannel(sql, world, { kind: 'work_notice' })).id];
+      await aContactPoint(sql, person, ways[0] ?? '');
+      await aContactPoint(sql, person, ways[1] ?? '', { preferred: false });
+      return ways;
+    });
+    const way = async (): Promise<string | undefined> => (await system((work) => reachedBy(work, [person]))).get(person)?.channelId;
+    const pause = (id: string): Promise<unknown> =>
+      owner((sql) => sql.query(`update channel set paused_at = now(), paused_reason = '密码不正确', version = version + 1 where id = $1`, [id]));
+    expect(await way()).toBe(chosen);
+    await pause(chosen);
+    expect(await way()).toBe(notice);
+    await pause(notice);
+    expect(await way(), 'it waits for the chosen one').toBe(chosen);
   });
 
   it('is ended when its time is over, its address is gone, its cause is settled or its channel retired', async () => {
@@ -258,7 +300,7 @@ describe('a channel that takes twenty a minute', () => {
   it('that asks to slow down rests as a whole, and the message has lost no attempt', async () => {
     const ids = [await enqueue({ personId: null, channelId: robot }), await enqueue({ personId: null, channelId: robot })];
     const { one, n } = await begin(ids[0] ?? '');
-    await record(one, n, { outcome: 'refused', permanent: false, reason: '45009', retryAfterSeconds: 60 });
+    await record(one, n, { outcome: 'refused', helps: 'time', reason: '45009', retryAfterSeconds: 60 });
     expect(await row(ids[0] ?? '')).toMatchObject({ state: 'pending', failures: 0, maybe_sent: false });
     expect(await take()).toEqual([]);
     await system((work) => giveBack(work, []));

@@ -50,10 +50,17 @@ async function keepSubjects(work: Work, rows: readonly (NewDelivery & { id: stri
     on conflict do nothing`.execute(work.tx);
 }
 
-/** The chosen ways to these people, on channels that are open; whoever chose none is not in the answer. */
+/**
+ * The chosen ways to these people; whoever chose none is not in the answer. While the chosen channel is paused, another
+ * proven way of the same person is taken; who has none waits for the chosen one.
+ */
 export async function reachedBy(reading: Reading, personIds: readonly string[]): Promise<Map<string, Reached>> {
   const { rows } = await sql<Reached>`
-    select p.person_id, p.channel_id, p.address from contact_point p join channel c on c.id = p.channel_id
-    where p.person_id = any(${sql.val(personIds)}::uuid[]) and p.preferred and p.verified_at is not null and c.active`.execute(reading.tx);
+    select distinct on (p.person_id) p.person_id, p.channel_id, p.address
+    from contact_point p join channel c on c.id = p.channel_id and c.active
+    where p.person_id = any(${sql.val(personIds)}::uuid[]) and p.verified_at is not null and exists (
+      select 1 from contact_point chosen join channel way on way.id = chosen.channel_id and way.active
+      where chosen.person_id = p.person_id and chosen.preferred and chosen.verified_at is not null)
+    order by p.person_id, c.paused_at is null desc, p.preferred desc, p.created_at`.execute(reading.tx);
   return new Map(rows.map((row) => [row.personId, row]));
 }

@@ -2,7 +2,7 @@ export { deliveries, type AttemptRecord, type DeliveryRecord } from './deliverie
 export type { Claim, DeliveryState, NewDelivery, Owed, Subject } from './delivery.js';
 export { enqueueAll, reachedBy, type Reached } from './enqueue.js';
 export { claim, giveBack, markSending, type ClaimOptions, type Marked } from './lease.js';
-export { recover, settle, type Settling } from './outcome.js';
+export { recover, settle, type Settled, type Settling } from './outcome.js';
 export { cancelDeliveries } from './holding.js';
 export { mergeWaiting } from './merging.js';
 export { tellBureau, type Notice } from './notices.js';

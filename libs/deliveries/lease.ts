@@ -43,7 +43,7 @@ export async function claim(work: Work, { perChannel, leaseSeconds, only, except
 }
 
 /** Gives back what was claimed and not begun, so that another worker need not wait for the lease. */
-export async function giveBack(work: Work, claims: readonly Claim[]): Promise<void> {
+export async function giveBack(work: Work, claims: readonly Pick<Claim, 'id' | 'token'>[]): Promise<void> {
   if (claims.length === 0) return;
   await sql`
     update delivery set state = 'pending', lease_token = null, lease_until = null, version = version + 1
@@ -55,7 +55,7 @@ export type Marked =
   | { answer: 'go'; address: string | null; message: Outgoing; path: string | null; n: number }
   /** Somebody else's by now, or settled without a call. */
   | { answer: 'lost' | 'settled' }
-  /** The channel is full for the minute. */
+  /** The channel is full for the minute, or paused. */
   | { answer: 'wait' };
 
 interface Leased {
@@ -72,6 +72,8 @@ interface Leased {
   expired: boolean;
   doubtSeconds: number;
   reachable: boolean;
+  /** Since it was claimed, somebody found that the channel is refused. */
+  paused: boolean;
 }
 
 /**
@@ -89,6 +91,10 @@ export async function markSending(
   if (end) {
     await hold(work, { id, channelId: held.channelId, maybeSent: held.maybeSent, ...end });
     return { answer: 'settled' };
+  }
+  if (held.paused) {
+    await giveBack(work, [{ id, token }]);
+    return { answer: 'wait' };
   }
   if (manners.perMinute !== null && (await isFull(work, held, token, manners.perMinute))) return { answer: 'wait' };
   const { rows } = await sql<{ n: number }>`
@@ -111,7 +117,8 @@ async function leased(work: Work, id: string, token: string): Promise<Leased | u
       d.released_at is not null as released, d.expires_at <= clock_timestamp() as expired,
       coalesce(extract(epoch from clock_timestamp() - d.first_maybe_at), 0)::float as doubt_seconds,
       d.person_id is null or exists (select 1 from contact_point c join person p on p.id = c.person_id
-        where c.person_id = d.person_id and c.channel_id = d.channel_id and c.address = d.address and c.verified_at is not null and p.active) as reachable
+        where c.person_id = d.person_id and c.channel_id = d.channel_id and c.address = d.address and c.verified_at is not null and p.active) as reachable,
+      exists (select 1 from channel c where c.id = d.channel_id and c.paused_at is not null) as paused
     from delivery d
     where d.id = ${id} and d.lease_token = ${token} and d.state = 'leased' and d.lease_until > clock_timestamp()
     for update of d`.execute(work.tx);

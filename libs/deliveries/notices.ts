@@ -20,6 +20,19 @@ export async function tellBureau(work: Work, { occasion, title, body, link }: No
   return true;
 }
 
+/** The other side refuses the channel itself: told at once, once for each pause. */
+export async function tellOfPause(work: Work, channelId: string, reason: string): Promise<void> {
+  const { rows } = await sql<{ name: string; version: number }>`select name, version from channel where id = ${channelId}`.execute(work.tx);
+  const channel = rows[0];
+  if (!channel) return;
+  await tellBureau(work, {
+    occasion: `channels:paused:${channelId}:${channel.version}`,
+    title: `渠道已暂停：${channel.name}`,
+    body: `${reason}。之后的消息留在系统里等待，不会丢失；请修改渠道设置，或试发成功后自动继续发送。`,
+    link: '/channels',
+  });
+}
+
 /** Messages of a channel that need a person: one notice a day and channel, not one for each message. */
 export async function tellOfTrouble(work: Work, channelId: string, what: 'unknown' | 'dead'): Promise<void> {
   const { rows } = await sql<{ name: string; day: string }>`

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { ChannelKind, SendOutcome } from '#channels';
+import { channels, type ChannelKind, type SendOutcome } from '#channels';
 import type { Work } from '#database';
 import type { Claim, Owed } from './delivery.js';
 import { hold } from './holding.js';
-import { tellOfTrouble } from './notices.js';
+import { tellOfPause, tellOfTrouble } from './notices.js';
 import { otherWay } from './other-way.js';
 import { judge, type Manners, type Rhythm, type Verdict } from './verdict.js';
 
@@ -19,22 +19,37 @@ interface Sending {
 export interface Settling {
   n: number;
   outcome: SendOutcome;
+  /** The channel's, with which was sent. */
+  channelVersion: number;
   manners: Manners;
   rhythm: Rhythm;
+}
+
+export interface Settled {
+  again: Owed | null;
+  paused: boolean;
 }
 
 /**
  * Writes down what came of a call. A process that was taken for dead meanwhile changes nothing that others have begun;
  * but when it knows that the message arrived, an uncertain one is uncertain no longer.
- * @returns when to try again, or null
+ * Settings that the other side refuses pause their channel, and the bureau is told.
+ * @returns when to try again, or null; and whether the channel goes on
  */
-export async function settle(work: Work, { id, token }: Claim, { n, outcome, manners, rhythm }: Settling): Promise<Owed | null> {
+export async function settle(work: Work, { id, token }: Claim, { n, outcome, channelVersion, manners, rhythm }: Settling): Promise<Settled> {
   const sending = await underWay(work, sql`d.id = ${id} and d.lease_token = ${token} and d.attempts = ${n}`);
   if (!sending[0]) {
     if (outcome.outcome === 'sent') await settleLate(work, id, n, outcome.providerMessageId);
-    return null;
+    return { again: null, paused: false };
   }
-  return write(work, sending[0], judge(outcome, sending[0], manners, rhythm));
+  const verdict = judge(outcome, sending[0], manners, rhythm);
+  const again = await write(work, sending[0], verdict);
+  if (verdict.pauseChannel) await pauseChannel(work, sending[0].channelId, channelVersion, verdict.reason ?? '');
+  return { again, paused: verdict.pauseChannel };
+}
+
+async function pauseChannel(work: Work, channelId: string, version: number, reason: string): Promise<void> {
+  if (await channels.pause(work, channelId, { version, reason })) await tellOfPause(work, channelId, reason);
 }
 
 /**

@@ -6,7 +6,7 @@ import { MOST_FAILURES, judge, mayRepeat, usualRhythm, type Tried } from './verd
 const fresh: Tried = { maybeBefore: false, failures: 0, doubtSeconds: 0 };
 const sent: SendOutcome = { outcome: 'sent', providerMessageId: 'm-1' };
 const unknown: SendOutcome = { outcome: 'unknown', reason: '连接中断' };
-const refused = (more: Partial<SendOutcome & { outcome: 'refused' }> = {}): SendOutcome => ({ outcome: 'refused', permanent: false, reason: '450', retryAfterSeconds: null, ...more });
+const refused = (more: Partial<SendOutcome & { outcome: 'refused' }> = {}): SendOutcome => ({ outcome: 'refused', helps: 'time', reason: '450', retryAfterSeconds: null, ...more });
 const keyed = { again: { withinSeconds: 3000 } };
 const keyless = { again: null };
 
@@ -23,8 +23,16 @@ describe('what follows from an attempt', () => {
     expect(verdict).toMatchObject({ state: 'dead', failures: 8, maybeSent: false });
   });
 
-  it('after a permanent refusal is a person at once', () => {
-    expect(judge(refused({ permanent: true }), fresh, keyless, usualRhythm)).toMatchObject({ state: 'dead', maybeSent: false });
+  it('after a refusal of the message itself is a person at once', () => {
+    expect(judge(refused({ helps: 'message' }), fresh, keyless, usualRhythm)).toMatchObject({ state: 'dead', maybeSent: false });
+  });
+
+  it('after a refusal of the channel is its pause: the message waits for it and is blamed for nothing', () => {
+    const waits = { state: 'pending', failures: 7, maybeSent: false, pauseChannel: true, attempt: 'refused' };
+    expect(judge(refused({ helps: 'channel' }), { ...fresh, failures: 7 }, keyless, usualRhythm)).toMatchObject(waits);
+    expect(judge(refused({ helps: 'channel' }), { ...fresh, maybeBefore: true }, keyed, usualRhythm)).toMatchObject({ state: 'pending', maybeSent: true });
+    expect(judge(refused({ helps: 'channel' }), { ...fresh, maybeBefore: true }, keyless, usualRhythm)).toMatchObject({ state: 'unknown', maybeSent: true });
+    for (const helps of ['time', 'message'] as const) expect(judge(refused({ helps }), fresh, keyless, usualRhythm).pauseChannel).toBe(false);
   });
 
   it("when the other side asks to slow down is its own time, for the whole channel, and costs no attempt", () => {
@@ -43,7 +51,7 @@ describe('what follows from an attempt', () => {
   it('keeps an old doubt through a sure refusal, and takes a new one away', () => {
     expect(judge(refused(), { ...fresh, maybeBefore: true }, keyed, usualRhythm)).toMatchObject({ state: 'pending', maybeSent: true });
     expect(judge(refused(), fresh, keyed, usualRhythm)).toMatchObject({ state: 'pending', maybeSent: false });
-    expect(judge(refused({ permanent: true }), { ...fresh, maybeBefore: true }, keyed, usualRhythm)).toMatchObject({ state: 'unknown', maybeSent: true });
+    expect(judge(refused({ helps: 'message' }), { ...fresh, maybeBefore: true }, keyed, usualRhythm)).toMatchObject({ state: 'unknown', maybeSent: true });
   });
 });
 
@@ -51,7 +59,7 @@ describe('whatever happens', () => {
   const outcome = fc.oneof(
     fc.constant(sent),
     fc.constant(unknown),
-    fc.record({ permanent: fc.boolean(), retryAfterSeconds: fc.option(fc.integer({ min: -5, max: 100_000 })) }).map((more) => refused(more)),
+    fc.record({ helps: fc.constantFrom('time' as const, 'message' as const, 'channel' as const), retryAfterSeconds: fc.option(fc.integer({ min: -5, max: 100_000 })) }).map((more) => refused(more)),
   );
   const tried = fc.record({ maybeBefore: fc.boolean(), failures: fc.integer({ min: 0, max: MOST_FAILURES }), doubtSeconds: fc.integer({ min: 0, max: 20_000 }) });
   const again = fc.option(fc.record({ withinSeconds: fc.integer({ min: 60, max: 14_400 }) }));

@@ -50,6 +50,8 @@ export interface Verdict {
   attempt: 'ok' | 'refused' | 'too_fast' | 'unknown';
   /** The whole channel rests so long. */
   channelRestSeconds: number | null;
+  /** The other side refuses the channel itself: nothing more is tried until somebody has looked at it. */
+  pauseChannel: boolean;
   reason: string | null;
   providerMessageId: string | null;
 }
@@ -63,7 +65,12 @@ export function judge(outcome: SendOutcome, tried: Tried, { again }: Pick<Manner
   // held for a person, or given up: nothing was delivered this time, but an earlier attempt may have been
   const end = tried.maybeBefore ? 'unknown' : 'dead';
   const refused = { ...quiet, maybeSent: tried.maybeBefore, reason, attempt: 'refused' as const };
-  if (outcome.permanent) return { ...refused, state: end, failures: tried.failures + 1 };
+  if (outcome.helps === 'message') return { ...refused, state: end, failures: tried.failures + 1 };
+  if (outcome.helps === 'channel') {
+    // it waits for the channel, and none of this counts against it; what may have arrived and has no key waits for a person
+    const state = tried.maybeBefore && again === null ? 'unknown' : 'pending';
+    return { ...refused, state, failures: tried.failures, pauseChannel: true };
+  }
   if (outcome.retryAfterSeconds !== null) {
     const rest = Math.min(Math.max(Math.ceil(outcome.retryAfterSeconds), 1), LONGEST_REST_SECONDS);
     return { ...refused, state: 'pending', failures: tried.failures, waitSeconds: rest, attempt: 'too_fast', channelRestSeconds: rest };
@@ -73,7 +80,7 @@ export function judge(outcome: SendOutcome, tried: Tried, { again }: Pick<Manner
   return { ...refused, state: 'pending', failures, waitSeconds: backoff(failures, rhythm) };
 }
 
-const quiet = { waitSeconds: 0, channelRestSeconds: null, providerMessageId: null };
+const quiet = { waitSeconds: 0, channelRestSeconds: null, pauseChannel: false, providerMessageId: null };
 
 /** An uncertain one goes out again by itself only where the other side recognises the key, and only as long as it does. */
 function doubtful(reason: string, tried: Tried, again: Manners['again'], rhythm: Rhythm): Verdict {

@@ -126,7 +126,7 @@ describe('the connection', () => {
     const port = new URL(server.origin).port;
     for (const url of [`${server.origin}/x`, `https://127.0.0.1:${port}/x`, `http://localhost:${port}/x`]) {
       const channel = aChannel('webhook', { secret: { url, signingSecret: 'k' } });
-      expect(await senderOf('webhook').send(channel, null, aMessage(), patience()), url).toMatchObject({ outcome: 'refused', permanent: true });
+      expect(await senderOf('webhook').send(channel, null, aMessage(), patience()), url).toMatchObject({ outcome: 'refused', helps: 'channel' });
     }
     expect(server.asked).toHaveLength(0);
     await server.close();

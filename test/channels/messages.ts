@@ -15,7 +15,7 @@ export function aMessage(changes: Partial<Outgoing> = {}): Outgoing {
 }
 
 export function aChannel(kind: ChannelKind, changes: Partial<ReadyChannel> = {}): ReadyChannel {
-  return { id: 'c0000000-0000-4000-8000-000000000001', kind, name: '测试渠道', config: {}, secret: {}, internal: [], ...changes };
+  return { id: 'c0000000-0000-4000-8000-000000000001', kind, name: '测试渠道', version: 1, config: {}, secret: {}, internal: [], ...changes };
 }
 
 export const patience = (): AbortSignal => AbortSignal.timeout(20_000);

@@ -69,17 +69,17 @@ describe.each(ROBOTS)('a group robot: %s', (kind) => {
 
   it('knows that nothing was delivered when nobody listens', async () => {
     const channel = aChannel(kind, { secret: { url: `http://127.0.0.1:9${URLS[kind] ?? ''}` }, internal: ['http://127.0.0.1:9'] });
-    expect(await senderOf(kind).send(channel, null, aMessage(), patience())).toMatchObject({ outcome: 'refused', permanent: false, reason: '对方拒绝连接' });
+    expect(await senderOf(kind).send(channel, null, aMessage(), patience())).toMatchObject({ outcome: 'refused', helps: 'time', reason: '对方拒绝连接' });
   });
 
   it('waits as long as it is told when the other side is busy', async () => {
     robot.answers({ status: 429, headers: { 'retry-after': '17' }, body: '' });
-    expect(await send(kind)).toMatchObject({ outcome: 'refused', permanent: false, retryAfterSeconds: 17 });
+    expect(await send(kind)).toMatchObject({ outcome: 'refused', helps: 'time', retryAfterSeconds: 17 });
   });
 
   it('does not follow to another address', async () => {
     robot.answers({ status: 302, headers: { location: 'http://169.254.169.254/latest' }, body: '' });
-    expect(await send(kind)).toMatchObject({ outcome: 'refused', permanent: true });
+    expect(await send(kind)).toMatchObject({ outcome: 'refused', helps: 'channel' });
     expect(robot.asked).toHaveLength(1);
   });
 });
@@ -92,7 +92,7 @@ describe('too fast', () => {
     ['feishu_robot', { code: 9499, msg: 'too many request' }, 60],
   ] as const)('%s says so: not delivered, later', async (kind, body, seconds) => {
     robot.answers({ body });
-    expect(await send(kind)).toMatchObject({ outcome: 'refused', permanent: false, retryAfterSeconds: seconds, reason: expect.stringContaining('发送太快') as string });
+    expect(await send(kind)).toMatchObject({ outcome: 'refused', helps: 'time', retryAfterSeconds: seconds, reason: expect.stringContaining('发送太快') as string });
   });
 
   it('is kept from happening: fewer than 20 a minute', () => {
@@ -105,9 +105,9 @@ describe('a wrong key or address', () => {
     ['wecom_robot', { errcode: 93000, errmsg: 'invalid webhook url' }, '移出群聊'],
     ['dingtalk_robot', { errcode: 310000, errmsg: 'sign not match' }, '加签'],
     ['feishu_robot', { code: 19021, msg: 'sign match fail' }, '签名'],
-  ] as const)('of %s is permanent and said in words', async (kind, body, words) => {
+  ] as const)('of %s is the fault of the channel, and said in words', async (kind, body, words) => {
     robot.answers({ body });
-    expect(await send(kind)).toMatchObject({ outcome: 'refused', permanent: true, reason: expect.stringContaining(words) as string });
+    expect(await send(kind)).toMatchObject({ outcome: 'refused', helps: 'channel', reason: expect.stringContaining(words) as string });
   });
 });
 
@@ -172,7 +172,7 @@ describe('a work notice', () => {
 
   it('is refused in the words of the other side', async () => {
     robot.answers({ body: { success: true, content: { success: false, responseMessage: '租户不存在' } } });
-    expect(await notice()).toMatchObject({ outcome: 'refused', permanent: true, reason: '对方拒收：租户不存在' });
+    expect(await notice()).toMatchObject({ outcome: 'refused', helps: 'message', reason: '对方拒收：租户不存在' });
   });
 
   it('may have arrived when the answer says neither', async () => {

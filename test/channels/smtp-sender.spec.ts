@@ -78,10 +78,10 @@ describe('signing in', () => {
     expect(await send(channel(server.port, { user: 'zs' }, { password: 'right' }))).toMatchObject({ outcome: 'sent' });
   });
 
-  it('that fails is permanent: nothing is tried again with a wrong password', async () => {
+  it('that fails is the fault of the channel: nothing is tried again with a wrong password', async () => {
     const server = await sink(asks);
-    expect(await send(channel(server.port, { user: 'zs' }, { password: 'wrong' }))).toMatchObject({ outcome: 'refused', permanent: true });
-    expect(await send(channel(server.port, { user: 'zs' }))).toMatchObject({ outcome: 'refused', permanent: true, reason: '邮箱账号或密码（授权码）不正确' });
+    expect(await send(channel(server.port, { user: 'zs' }, { password: 'wrong' }))).toMatchObject({ outcome: 'refused', helps: 'channel' });
+    expect(await send(channel(server.port, { user: 'zs' }))).toMatchObject({ outcome: 'refused', helps: 'channel', reason: '邮箱账号或密码（授权码）不正确' });
   });
 });
 
@@ -95,12 +95,12 @@ describe('encryption', () => {
 
   it('with a certificate that nobody vouches for is refused before anything is said', async () => {
     const server = await sink({ secure: true });
-    expect(await send(channel(server.port, { security: 'tls' }))).toMatchObject({ outcome: 'refused', permanent: false, reason: expect.stringContaining('证书') as string });
+    expect(await send(channel(server.port, { security: 'tls' }))).toMatchObject({ outcome: 'refused', helps: 'time', reason: expect.stringContaining('证书') as string });
   });
 
   it('may only be left out inside the own network, where the administrator allows it', async () => {
     const outside = aChannel('smtp', { config: { host: 'mail.example.com', port: 25, security: 'none', from: 'a@example.com' } });
-    expect(await send(outside)).toMatchObject({ outcome: 'refused', permanent: true, reason: expect.stringContaining('不加密') as string });
+    expect(await send(outside)).toMatchObject({ outcome: 'refused', helps: 'channel', reason: expect.stringContaining('不加密') as string });
   });
 });
 
@@ -108,7 +108,7 @@ describe('a server inside the own network', () => {
   it('that nobody allowed is not spoken to', async () => {
     const server = await sink();
     const outcome = await send({ ...channel(server.port, { security: 'tls', port: 465 }), internal: [] });
-    expect(outcome).toMatchObject({ outcome: 'refused', permanent: true, reason: expect.stringContaining('内部网络') as string });
+    expect(outcome).toMatchObject({ outcome: 'refused', helps: 'channel', reason: expect.stringContaining('内部网络') as string });
     expect(server.connections()).toBe(0);
   });
 });
@@ -127,7 +127,7 @@ describe('a server that breaks off', () => {
   });
 
   it.each(['CONNECT', 'EHLO', 'MAIL', 'RCPT', 'DATA'])('at %s has surely not taken it', async (word) => {
-    expect(await met(but(word, 'hang up'))).toMatchObject({ outcome: 'refused', permanent: false });
+    expect(await met(but(word, 'hang up'))).toMatchObject({ outcome: 'refused', helps: 'time' });
   });
 
   it('after the text may have taken it', async () => {
@@ -136,17 +136,21 @@ describe('a server that breaks off', () => {
 
   it('and one that falls silent after the text may have taken it, before it surely not', async () => {
     expect(await met(but('.', 'silence'), AbortSignal.timeout(700))).toMatchObject({ outcome: 'unknown', reason: '邮件服务器没有回应' });
-    expect(await met(but('RCPT', 'silence'), AbortSignal.timeout(700))).toMatchObject({ outcome: 'refused', permanent: false });
+    expect(await met(but('RCPT', 'silence'), AbortSignal.timeout(700))).toMatchObject({ outcome: 'refused', helps: 'time' });
   });
 
   it.each([
-    ['RCPT', '550 no such user', true],
-    ['RCPT', '451 greylisted, come back later', false],
-    ['MAIL', '421 too many connections', false],
-    ['DATA', '554 no', true],
-    ['.', '550 looks like spam', true],
-    ['.', '452 disk full', false],
-  ])('by saying no at %s (%s) has not taken it; permanent: %s', async (word, answer, permanent) => {
-    expect(await met(but(word, answer))).toMatchObject({ outcome: 'refused', permanent, reason: expect.stringContaining(answer.slice(0, 3)) as string });
+    ['CONNECT', '554 no service for you', 'channel'],
+    ['EHLO', '421 too many connections', 'time'],
+    ['MAIL', '421 too many connections', 'time'],
+    ['MAIL', '553 mail from must equal authorized user', 'channel'],
+    ['MAIL', '552 too large', 'message'],
+    ['RCPT', '550 no such user', 'message'],
+    ['RCPT', '451 greylisted, come back later', 'time'],
+    ['DATA', '554 no', 'message'],
+    ['.', '550 looks like spam', 'message'],
+    ['.', '452 disk full', 'time'],
+  ])('by saying no at %s (%s) has not taken it; what helps: %s', async (word, answer, helps) => {
+    expect(await met(but(word, answer))).toMatchObject({ outcome: 'refused', helps, reason: expect.stringContaining(answer.slice(0, 3)) as string });
   });
 });

@@ -77,10 +77,10 @@ async function carry(kind: ChannelKind, url: string, { providerKey: key, title, 
     response = await fetch(url, { method: 'POST', body: JSON.stringify({ kind, key, title, body }), signal });
   } catch (error) {
     const { code } = ((error as Error).cause ?? {}) as { code?: string };
-    if (code === 'ECONNREFUSED') return { outcome: 'refused', permanent: false, reason: code, retryAfterSeconds: null };
+    if (code === 'ECONNREFUSED') return { outcome: 'refused', helps: 'time', reason: code, retryAfterSeconds: null };
     return { outcome: 'unknown', reason: code ?? String(error) };
   }
-  if (response.status === 429) return { outcome: 'refused', permanent: false, reason: 'too fast', retryAfterSeconds: Number(response.headers.get('retry-after')) };
-  if (!response.ok) return { outcome: 'refused', permanent: false, reason: String(response.status), retryAfterSeconds: null };
+  if (response.status === 429) return { outcome: 'refused', helps: 'time', reason: 'too fast', retryAfterSeconds: Number(response.headers.get('retry-after')) };
+  if (!response.ok) return { outcome: 'refused', helps: 'time', reason: String(response.status), retryAfterSeconds: null };
   return { outcome: 'sent', providerMessageId: ((await response.json()) as { id: string }).id };
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startWorker, type RunningWorker } from '../../apps/worker/start-worker.js';
-import { senderOf } from '#channels';
+import { closeMailConnections, senderOf } from '#channels';
 import { migrateQueue, silentLog } from '#jobs';
 import { transact } from '../factories/rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -60,9 +60,10 @@ beforeAll(async () => {
     post: {
       senderOf,
       openChannel: (_reading, id) =>
-        Promise.resolve({ id, kind: 'smtp', name: '邮件', config: { host: '127.0.0.1', port, security: 'none', from: 'zs@example.test', fromName: '招商' }, secret: {}, internal: [`smtp://127.0.0.1:${port}`] }),
+        Promise.resolve({ id, kind: 'smtp', name: '邮件', version: 1, config: { host: '127.0.0.1', port, security: 'none', from: 'zs@example.test', fromName: '招商' }, secret: {}, internal: [`smtp://127.0.0.1:${port}`] }),
       publicUrl: 'https://zs.example.test',
       rhythm: { leaseSeconds: 8, callSeconds: 3, sendingSeconds: 6, backoffSeconds: [1], lookSeconds: 0.3 },
+      close: closeMailConnections,
     },
   });
 });

@@ -26,9 +26,10 @@ const line = (details: object, message: string): void => {
 function hurriedPost(url: string): Post {
   return {
     senderOf: (kind) => postman(kind, url),
-    openChannel: (_reading, id) => Promise.resolve({ id, kind: 'webhook', name: id, config: {}, secret: {}, internal: [] }),
+    openChannel: (_reading, id) => Promise.resolve({ id, kind: 'webhook', name: id, version: 1, config: {}, secret: {}, internal: [] }),
     publicUrl: 'https://zs.example.test',
     rhythm: { leaseSeconds: 8, callSeconds: 3, sendingSeconds: 8, backoffSeconds: [0.3, 0.5, 1], lookSeconds: 0.5 },
+    close: () => undefined,
   };
 }
 

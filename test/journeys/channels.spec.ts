@@ -57,7 +57,7 @@ describe('a channel', () => {
     robot.answers({ body: { errcode: 0 } }, { body: { errcode: 93000, errmsg: 'invalid webhook url' } }, 'reset');
     const test = async (): Promise<Row> => done(await staff.bureau.post(`/channels/${channel?.id}/test-sends`, {}));
     expect(await test()).toMatchObject({ outcome: 'sent', reason: null });
-    expect(await test()).toMatchObject({ outcome: 'refused', permanent: true, reason: expect.stringContaining('移出群聊') as string });
+    expect(await test()).toMatchObject({ outcome: 'refused', helps: 'channel', reason: expect.stringContaining('移出群聊') as string });
     expect(await test()).toMatchObject({ outcome: 'unknown' });
     const { rows } = await api.db.owner.query<{ count: number }>(`select count(*)::int as count from audit_entry where action = 'channel.test'`);
     expect(rows[0]?.count).toBe(3);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { audit } from '#audit';
-import { CHANNEL_KINDS, channels, internalAddresses, isPersonal, senderOf, type ChannelRecord, type InternalAddressRecord, type Outgoing, type SendOutcome } from '#channels';
+import { CHANNEL_KINDS, channels, internalAddresses, isPersonal, senderOf, type ChannelRecord, type InternalAddressRecord, type Outgoing, type Remedy, type SendOutcome } from '#channels';
 import type { Config } from '#config';
 import { settings } from '#settings';
 import { Calling, type Call } from '../http/call.js';
@@ -28,14 +28,15 @@ const ChannelView = z.strictObject({
   pausedAt: maybeMoment,
   ...stamps,
 });
-const TestView = z.strictObject({ outcome: z.enum(['sent', 'refused', 'unknown']), reason: maybeText, permanent: flag, milliseconds: whole });
+const TestView = z.strictObject({ outcome: z.enum(['sent', 'refused', 'unknown']), reason: maybeText, helps: z.enum(['time', 'message', 'channel']).nullable(), milliseconds: whole });
 const TestSend = z.strictObject({ address: note(254).default(null) });
 const Versioned = z.strictObject({ version });
 
 interface TestResult {
   outcome: SendOutcome['outcome'];
   reason: string | null;
-  permanent: boolean;
+  /** What has to change before it helps to try again; null where nothing was refused. */
+  helps: Remedy | null;
   milliseconds: number;
 }
 
@@ -123,7 +124,7 @@ export class ChannelsController {
     }));
     const begun = performance.now();
     const outcome = await senderOf(ready.kind).send(ready, isPersonal(ready.kind) ? address : null, message, AbortSignal.timeout(PATIENCE));
-    const result = { outcome: outcome.outcome, reason: outcome.outcome === 'sent' ? null : outcome.reason, permanent: outcome.outcome === 'refused' && outcome.permanent };
+    const result = { outcome: outcome.outcome, reason: outcome.outcome === 'sent' ? null : outcome.reason, helps: outcome.outcome === 'refused' ? outcome.helps : null };
     await this.door.begin({ ...call, idempotencyKey: null }, async (work) => {
       if (outcome.outcome === 'sent') await channels.liftPause(work, id);
       audit.record(work, { action: 'channel.test', subjectType: 'channel', subjectId: id, after: result });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ChannelKind, ReadyChannel, SendOutcome, Sender } from '#channels';
 import { systemClock } from '#calendar';
 import type { Reading } from '#database';
-import { claim, giveBack, markSending, mergeWaiting, recover, settle, type Claim, type Manners, type Marked, type Owed, type Rhythm } from '#deliveries';
+import { claim, giveBack, markSending, mergeWaiting, recover, settle, type Claim, type Manners, type Marked, type Owed, type Rhythm, type Settled } from '#deliveries';
 import { jobId, messageOf } from '#jobs';
 import { unwantedMessage } from '#reminders';
 import { worker, type Workshop } from '../workshop.js';
@@ -17,6 +17,8 @@ export interface Post {
   /** Address under which people open the console, for links; null: unknown. */
   publicUrl: string | null;
   rhythm: Rhythm;
+  /** Says goodbye to servers whose lines still stand. */
+  close(): void;
 }
 
 /** Small, so that a claim is used before its lease ends, also where each call takes seconds. */
@@ -74,6 +76,7 @@ export class Dispatcher {
     if (this.timer) clearInterval(this.timer);
     await this.looking;
     await Promise.all(this.busy.values());
+    this.post.close();
   }
 
   /** The nudge: one delivery, the moment it is due. Whatever prevents it, the next look finds it. */
@@ -157,10 +160,10 @@ export class Dispatcher {
     probe('send marked');
     const outcome = await this.call(sender, channel, marked);
     probe('send called');
-    const owed = await this.write(one, { n: marked.n, outcome, manners: sender, rhythm });
+    const { again, paused } = await this.write(one, { n: marked.n, outcome, channelVersion: channel.version, manners: sender, rhythm });
     probe('send recorded');
-    await this.announce(owed ? [owed] : []);
-    return 'sent';
+    await this.announce(again ? [again] : []);
+    return paused ? 'wait' : 'sent';
   }
 
   /** A sender that throws or does not come back has left the outcome open. */
@@ -178,7 +181,7 @@ export class Dispatcher {
   }
 
   /** What is known now is worth waiting for the database, for as long as nobody takes this process for dead and a while longer. */
-  private async write(one: Claim, settling: Parameters<typeof settle>[2]): Promise<Owed | null> {
+  private async write(one: Claim, settling: Parameters<typeof settle>[2]): Promise<Settled> {
     const most = Math.ceil((this.post.rhythm.sendingSeconds * 2_000) / WRITE_AGAIN_MS);
     for (let attempt = 1; ; attempt += 1) {
       try {

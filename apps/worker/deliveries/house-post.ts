@@ -1,4 +1,4 @@
-import { channels, senderOf } from '#channels';
+import { channels, closeMailConnections, senderOf } from '#channels';
 import type { Config } from '#config';
 import { usualRhythm } from '#deliveries';
 import type { Post } from './dispatcher.js';
@@ -10,5 +10,6 @@ export function housePost({ publicUrl, secrets }: Pick<Config, 'publicUrl' | 'se
     openChannel: (reading, channelId) => channels.open(reading, secrets.channelKey, channelId),
     publicUrl,
     rhythm: usualRhythm,
+    close: closeMailConnections,
   };
 }

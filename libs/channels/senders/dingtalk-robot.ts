@@ -8,6 +8,7 @@ const robot: Robot = {
   longestBytes: 18_000,
   tooFast: [130101, 410100],
   passing: [-1],
+  ofTheChannel: [310000, 300001, 300005, 400013, 400101, 400102],
   waitSeconds: 600,
   answerOf: (body) => ({ code: codeOf(body['errcode']), text: textOf(body['errmsg']) }),
   words: {

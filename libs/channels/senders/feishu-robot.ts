@@ -8,6 +8,7 @@ const robot: Robot = {
   longestBytes: 18_000,
   tooFast: [11232, 9499],
   passing: [],
+  ofTheChannel: [19001, 19021, 19022, 19024],
   waitSeconds: 60,
   // older answers carry StatusCode instead of code
   answerOf: (body) => ({ code: codeOf(body['code'] ?? body['StatusCode']), text: textOf(body['msg'] ?? body['StatusMessage']) }),

@@ -26,6 +26,8 @@ export class MailFailure extends Error {
     readonly reason: string,
     /** The server's answer to the step that failed, or null where it said nothing. */
     readonly code: number | null,
+    /** The command that was answered: `AUTH PLAIN`, `MAIL FROM`, `RCPT TO`, `DATA`; empty where none was. */
+    readonly step: string,
     readonly textBegun: boolean,
   ) {
     super(reason);
@@ -126,10 +128,10 @@ function step<T>(connection: SMTPConnection, signal: AbortSignal, begun: { text:
 }
 
 function failureOf(error: Error, textBegun: boolean): MailFailure {
-  const { responseCode, code, response } = error as Error & { responseCode?: number; code?: string; response?: string };
-  if (typeof responseCode === 'number') return new MailFailure(said(response ?? error.message), responseCode, textBegun);
+  const { responseCode, code, response, command = '' } = error as Error & { responseCode?: number; code?: string; response?: string; command?: string };
+  if (typeof responseCode === 'number') return new MailFailure(said(response ?? error.message), responseCode, command, textBegun);
   const words = WORDS.find(([pattern]) => pattern.test(`${code ?? ''} ${error.message}`))?.[1];
-  return new MailFailure(words ?? `连接邮件服务器出错${code ? `（${code}）` : ''}`, null, textBegun);
+  return new MailFailure(words ?? `连接邮件服务器出错${code ? `（${code}）` : ''}`, null, command, textBegun);
 }
 
 const WORDS: readonly (readonly [RegExp, string])[] = [

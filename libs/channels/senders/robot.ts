@@ -17,6 +17,8 @@ export interface Robot {
   tooFast: readonly number[];
   /** Codes after which trying again helps: the other side is busy or broken. */
   passing: readonly number[];
+  /** Codes that mean the robot itself: its address, its key, its group. No message gets through until its settings change. */
+  ofTheChannel: readonly number[];
   /** How long to wait after 'too fast', in seconds. */
   waitSeconds: number;
   answerOf(body: Record<string, unknown>): RobotAnswer;
@@ -46,9 +48,10 @@ export async function askRobot(robot: Robot, channel: ReadyChannel, { url, body 
   const { code, text } = answer === null ? { code: null, text: '' } : robot.answerOf(answer);
   if (code === null) return { outcome: 'unknown', reason: '对方的回应无法识别，消息可能已送达' };
   if (code === 0) return { outcome: 'sent', providerMessageId: null };
-  if (robot.tooFast.includes(code)) return refusal(`发送太快，对方暂不接收（${code}）`, false, posted.retryAfterSeconds ?? robot.waitSeconds);
+  if (robot.tooFast.includes(code)) return refusal(`发送太快，对方暂不接收（${code}）`, 'time', posted.retryAfterSeconds ?? robot.waitSeconds);
   const meaning = robot.words[code] ?? '对方拒收';
-  return refusal(`${meaning}（${code}${text ? `：${text.slice(0, 120)}` : ''}）`, !robot.passing.includes(code));
+  const helps = robot.passing.includes(code) ? 'time' : robot.ofTheChannel.includes(code) ? 'channel' : 'message';
+  return refusal(`${meaning}（${code}${text ? `：${text.slice(0, 120)}` : ''}）`, helps);
 }
 
 /** Integer field of a foreign answer, or null. */

@@ -15,13 +15,13 @@ export const smtp: Sender = {
   perMinute: null,
   longestBytes: null,
   async send(channel, address, message, signal) {
-    if (!address) return refusal('没有收件地址', true);
+    if (!address) return refusal('没有收件地址', 'message');
     try {
       const server = await serverOf(channel);
       const letter = { from: text(channel.config['from']), to: address, bytes: await letterOf(channel, address, message) };
       return { outcome: 'sent', providerMessageId: queueId(await handOver(server, letter, signal)) };
     } catch (error) {
-      if (error instanceof AddressRefused) return refusal(error.reason.zh, error.permanent);
+      if (error instanceof AddressRefused) return refusal(error.reason.zh, error.permanent ? 'channel' : 'time');
       if (error instanceof MailFailure) return outcomeOf(error);
       throw error;
     }
@@ -55,9 +55,15 @@ async function letterOf(channel: ReadyChannel, to: string, { title, body, link, 
   return composer.compile().build();
 }
 
-function outcomeOf({ reason, code, textBegun }: MailFailure): SendOutcome {
-  if (code === null) return textBegun ? { outcome: 'unknown', reason } : refusal(reason, /密码/.test(reason));
-  return refusal(`邮件服务器拒收（${reason}）`, code >= 500, null);
+function outcomeOf({ reason, code, step, textBegun }: MailFailure): SendOutcome {
+  if (code === null) return textBegun ? { outcome: 'unknown', reason } : refusal(reason, /密码/.test(reason) ? 'channel' : 'time');
+  if (code < 500) return refusal(`邮件服务器拒收（${reason}）`, 'time');
+  return ofTheChannel(step, code) ? refusal(`邮件服务器不接受此渠道（${reason}）`, 'channel') : refusal(`邮件服务器拒收（${reason}）`, 'message');
+}
+
+/** Greeting, sign-in, and a sender that the account may not use (501, 553): the next letter would meet the same. */
+function ofTheChannel(step: string, code: number): boolean {
+  return /^(CONN|EHLO|HELO|AUTH|STARTTLS)/.test(step) || (step.startsWith('MAIL FROM') && (code === 501 || code === 553));
 }
 
 /** The name under which the server keeps the letter, where it says one. */

@@ -6,6 +6,7 @@ const robot: Robot = {
   longestBytes: 2048,
   tooFast: [45009],
   passing: [-1, 45033],
+  ofTheChannel: [93000],
   waitSeconds: 60,
   answerOf: (body) => ({ code: codeOf(body['errcode']), text: textOf(body['errmsg']) }),
   words: { 93000: '机器人地址不正确，或机器人已被移出群聊', 45002: '内容超过长度限制', '-1': '对方系统繁忙' },

@@ -17,7 +17,7 @@ export const workNotice: Sender = {
   perMinute: 600,
   longestBytes: 5_000,
   async send(channel, address, message, signal) {
-    if (!address) return refusal('没有收件人的工作账号', true);
+    if (!address) return refusal('没有收件人的工作账号', 'message');
     const { url, path, fields } = noticeOf(channel, address, message);
     const body = new URLSearchParams(fields).toString();
     const headers = { ...signedHeaders(channel, 'POST', path, fields, systemClock.now()), 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
@@ -83,7 +83,7 @@ function outcomeOf(answer: Record<string, unknown> | null): Awaited<ReturnType<S
   if (said.length === 0) return { outcome: 'unknown', reason: '对方的回应无法识别，消息可能已送达' };
   if (said.every(Boolean)) return { outcome: 'sent', providerMessageId: messageIdOf(inner) };
   const words = text(inner['responseMessage']) || text(answer?.['errorMsg']) || text(answer?.['message']);
-  return refusal(`对方拒收${words ? `：${words.slice(0, 120)}` : ''}`, true);
+  return refusal(`对方拒收${words ? `：${words.slice(0, 120)}` : ''}`, 'message');
 }
 
 function messageIdOf({ data }: Record<string, unknown>): string | null {

@@ -80,6 +80,6 @@ export function bodyOf(kind: Kind, head: { name: string; unitId: string }, value
 export interface TestResult {
   outcome: 'sent' | 'refused' | 'unknown';
   reason: string | null;
-  permanent: boolean;
+  helps: 'time' | 'message' | 'channel' | null;
   milliseconds: number;
 }
