@@ -19,7 +19,7 @@ export async function castOf(work: Work): Promise<Cast> {
   );
 }
 
-const CENTRE_KEYS: Record<string, string> = {
+export const CENTRE_KEYS: Record<string, string> = {
   'centre-shanghai': 'sh',
   'centre-shenzhen': 'sz',
   'centre-3': 'c3',

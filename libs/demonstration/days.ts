@@ -18,6 +18,13 @@ export function workday(date: BusinessDate): BusinessDate {
   return day;
 }
 
+/** The day itself or the last one before it on which offices worked. */
+export function workdayBefore(date: BusinessDate): BusinessDate {
+  let day = date;
+  while (isOff(day)) day = addDays(day, -1);
+  return day;
+}
+
 function isOff(date: BusinessDate): boolean {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const day = date.slice(5);

@@ -8,12 +8,15 @@ import { turnsOf } from './timeline.js';
  * What lies on people's desks today: money in every state of the chain, so that each reviewer has something to do,
  * whenever the demonstration is opened.
  */
-type Fate = 'draft' | 'submitted' | 'reviewed' | 'returned' | 'returned_late' | 'rejected' | 'rejected_late' | 'reversal';
+type Fate = 'draft' | 'submitted' | 'waiting' | 'reviewed' | 'returned' | 'returned_late' | 'rejected' | 'rejected_late' | 'reversal';
 
 const FATES: readonly Fate[] = [
-  'submitted', 'reviewed', 'draft', 'submitted', 'returned', 'submitted', 'reviewed', 'rejected', 'submitted',
+  'submitted', 'reviewed', 'draft', 'waiting', 'returned', 'submitted', 'reviewed', 'rejected', 'submitted',
   'reversal', 'reviewed', 'draft', 'submitted', 'returned_late', 'submitted', 'reviewed', 'rejected_late', 'draft',
 ];
+
+/** So much longer than the others lies what the reviewers are reminded of. */
+const WAITING_DAYS = 5;
 
 export interface DeskStep {
   index: number;
@@ -41,8 +44,9 @@ function fateSteps(fate: Fate, mark: string, index: number, number: number, toda
     return [{ day: ago(2), time: '10:30', by: 'head', act: { do: 'reverse', mark, of: `${index}-1`, amount: yi('0.01'), reason } }];
   }
   const amount = yi(((number % 6) + 2) / 100);
-  const receipt = { mark, amount, paidOn: ago(9 - (number % 4)), category: 'construction', submit: fate !== 'draft' } as const;
-  const entered: Step = { day: fate === 'draft' ? ago(1) : ago(5 - (number % 3)), time: '16:00', by: 'officer', act: { do: 'receipt', receipt } };
+  const waits = fate === 'waiting' ? WAITING_DAYS : 0;
+  const receipt = { mark, amount, paidOn: ago(9 + waits - (number % 4)), category: 'construction', submit: fate !== 'draft' } as const;
+  const entered: Step = { day: fate === 'draft' ? ago(1) : ago(5 + waits - (number % 3)), time: '16:00', by: 'officer', act: { do: 'receipt', receipt } };
   const steps: Partial<Record<Fate, Step[]>> = {
     reviewed: [reviewed('pass', null)],
     returned: [reviewed('return', '进账单金额与填报不一致，请核对后重新提交。')],

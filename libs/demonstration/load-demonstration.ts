@@ -9,6 +9,7 @@ import { deskSteps } from './desk.js';
 import { districtSteps, type DistrictIds } from './district-steps.js';
 import { HOST, openHouse } from './open-house.js';
 import { inOneSweep } from './one-sweep.js';
+import { orderSteps } from './order-steps.js';
 import { play, type Scene } from './play.js';
 import { seeded } from './random.js';
 import { settleReminders } from './settle-reminders.js';
@@ -96,6 +97,11 @@ function momentsOf(config: Pick<Config, 'secrets'>, year: number, now: Date, cas
       const scene = scenes[index];
       return scene ? [momentOf(scene, step)] : [];
     }),
+    ...orderSteps(stories, year, today).map(({ day, time, by, act }) => ({
+      at: momentAt(day, time),
+      actor: actorOf(cast, by),
+      act: (work: Parameters<typeof play>[0]) => act(work, cast, scenes),
+    })),
   ];
   // The sort is stable: what a story does at one moment stays in its order.
   return moments.filter(({ at }) => at <= now).sort((a, b) => a.at.getTime() - b.at.getTime());

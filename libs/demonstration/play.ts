@@ -128,7 +128,7 @@ async function contract(work: Work, scene: Scene, act: Extract<Act, { do: 'contr
       ? { fairReview: 'passed', fairReviewOn: signedOn, legalReview: 'passed', legalReviewOn: signedOn, theirPromises: '按期开工、按期投产（示例）', ourPromises: '协助办理手续（示例）' }
       : {}),
     note: '示例合同',
-    instalments: amount !== null && kind === 'formal' && compare(amount, '0.00') > 0 ? instalmentsOf(amount, signedOn) : [],
+    instalments: amount !== null && kind === 'formal' && compare(amount, '0.00') > 0 ? instalmentsOf(amount, signedOn, scene.index) : [],
     fileIds: [paper.id],
   });
   scene.contracts.set(mark, id);

@@ -1,5 +1,5 @@
 import { addDays } from '#calendar';
-import { earlier, later, workday } from './days.js';
+import { earlier, later, workday, workdayBefore } from './days.js';
 import type { Random } from './random.js';
 import type { Step } from './steps.js';
 import type { Story } from './stories.js';
@@ -36,7 +36,18 @@ function visitDays(index: number, today: string, turns: Turns, random: Random): 
     const pause = turns.signed === null || day < turns.signed ? random.between(18, 30) : random.between(62, 96);
     day = workday(addDays(day, pause));
   }
-  return days;
+  return silent || turns.ends !== null ? days : withALateVisit(days, index, today, turns);
+}
+
+/** How long ago the last visit is at most: below what the product calls silent before and after the contract. */
+const RECENT_DAYS = { talks: 13, signed: 50 };
+
+/** A district at work: whatever was not left alone on purpose has been visited lately. */
+function withALateVisit(days: string[], index: number, today: string, { signed }: Turns): string[] {
+  const last = days.at(-1);
+  const recent = addDays(today, -(signed === null || signed > today ? RECENT_DAYS.talks : RECENT_DAYS.signed));
+  if (last === undefined || last >= recent) return days;
+  return [...days, workdayBefore(addDays(today, -1 - (index % 9)))];
 }
 
 /** Some promises are overdue, some fall due today, most lie ahead: a believable morning for everybody. */

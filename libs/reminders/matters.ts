@@ -15,6 +15,13 @@ export const projectMatter: RawBuilder<unknown> = projectMatterOf(sql`
 export const workedOnSince: RawBuilder<string> = sql`greatest((p.first_reported_at at time zone 'Asia/Shanghai')::date,
   (select max(c.changed_on) from status_change c where c.project_id = p.id and c.to_status = 'normal'))`;
 
+/**
+ * Somebody has taken up project `p`. What a list brought in rests with the bureau until it is handed to a unit or an officer,
+ * or somebody visits: nobody can be late with it before, and the bureau is asked once to hand all of it on.
+ */
+export const takenUp: RawBuilder<boolean> = sql`not (p.created_by is null and p.service_officer_id is null and p.last_visited_on is null
+  and exists (select 1 from org_unit keeper where keeper.id = p.unit_id and keeper.kind = 'bureau'))`;
+
 /** Only the subjects asked for, by the column that holds their id. */
 export function ofSubjects(column: string, { subjectIds }: Asked): RawBuilder<unknown> {
   return subjectIds === null ? sql`true` : sql`${sql.ref(column)} = any(${sql.val(subjectIds)}::uuid[])`;

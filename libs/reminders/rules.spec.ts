@@ -261,6 +261,37 @@ describe('months', () => {
   });
 });
 
+describe('projects that a list brought in', () => {
+  const loaded = (values: Row = {}): Promise<string> =>
+    aProjectOf({ stage: 'lead', created_by: null, unit_id: world.units.bureau, created_at: momentAt(START, '08:00').toISOString(), ...reportedOn('2026-01-21'), ...values });
+
+  it('are one reminder for the bureau to hand on, and no silence of anybody until then', async () => {
+    await loaded();
+    const other = await loaded({ stage: 'negotiating' });
+    on('2026-06-16');
+    await look();
+    expect(await open('projects_to_hand_on')).toEqual([`${START}#remind bureau`]);
+    expect((await owed('projects_to_hand_on'))[0]?.body).toContain('截至 2026-06-16 有 2 个');
+    for (const rule of ['lead_not_answered', 'lead_not_triaged', 'project_silent', 'negotiation_without_news']) expect(await open(rule)).toEqual([]);
+    await sql((owner) => change(owner, 'project', other, { unit_id: world.units.centreA }));
+    await look();
+    expect(await open('projects_to_hand_on')).toHaveLength(1);
+    expect(await open('project_silent')).toHaveLength(1);
+  });
+
+  it('remind again after thirty days, and no longer once all are taken up', async () => {
+    const project = await loaded();
+    on('2026-06-16');
+    await look();
+    on('2026-07-16');
+    await look();
+    expect(await open('projects_to_hand_on')).toEqual([`${START}#remind+1 bureau`]);
+    await visited(project, '2026-07-16');
+    await look();
+    expect(await open('projects_to_hand_on')).toEqual([]);
+  });
+});
+
 describe('what the district chooses', () => {
   const asBureau = { kind: 'person' as const, id: '', name: '招商办', unitId: null, sectorId: null, roles: ['bureau'] as const };
   const choose = (input: object): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonActor, Role } from '#access';
+import { systemActor, type PersonActor, type Role } from '#access';
 import { fixedClock } from '#calendar';
 import { DEMONSTRATION_PASSWORD, demonstrationAccounts, loadDemonstration, openingOf } from '#demonstration';
 import { problemProjects } from '#evaluation';
@@ -10,6 +10,8 @@ import { add, ratio } from '#money';
 import { Passwords } from '#organisation';
 import { loadPlan } from '#plan';
 import { STAGES, STATUSES } from '#pipeline';
+import { foresee } from '#reminders';
+import { supervisionOrders } from '#supervision';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const TODAY = '2026-11-22';
@@ -104,7 +106,7 @@ describe('every screen has something to show', () => {
     const [{ n } = { n: 0 }] = await rows<{ n: number }>('select count(*)::int as n from visit');
     expect(n).toBeGreaterThan(220);
     const waiting = await rows<{ due: number; open: number }>(
-      `select count(*) filter (where due_on <= '${TODAY}')::int as due, count(*)::int as open from reminder where state = 'pending' group by recipient_id`,
+      `select count(*) filter (where due_on <= '${TODAY}')::int as due, count(*)::int as open from reminder where state = 'pending' and rule = 'next_step_due' group by recipient_id`,
     );
     expect(waiting.length).toBeGreaterThan(8);
     for (const { due, open } of waiting) {
@@ -112,6 +114,30 @@ describe('every screen has something to show', () => {
       expect(open).toBeLessThanOrEqual(8);
     }
     expect(await rows('select 1 from outbox_event where done_at is null')).toEqual([]);
+  });
+
+  it('the first working morning brings everybody a plausible desk: real problems, and no flood', async () => {
+    const { items, working } = await db.work.read(systemActor('test'), (reading) => foresee(reading, '2026-11-23'));
+    expect(working).toBe(true);
+    const desks = new Map<string, number>();
+    for (const { personName } of items) desks.set(personName, (desks.get(personName) ?? 0) + 1);
+    expect(Math.max(...desks.values())).toBeLessThanOrEqual(12);
+    expect(desks.size).toBeGreaterThan(15);
+    const kinds = new Set(items.map(({ rule }) => rule));
+    for (const rule of ['next_step_due', 'project_silent', 'instalment_due', 'signed_not_started', 'receipt_waiting', 'light_turned', 'supervision_order', 'projects_to_hand_on']) {
+      expect(kinds).toContain(rule);
+    }
+  });
+
+  it('orders stand in every colour, one extended, one closed, one called off, all marked and none about a real project', async () => {
+    const { rows: orders } = await db.work.read(leader, (reading) => supervisionOrders.list(reading, { filter: {}, sort: ['givenAt', 'ASC'], range: [0, 20] }));
+    expect(orders.map(({ state, colour }) => colour ?? state).sort()).toEqual(['blue', 'blue', 'cancelled', 'closed', 'red', 'yellow']);
+    expect(orders.every(({ title, isDemo }) => isDemo && title.includes('示例'))).toBe(true);
+    expect(await values('select distinct kind as value from supervision_entry order by 1')).toEqual(['cancellation', 'closing', 'extension', 'reply', 'report']);
+  });
+
+  it('no channel leads out of the house, so nothing of it can reach anybody', async () => {
+    expect(await rows('select 1 from channel union all select 1 from delivery union all select 1 from contact_point')).toEqual([]);
   });
 
   it('the centres have targets of their own, and 建筑业 its growth', async () => {

@@ -7,6 +7,7 @@ import { negotiationWithoutNews } from './negotiation-without-news.js';
 import { nextStepDue } from './next-step-due.js';
 import { nextStepOverdue } from './next-step-overdue.js';
 import { projectSilent } from './project-silent.js';
+import { projectsToHandOn } from './projects-to-hand-on.js';
 import { receiptReturned } from './receipt-returned.js';
 import { receiptWaiting } from './receipt-waiting.js';
 import type { ReminderRule } from './rule.js';
@@ -19,6 +20,7 @@ import { supervisionOrder } from './supervision-order.js';
 export const rules: readonly ReminderRule[] = [
   nextStepDue,
   nextStepOverdue,
+  projectsToHandOn,
   leadNotAnswered,
   leadNotTriaged,
   projectSilent,

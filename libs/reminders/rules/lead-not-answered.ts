@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ofSubjects, projectMatter, workedOnSince } from '../matters.js';
+import { ofSubjects, projectMatter, takenUp, workedOnSince } from '../matters.js';
 import { conditionRule, type Condition } from './condition.js';
 
 /** A new lead is answered within a working day (practice.md 7, N2): somebody has met or called the company since. */
@@ -27,7 +27,7 @@ export const leadNotAnswered = conditionRule<Condition>({
     const { rows } = await sql<Condition>`
       select p.id as subject_id, ${workedOnSince} as since, ${projectMatter}
       from project p
-      where p.stage = 'lead' and p.status = 'normal' and p.last_visited_on is null and ${workedOnSince} <= ${asked.until}::date
+      where p.stage = 'lead' and p.status = 'normal' and ${takenUp} and p.last_visited_on is null and ${workedOnSince} <= ${asked.until}::date
         and not exists (select 1 from visit v where v.project_id = p.id) and ${ofSubjects('p.id', asked)}`.execute(reading.tx);
     return rows;
   },

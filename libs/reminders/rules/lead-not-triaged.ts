@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ofSubjects, projectMatter, workedOnSince } from '../matters.js';
+import { ofSubjects, projectMatter, takenUp, workedOnSince } from '../matters.js';
 import { conditionRule, type Condition } from './condition.js';
 
 /** A lead is judged within three working days (practice.md 7, N2). */
@@ -26,7 +26,7 @@ export const leadNotTriaged = conditionRule<Condition>({
   find: async (reading, asked) => {
     const { rows } = await sql<Condition>`
       select p.id as subject_id, ${workedOnSince} as since, ${projectMatter}
-      from project p where p.stage = 'lead' and p.status = 'normal' and ${workedOnSince} <= ${asked.until}::date and ${ofSubjects('p.id', asked)}`.execute(reading.tx);
+      from project p where p.stage = 'lead' and p.status = 'normal' and ${takenUp} and ${workedOnSince} <= ${asked.until}::date and ${ofSubjects('p.id', asked)}`.execute(reading.tx);
     return rows;
   },
   say: ({ since }) => ({ what: '线索待研判', body: [`${since} 报送的线索尚未研判，请研判后推进到“研判”，或标为流失、流转。`] }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#calendar';
-import { ofSubjects, projectMatter, workedOnSince } from '../matters.js';
+import { ofSubjects, projectMatter, takenUp, workedOnSince } from '../matters.js';
 import { above } from '../recipients.js';
 import { conditionRule, type Condition } from './condition.js';
 
@@ -24,7 +24,7 @@ export const negotiationWithoutNews = conditionRule<Condition>({
       (select max((k.updated_at at time zone 'Asia/Shanghai')::date) from contract k where k.project_id = p.id))`;
     const { rows } = await sql<Condition>`
       select p.id as subject_id, ${news} as since, ${projectMatter}
-      from project p where p.stage in ('negotiating', 'reviewing') and p.status = 'normal' and ${news} <= ${asked.until}::date and ${ofSubjects('p.id', asked)}`.execute(reading.tx);
+      from project p where p.stage in ('negotiating', 'reviewing') and p.status = 'normal' and ${takenUp} and ${news} <= ${asked.until}::date and ${ofSubjects('p.id', asked)}`.execute(reading.tx);
     return rows;
   },
   recipient: (people, found) => above(people, found, 'centre_head'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#calendar';
-import { ofSubjects, projectMatter, workedOnSince } from '../matters.js';
+import { ofSubjects, projectMatter, takenUp, workedOnSince } from '../matters.js';
 import { conditionRule, type Condition } from './condition.js';
 
 interface Silent extends Condition {
@@ -47,7 +47,7 @@ export const projectSilent = conditionRule<Silent>({
     const { rows } = await sql<Silent>`
       select p.id as subject_id, ${since} as since, p.stage, ${projectMatter}
       from project p
-      where p.stage in ('triaged', 'negotiating', 'reviewing', 'signed', 'registered', 'land_supplied', 'started') and p.status = 'normal'
+      where p.stage in ('triaged', 'negotiating', 'reviewing', 'signed', 'registered', 'land_supplied', 'started') and p.status = 'normal' and ${takenUp}
         and ${since} <= ${asked.until}::date and ${ofSubjects('p.id', asked)}`.execute(reading.tx);
     return rows;
   },
