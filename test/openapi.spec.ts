@@ -209,6 +209,7 @@ describe('what is answered', () => {
     'GET /figures/funnel': ['?view=count', '?view=flow', '?view=batch'],
     'GET /figures/rows': FIGURES.map((figure) => `?year=2026&figure=${figure}`),
     'GET /figures/differences': FIGURES.map((figure) => `?year=2026&figure=${figure}&asOf=2026-06-30&knownAt=2026-01-01T00:00:00Z&toDates=happened`),
+    'GET /reminders/groups': ['?state=pending'],
     'GET /targets/checks': ['?year=2026'],
     'GET /bulletins/preview': ['?year=2026&month=1', '?year=2026&month=12'],
     'GET /bulletins/:id/changes': ['', '?against=today'],
@@ -239,6 +240,7 @@ describe('what is answered', () => {
     done(await staff.leader.post(`/bulletins/${ids['bulletins'][0]}/issues`));
     done(await staff.bureau.post('/bulletin-templates/restorations', { templateId: null }));
     Object.assign(ids, await aMessage());
+    QUERIES['GET /reminders/colleagues'] = ['', `?ids=${ids['reminders']?.[0]}`];
     const checked = new Set<string>();
     for (const route of routes.filter(({ method, answer }) => method === 'GET' && answer !== null)) {
       const resource = route.path.split('/')[1] ?? '';

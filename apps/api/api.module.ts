@@ -39,6 +39,7 @@ import { PeopleController } from './people/people.controller.js';
 import { PeriodReopeningsController, PeriodsController } from './periods/periods.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReminderDaysController, ReminderRulesController } from './reminders/reminder-rules.controller.js';
+import { ManyRemindersController } from './reminders/many-reminders.controller.js';
 import { InboxMessagesController, RemindersController } from './reminders/reminders.controller.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { SectorsController } from './sectors/sectors.controller.js';
@@ -90,6 +91,7 @@ export const controllers = [
   SupervisionOrdersController,
   ReminderRulesController,
   ReminderDaysController,
+  ManyRemindersController,
   RemindersController,
   InboxMessagesController,
   ChannelsController,

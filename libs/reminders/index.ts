@@ -14,6 +14,7 @@ export { above, everybody, type Known, type People } from './recipients.js';
 export { foresee, replay, unknownYears, type DayAhead, type Foreseen, type Replayed } from './preview.js';
 export { reminderRules, type RuleChoice, type RuleRecord } from './rule-choices.js';
 export { colleaguesFor, handOver, type Colleague } from './hand-over.js';
+export { manyReminders, type Answered, type ReminderGroup } from './many.js';
 export { discreet } from './wording.js';
 export { ruleOf, rules } from './rules/catalogue.js';
 export { nextStepDue } from './rules/next-step-due.js';

@@ -96,17 +96,23 @@ export const reminders = {
     return settle(work, before, 'reminder.acknowledge');
   },
 
-  /** Puts it off: it arrives again on the morning of that date. */
+  /** Puts it off: it arrives again on the morning of that date. @throws SNOOZE_NOT_LATER, SNOOZE_TOO_FAR */
   async snooze(work: Work, input: { id: string; version: number; until: BusinessDate }): Promise<ReminderRecord> {
-    const morning = await settings.get(work, 'reminders.morning');
-    if (!isBusinessDate(input.until)) throw common.FIELD_INVALID({ reason: '日期格式应为 YYYY-MM-DD' }).at('until');
-    const dueAt = dueMoment(input.until, morning, await workingDays.of(work));
-    const problem = snoozeProblem(input.until, dueAt, work.at, work.today);
-    if (problem === 'not_later') throw refusals.SNOOZE_NOT_LATER({ morning });
-    if (problem === 'too_far') throw refusals.SNOOZE_TOO_FAR();
+    const dueAt = await reminders.dayToRestUntil(work, input.until);
     const before = await openOne(work, input);
     await change(work, before.id, { state: 'pending', dueOn: input.until, dueAt, putOff: true });
     return settle(work, before, 'reminder.snooze');
+  },
+
+  /** @returns when a reminder arrives that rests until this day @throws SNOOZE_NOT_LATER, SNOOZE_TOO_FAR */
+  async dayToRestUntil(work: Work, until: BusinessDate): Promise<Date> {
+    const morning = await settings.get(work, 'reminders.morning');
+    if (!isBusinessDate(until)) throw common.FIELD_INVALID({ reason: '日期格式应为 YYYY-MM-DD' }).at('until');
+    const dueAt = dueMoment(until, morning, await workingDays.of(work));
+    const problem = snoozeProblem(until, dueAt, work.at, work.today);
+    if (problem === 'not_later') throw refusals.SNOOZE_NOT_LATER({ morning });
+    if (problem === 'too_far') throw refusals.SNOOZE_TOO_FAR();
+    return dueAt;
   },
 };
 

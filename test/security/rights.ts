@@ -198,6 +198,12 @@ const own: Record<string, Right> = {
   'GET /reminders/today': read(BUSINESS, fixed('/reminders/today')),
   'GET /reminders/:id/colleagues': read('ohhhh hhh ---', at('reminders', (records) => records.reminder, '/colleagues')),
   'POST /reminders/:id/hand-overs': write('ohhhh hhh ---', MOVED, at('reminders', (records) => records.reminder, '/hand-overs'), () => ({ ...STALE, personId: randomUUID(), reason: '出差' })),
+  'GET /reminders/groups': read(BUSINESS, fixed('/reminders/groups')),
+  'GET /reminders/colleagues': read(BUSINESS, fixed('/reminders/colleagues')),
+  // each of them is asked alone: those of others are left as they are, and found by nobody
+  'POST /reminders/acknowledgements': write(BUSINESS, OK, fixed('/reminders/acknowledgements'), ({ records }) => ({ reminders: [{ id: records.reminder.id, ...STALE }], reason: '试' })),
+  'POST /reminders/snoozes': write(BUSINESS, OK, fixed('/reminders/snoozes'), ({ records }) => ({ reminders: [{ id: records.reminder.id, ...STALE }], until: '2026-06-25' })),
+  'POST /reminders/hand-overs': write(BUSINESS, OK, fixed('/reminders/hand-overs'), ({ records }) => ({ reminders: [{ id: records.reminder.id, ...STALE }], personId: randomUUID(), reason: '出差' })),
   'GET /reminder-rules': read(BUSINESS, fixed('/reminder-rules')),
   'PUT /reminder-rules/:code': write(BUREAU, ['RULE_STEPS'], fixed('/reminder-rules/project_silent'), () => ({ version: 0, parameters: { steps: { remind: 100_000 } } })),
   'PUT /reminder-rules/:code/switch': write(BUSINESS, OK, fixed('/reminder-rules/project_silent/switch'), () => ({ off: false })),

@@ -9,35 +9,13 @@ import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
 import { businessDate, id, line, note, version } from '../http/shapes.js';
-import { date, flag, maybeMoment, maybeText, maybeUuid, moment, stamps, text, uuid, whole } from '../http/views.js';
+import { maybeMoment, maybeText, maybeUuid, moment, text, uuid, whole } from '../http/views.js';
+import { ColleagueView, ReminderView, told, type ToldReminder } from './reminder.view.js';
 
-export const ReminderView = z.strictObject({
-  id: uuid,
-  rule: text,
-  subjectType: text,
-  subjectId: uuid,
-  recipientId: uuid,
-  projectId: maybeUuid,
-  projectName: maybeText,
-  investorId: maybeUuid,
-  investorName: maybeText,
-  title: text,
-  body: text,
-  dueOn: date,
-  dueAt: moment,
-  state: z.enum(['pending', 'delivered', 'done', 'cancelled']),
-  reason: maybeText,
-  deliveredAt: maybeMoment,
-  doneAt: maybeMoment,
-  level: whole.meta({ description: '1 为责任人；更高为逐级上报' }),
-  urgent: flag,
-  ...stamps,
-});
 const TodayView = z.strictObject({ due: z.array(ReminderView), coming: z.array(ReminderView) });
 const Acknowledge = z.strictObject({ version, reason: note(500).default(null) });
 const Snooze = z.strictObject({ version, until: businessDate });
 const HandOver = z.strictObject({ version, personId: id, reason: line(500) });
-const ColleagueView = z.strictObject({ id: uuid, name: text, unitName: maybeText });
 
 @Controller('reminders')
 export class RemindersController {
@@ -47,36 +25,39 @@ export class RemindersController {
   @Can('reminder.read')
   @AnswersPage('reminders')
   @Doc('提醒', { summary: '我的提醒', answers: ReminderView, page: true })
-  list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ReminderRecord>> {
-    return this.door.read(call, (reading) => reminders.list(reading, query));
+  async list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ToldReminder>> {
+    const page = await this.door.read(call, (reading) => reminders.list(reading, query));
+    return { ...page, rows: page.rows.map((reminder) => told(reminder, call.language)) };
   }
 
   @Get('today')
   @Can('reminder.read')
   @Doc('提醒', { summary: '今天要做的（含逾期）和未来七天', answers: TodayView })
-  today(@Calling() call: Call): Promise<{ due: ReminderRecord[]; coming: ReminderRecord[] }> {
-    return this.door.read(call, (reading) => reminders.today(reading));
+  async today(@Calling() call: Call): Promise<{ due: ToldReminder[]; coming: ToldReminder[] }> {
+    const { due, coming } = await this.door.read(call, (reading) => reminders.today(reading));
+    const inWords = (reminder: ReminderRecord): ToldReminder => told(reminder, call.language);
+    return { due: due.map(inWords), coming: coming.map(inWords) };
   }
 
   @Get(':id')
   @Can('reminder.read')
   @Doc('提醒', { summary: '提醒详情', answers: ReminderView })
-  get(@Calling() call: Call, @Param('id') id: string): Promise<ReminderRecord> {
-    return this.door.read(call, (reading) => reminders.get(reading, id));
+  async get(@Calling() call: Call, @Param('id') id: string): Promise<ToldReminder> {
+    return told(await this.door.read(call, (reading) => reminders.get(reading, id)), call.language);
   }
 
   @Post(':id/acknowledgements')
   @Can('reminder.acknowledge')
   @Doc('提醒', { summary: '已办', answers: ReminderView, status: 201, changes: true })
-  acknowledge(@Calling() call: Call, @Param('id') id: string, @Input(Acknowledge) input: z.output<typeof Acknowledge>): Promise<ReminderRecord> {
-    return this.door.begin(call, (work) => reminders.acknowledge(work, { id, ...input }));
+  async acknowledge(@Calling() call: Call, @Param('id') id: string, @Input(Acknowledge) input: z.output<typeof Acknowledge>): Promise<ToldReminder> {
+    return told(await this.door.begin(call, (work) => reminders.acknowledge(work, { id, ...input })), call.language);
   }
 
   @Post(':id/snoozes')
   @Can('reminder.acknowledge')
   @Doc('提醒', { summary: '改期提醒', answers: ReminderView, status: 201, changes: true })
-  snooze(@Calling() call: Call, @Param('id') id: string, @Input(Snooze) input: z.output<typeof Snooze>): Promise<ReminderRecord> {
-    return this.door.begin(call, (work) => reminders.snooze(work, { id, ...input }));
+  async snooze(@Calling() call: Call, @Param('id') id: string, @Input(Snooze) input: z.output<typeof Snooze>): Promise<ToldReminder> {
+    return told(await this.door.begin(call, (work) => reminders.snooze(work, { id, ...input })), call.language);
   }
 
   @Get(':id/colleagues')

@@ -10,19 +10,25 @@ interface Colleague {
   unitName: string | null;
 }
 
-/** To a colleague who may see the matter, with the reason that goes along. */
-export function HandOverDialog({ reminderId, onClose, onHandOver }: { reminderId: string; onClose: () => void; onHandOver: (personId: string, reason: string) => void }) {
+export interface HandOverDialogProps {
+  ids: readonly string[];
+  onClose: () => void;
+  onHandOver: (personId: string, reason: string) => void;
+}
+
+/** To a colleague who may see the matter of each, with the reason that goes along. */
+export function HandOverDialog({ ids, onClose, onHandOver }: HandOverDialogProps) {
   const translate = useTranslate();
   const { get } = useData();
-  const { data = [], isPending, error } = useQuery({ queryKey: ['colleagues', reminderId], queryFn: ({ signal }) => get<Colleague[]>(`/reminders/${reminderId}/colleagues`, undefined, signal) });
+  const { data = [], isPending, error } = useQuery({ queryKey: ['colleagues', ids], queryFn: ({ signal }) => get<Colleague[]>(`/reminders/colleagues?ids=${ids.join(',')}`, undefined, signal) });
   const [person, setPerson] = useState<Colleague | null>(null);
   const [reason, setReason] = useState('');
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
-      <DialogTitle>{translate('inbox.handOverTitle')}</DialogTitle>
+      <DialogTitle>{ids.length > 1 ? translate('inbox.handOverManyTitle', { smart_count: ids.length }) : translate('inbox.handOverTitle')}</DialogTitle>
       <DialogContent>
         {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
-        {!isPending && !error && data.length === 0 && <Alert severity="info">{translate('inbox.nobody')}</Alert>}
+        {!isPending && !error && data.length === 0 && <Alert severity="info">{translate(ids.length > 1 ? 'inbox.nobodyForAll' : 'inbox.nobody')}</Alert>}
         <Autocomplete
           options={data}
           loading={isPending}
@@ -30,9 +36,9 @@ export function HandOverDialog({ reminderId, onClose, onHandOver }: { reminderId
           onChange={(_, chosen) => setPerson(chosen)}
           getOptionKey={({ id }) => id}
           getOptionLabel={({ name, unitName }) => (unitName ? `${name}（${unitName}）` : name)}
-          renderInput={(params) => <TextField {...params} label={translate('inbox.colleague')} />}
+          renderInput={(params) => <TextField {...params} label={translate('inbox.colleague')} margin="dense" />}
         />
-        <TextField label={translate('inbox.handOverReason')} value={reason} onChange={(event) => setReason(event.target.value)} fullWidth required multiline minRows={2} />
+        <TextField label={translate('inbox.handOverReason')} value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} margin="dense" fullWidth required multiline minRows={2} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import HandOverIcon from '@mui/icons-material/ForwardOutlined';
 import LaterIcon from '@mui/icons-material/Snooze';
-import { Box, Button, Card, CardActions, CardContent, Chip, Link, Typography } from '@mui/material';
+import { Box, Button, Card, CardActions, CardContent, Checkbox, Chip, Link, Typography } from '@mui/material';
 import { LinkBase, useCreatePath, useNotify, useRefresh, useResourceDefinitions, useTranslate } from 'react-admin';
 import { daysUntil } from '../fields/index.js';
 import { useData } from '../providers/index.js';
@@ -11,8 +11,15 @@ import { HandOverDialog } from './HandOverDialog.js';
 import { SnoozeMenu } from './SnoozeMenu.js';
 import { whereTo, type Reminder } from './reminder.js';
 
-/** One thing promised: what, to whom, until when, and the two answers to it. */
-export function ReminderCard({ reminder }: { reminder: Reminder }) {
+export interface ReminderCardProps {
+  reminder: Reminder;
+  chosen?: boolean;
+  /** Absent where reminders are answered one by one only. */
+  onChoose?: (chosen: boolean) => void;
+}
+
+/** One thing promised: what, to whom, until when, and the answers to it; chosen, it is answered together with others. */
+export function ReminderCard({ reminder, chosen = false, onChoose }: ReminderCardProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -34,8 +41,16 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
   return (
     <Card sx={{ mb: 1.5 }} component="article" aria-label={reminder.title}>
       <CardContent sx={{ pb: 0.5 }}>
-        <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', justifyContent: 'space-between' }}>
-          <Typography sx={{ fontWeight: 600, minWidth: 0 }}>{reminder.title}</Typography>
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
+          {isOpen && onChoose && (
+            <Checkbox
+              checked={chosen}
+              onChange={(event) => onChoose(event.target.checked)}
+              slotProps={{ input: { 'aria-label': translate('inbox.choose', { title: reminder.title }) } }}
+              sx={{ m: -1.25, mr: 0, width: 44, height: 44 }}
+            />
+          )}
+          <Typography sx={{ fontWeight: 600, minWidth: 0, flexGrow: 1, overflowWrap: 'anywhere' }}>{reminder.title}</Typography>
           <DueChip reminder={reminder} />
         </Box>
         {reminder.body && (
@@ -62,7 +77,7 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
       <SnoozeMenu anchor={snoozing} onClose={() => setSnoozing(null)} onChoose={(until) => void answer('snoozes', { until }, 'inbox.snoozed')} />
       {handing && (
         <HandOverDialog
-          reminderId={reminder.id}
+          ids={[reminder.id]}
           onClose={() => setHanding(false)}
           onHandOver={(personId, reason) => {
             setHanding(false);
@@ -92,16 +107,19 @@ function DueChip({ reminder: { dueOn, state } }: { reminder: Reminder }) {
   return <Chip size="small" color={late ? 'error' : days === 0 ? 'warning' : 'default'} label={text} title={dueOn} />;
 }
 
+/** The record it is about; where it is about no record, such as a month, the screen on which people act. */
 function Subject({ reminder }: { reminder: Reminder }) {
   const createPath = useCreatePath();
   const definitions = useResourceDefinitions();
   const translate = useTranslate();
   const target = whereTo(reminder);
-  const name = reminder.projectName ?? reminder.investorName ?? translate('inbox.open');
-  if (!target || !definitions[target.resource]?.hasShow) return <Typography variant="body2">{reminder.projectName ?? reminder.investorName}</Typography>;
+  const name = reminder.projectName ?? reminder.investorName;
+  if (target && !definitions[target.resource]?.hasShow) return <Typography variant="body2">{name}</Typography>;
+  const to = target ? createPath({ ...target, type: 'show' }) : reminder.link;
+  if (to === null) return null;
   return (
-    <Link component={LinkBase} to={createPath({ ...target, type: 'show' })} variant="body2" sx={{ display: 'inline-block', py: 1 }}>
-      {name}
+    <Link component={LinkBase} to={to} variant="body2" sx={{ display: 'inline-block', py: 1 }}>
+      {name ?? translate('inbox.open')}
     </Link>
   );
 }

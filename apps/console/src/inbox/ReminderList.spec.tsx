@@ -15,9 +15,14 @@ const promise = {
   title: '约定跟进：天鑫', body: '寄送土地方案', dueOn: addDays(today, -2), state: 'delivered', reason: null, doneAt: null, version: 2,
 };
 
+const groups = [
+  { rule: 'project_silent', ruleName: '长期未跟进', count: 2 },
+  { rule: 'next_step', ruleName: '约定跟进', count: 1 },
+];
+
 function show(rows: () => object[]): Sent[] {
-  const sent = network(({ method }) =>
-    method === 'GET' ? { json: rows(), headers: { 'Content-Range': `reminders 0-24/${rows().length}` } } : { status: 201, json: { ...promise, version: 3 } },
+  const sent = network(({ method, path }) =>
+    path.startsWith('/reminders/groups') ? { json: groups } : method === 'POST' && path === '/reminders/acknowledgements' ? { status: 201, json: { done: 1, left: [{ id: 'r2', code: 'REMINDER_SETTLED', message: '这条提醒已经处理或取消' }] } } : method === 'GET' ? { json: rows(), headers: { 'Content-Range': `reminders 0-24/${rows().length}` } } : { status: 201, json: { ...promise, version: 3 } },
   );
   render(
     <TestPage path="/reminders">
@@ -44,6 +49,25 @@ describe('待办', () => {
     await userEvent.click(await screen.findByRole('button', { name: '稍后提醒' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: '三天后' }));
     await waitFor(() => expect(posts(sent)).toEqual([{ path: '/reminders/r1/snoozes', body: { until: addDays(today, 3), version: 2 } }]));
+  });
+
+  it('answers many with one reason, and keeps chosen what was left as it is', async () => {
+    const sent = show(() => [promise, { ...promise, id: 'r2', title: '约定跟进：宏达', version: 5 }]);
+    await userEvent.click(await screen.findByRole('checkbox', { name: '选择本页 2 条' }));
+    const bar = screen.getByRole('region', { name: '已选 2 条' });
+    await userEvent.click(within(bar).getByRole('button', { name: '已处理' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: '已处理' }).disabled).toBe(true);
+    await userEvent.type(within(dialog).getByLabelText(/处理说明（记在每一条上）/), '例会已安排');
+    await userEvent.click(within(dialog).getByRole('button', { name: '已处理' }));
+    await waitFor(() => expect(posts(sent)).toEqual([{ path: '/reminders/acknowledgements', body: { reason: '例会已安排', reminders: [{ id: 'r1', version: 2 }, { id: 'r2', version: 5 }] } }]));
+    expect(await screen.findByRole('region', { name: '已选 1 条' })).toBeTruthy();
+  });
+
+  it('shows one kind alone, by the chips that count them', async () => {
+    const sent = show(() => [promise]);
+    await userEvent.click(await screen.findByRole('button', { name: '长期未跟进 2' }));
+    await waitFor(() => expect(sent.some(({ path, query }) => path === '/reminders' && JSON.stringify(query).includes('project_silent'))).toBe(true));
   });
 
   it('shows a new one by itself when the server says that something has arrived', async () => {

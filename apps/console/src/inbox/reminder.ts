@@ -2,6 +2,10 @@
 export interface Reminder {
   id: string;
   rule: string;
+  /** The rule in words. */
+  ruleName: string;
+  /** Where the screen shows what it is about. */
+  link: string | null;
   subjectType: string;
   subjectId: string;
   projectId: string | null;
@@ -14,6 +18,8 @@ export interface Reminder {
   state: 'pending' | 'delivered' | 'done' | 'cancelled';
   reason: string | null;
   doneAt: string | null;
+  level: number;
+  urgent: boolean;
   version: number;
 }
 
@@ -27,3 +33,19 @@ export function whereTo({ projectId, subjectType, subjectId, investorId }: Remin
   if (resource) return { resource, id: subjectId };
   return investorId ? { resource: 'investors', id: investorId } : null;
 }
+
+/** How many of one rule wait, and how it is called. */
+export interface ReminderGroup {
+  rule: string;
+  ruleName: string;
+  count: number;
+}
+
+/** What came of one answer to many. */
+export interface ManyAnswered {
+  done: number;
+  left: { id: string; code: string; message: string }[];
+}
+
+/** As many as one request may carry. */
+export const MOST_AT_ONCE = 100;

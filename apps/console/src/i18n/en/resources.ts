@@ -354,6 +354,8 @@ export const resources: SameKeys<typeof zh> = {
     fields: {
       ...record,
       level: 'Level',
+      ruleName: 'Kind',
+      link: 'Page',
       urgent: 'At once',
       subjectId: 'Subject id',
       recipientId: 'Recipient',

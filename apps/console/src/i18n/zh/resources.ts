@@ -352,6 +352,8 @@ export const resources = {
     fields: {
       ...record,
       level: '级别',
+      ruleName: '提醒种类',
+      link: '页面',
       urgent: '是否立即发送',
       subjectId: '关联记录编号',
       recipientId: '接收人',
