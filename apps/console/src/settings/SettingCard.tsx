@@ -12,6 +12,7 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' 
   money: { unit: ['yi', 'wan'], decimals: 'number' },
   bulletin: { office: 'text', area: 'text', sizes: 'text' },
   'reminders.morning': { '': 'time' },
+  'reminders.digestAt': { '': 'time' },
   'reminders.rest': { from: 'time', until: 'time', holidays: 'yesno' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
   supervision: { remindBeforeDays: 'number', redAfterDays: 'number' },

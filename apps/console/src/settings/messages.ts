@@ -19,6 +19,7 @@ const zh = {
     schedule: { title: '序时进度', text: '到某一天全年应完成的比例：按月均分、按天均分，或为签约额和到位资金各定一条累计曲线（月内按天推算）。差距和亮灯都按它计算。', basis: '计算方式', choices: { months: '按月（月内按天）', days: '按天', curve: '按进度曲线' }, cumulative: '各月末累计应完成（%）', month: '%{month} 月末', presets: { even: '按月均分', reference: '参考曲线（按重庆市公布的分季进度推算）' } },
     money: { title: '金额显示', text: '看板和通报中金额的单位和小数位；存储始终精确到分。', unit: '单位', decimals: '小数位', choices: { yi: '亿元', wan: '万元' } },
     reminders_morning: { title: '提醒时间', text: '工作日送达提醒的时刻。', value: '时刻' },
+    reminders_digestAt: { title: '每日汇总', text: '工作日发出每人一条、每群一条汇总的时刻；标为立即发送的提醒不等汇总。', value: '时刻' },
     reminders_rest: { title: '静默时段', text: '夜间和非工作日不提醒，到期的在下一个工作日早上送达。两个时刻相同即不设夜间静默。', from: '夜间开始', until: '早上结束', holidays: '非工作日', choices: { true: '不提醒', false: '照常提醒' } },
     problems: {
       title: '问题项目规则',
@@ -74,6 +75,7 @@ export const messages: ScreenMessages<typeof zh> = {
       schedule: { title: 'Schedule', text: 'The share of the year that should be done by a day: evenly by months or by days, or by a cumulative curve for signed and one for received (by the day within a month). Gaps and lights follow it.', basis: 'Basis', choices: { months: 'By months (days within the month)', days: 'By days', curve: 'By curve' }, cumulative: 'due by each month’s end (%)', month: 'End of month %{month}', presets: { even: 'Even months', reference: 'Reference (from quarters published by Chongqing)' } },
       money: { title: 'Amounts', text: 'Unit and decimals on the board and in bulletins; storage stays exact.', unit: 'Unit', decimals: 'Decimals', choices: { yi: '100 million CNY', wan: '10 thousand CNY' } },
       reminders_morning: { title: 'Reminders', text: 'When the day’s reminders arrive.', value: 'Time' },
+      reminders_digestAt: { title: 'Daily digest', text: 'When the one message a day leaves for each person and group on working days; urgent reminders do not wait for it.', value: 'Time' },
       reminders_rest: { title: 'Quiet hours', text: 'Nobody is reminded at night and on days that are not worked; what falls due arrives on the next working morning. The same time twice: no quiet night.', from: 'From (evening)', until: 'Until (morning)', holidays: 'Days not worked', choices: { true: 'No reminders', false: 'Reminders as usual' } },
       problems: {
         title: 'Problem projects',
