@@ -23,13 +23,22 @@ interface Waiting {
   expiresAt: Date;
 }
 
-/** Gathers what is due now, place by place. @returns the messages that carry the others */
+const nobodyBegan = sql`state = 'pending' and attempts = 0 and not alone and not maybe_sent and next_at <= (select clock_timestamp())`;
+
+/**
+ * Gathers what is due now, place by place. Only places with many are locked: a morning's messages to a thousand people are
+ * one for each, and whoever sends them shall not wait. @returns the messages that carry the others
+ */
 export async function mergeWaiting(work: Work, mannersOf: (kind: ChannelKind) => Manners): Promise<Owed[]> {
   const { rows } = await sql<Waiting>`
+    with crowded as (select channel_id, person_id from delivery where ${nobodyBegan}
+        and channel_id in (select id from channel where active and paused_at is null)
+      group by channel_id, person_id having count(*) > ${FROM}::int)
     select d.channel_id, c.kind, d.person_id, array_agg(d.id order by d.urgent desc, d.next_at) as ids,
       array_agg(d.title order by d.urgent desc, d.next_at) as titles, bool_or(d.urgent) as urgent, max(d.expires_at) as expires_at
-    from (select * from delivery where state = 'pending' and attempts = 0 and not alone and not maybe_sent and next_at <= clock_timestamp()
-      order by next_at limit 5000 for update skip locked) d
+    from (select * from delivery w where ${nobodyBegan}
+        and exists (select 1 from crowded p where p.channel_id = w.channel_id and p.person_id is not distinct from w.person_id)
+      order by next_at limit 5000 for update of w skip locked) d
     join channel c on c.id = d.channel_id and c.active and c.paused_at is null
     group by d.channel_id, c.kind, d.person_id having count(*) > ${FROM}::int`.execute(work.tx);
   const owed: Owed[] = [];

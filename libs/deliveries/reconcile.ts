@@ -70,6 +70,6 @@ export async function reconcile(reading: Reading): Promise<Finding[]> {
 export async function openDeliveries(reading: Reading, limit: number): Promise<Owed[]> {
   const { rows } = await sql<Owed>`
     select id as delivery_id, next_at as at from delivery
-    where state = 'pending' and next_at < clock_timestamp() + interval '30 minutes' order by next_at limit ${limit}::int`.execute(reading.tx);
+    where state = 'pending' and next_at < (select clock_timestamp()) + interval '30 minutes' order by next_at limit ${limit}::int`.execute(reading.tx);
   return rows;
 }

@@ -64,11 +64,14 @@ async function isTimeOfRest(reading: Reading): Promise<boolean> {
   return isRest(reading.at, await settings.get(reading, 'reminders.rest'), await workingDays.of(reading));
 }
 
+/** Asked once for the whole statement: compared row by row, every reminder that waits would be read to find the few that are due. */
+const now = sql`(select clock_timestamp())`;
+
 /** Ids of due reminders without touching them, oldest first. */
 export async function dueReminders(reading: Reading, limit: number, except: readonly string[] = []): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from reminder
-    where state = 'pending' and due_at <= clock_timestamp() ${ofKnownRules} and id <> all(${sql.val(except)}::uuid[])
+    where state = 'pending' and due_at <= ${now} ${ofKnownRules} and id <> all(${sql.val(except)}::uuid[])
     order by due_at, id limit ${limit}`.execute(reading.tx);
   return rows.map(({ id }) => id);
 }
@@ -77,7 +80,7 @@ export async function dueReminders(reading: Reading, limit: number, except: read
 export async function waitingReminders(reading: Reading, withinSeconds: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select id as reminder_id, due_at from reminder
-    where state = 'pending' and due_at <= clock_timestamp() + make_interval(secs => ${withinSeconds}::int)
+    where state = 'pending' and due_at <= ${now} + make_interval(secs => ${withinSeconds}::int)
     order by due_at limit 5000`.execute(reading.tx);
   return rows;
 }
@@ -90,7 +93,7 @@ async function claim(work: Work, { limit, only, except = [] }: DeliveryOptions):
            case when delivered_at is null then 0 else
              (select count(*)::int from inbox_message m where m.reminder_id = reminder.id) end as messages
     from reminder
-    where state = 'pending' and due_at <= clock_timestamp() ${ofKnownRules} ${chosen} and id <> all(${sql.val(except)}::uuid[])
+    where state = 'pending' and due_at <= ${now} ${ofKnownRules} ${chosen} and id <> all(${sql.val(except)}::uuid[])
     order by due_at limit ${limit} for update skip locked`.execute(work.tx);
   return rows;
 }

@@ -123,11 +123,14 @@ async function promisesOf(reading: Reading, visitIds: readonly string[]): Promis
   return rows;
 }
 
-/** Promises of the last week and to come; older ones that nobody planned were recorded as history. */
+/** How many days ahead the round looks; a promise further away is found when it comes nearer. */
+const LOOKS_AHEAD_DAYS = 31;
+
+/** Promises of the last week and of the weeks to come; older ones that nobody planned were recorded as history. */
 async function overlooked(reading: Reading, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select v.id from visit v left join project p on p.id = v.project_id
-    where v.next_step_on >= ${reading.today}::date - 7 and coalesce(p.status, 'normal') = 'normal'
+    where v.next_step_on between ${reading.today}::date - 7 and ${reading.today}::date + ${LOOKS_AHEAD_DAYS}::int and coalesce(p.status, 'normal') = 'normal'
       and v.created_at < clock_timestamp() - interval '1 minute'
       and not exists (select 1 from reminder r where r.rule = 'next_step_due' and r.subject_type = 'visit'
         and r.subject_id = v.id and r.state <> 'cancelled' and split_part(r.cycle, '/', 1) = v.next_step_on::text)
