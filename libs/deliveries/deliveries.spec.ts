@@ -7,7 +7,7 @@ import type { Work } from '#database';
 import { aChannel, aContactPoint } from '../../test/factories/messages.js';
 import { aWorld, arrange, transact, type Row, type World } from '../../test/factories/rows.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
-import { claim, deliveries, enqueueAll, giveBack, markSending, mergeWaiting, reconcile, reachedBy, recover, settle, usualRhythm, type Claim, type Manners, type Marked, type NewDelivery } from './index.js';
+import { claim, deliveries, enqueueAll, giveBack, markSending, mergeWaiting, reconcile, reachedBy, recover, settle, usualRhythm, type Claim, type Manners, type Marked, type NewDelivery, type Settled, type Settling } from './index.js';
 
 let db: TestDatabase;
 let world: World;
@@ -54,10 +54,14 @@ async function enqueue(more: Partial<NewDelivery> = {}): Promise<string> {
   return owed.deliveryId;
 }
 const take = (leaseSeconds = 30, only?: string[]): Promise<Claim[]> => system((work) => claim(work, { perChannel: 40, leaseSeconds, ...(only ? { only } : {}) }));
-const mark = (one: Claim, unwanted: string | null = null, sendingSeconds = 30): Promise<Marked> =>
-  system((work) => markSending(work, one, { manners: mannersOf(one.channelKind), rhythm: { ...usualRhythm, sendingSeconds }, worker: 'test', unwanted }));
-const record = (one: Claim, n: number, outcome: SendOutcome, channelVersion = 1): Promise<unknown> =>
-  system((work) => settle(work, one, { n, outcome, channelVersion, manners: mannersOf(one.channelKind), rhythm: usualRhythm }));
+const markAll = (claims: Claim[], unwanted: Record<string, string> = {}, sendingSeconds = 30): Promise<Marked[]> =>
+  system((work) => markSending(work, claims, { manners: mannersOf(claims[0]?.channelKind ?? 'smtp'), rhythm: { ...usualRhythm, sendingSeconds }, worker: 'test', unwanted: new Map(Object.entries(unwanted)) }));
+const mark = async (one: Claim, unwanted: string | null = null, sendingSeconds = 30): Promise<Marked> =>
+  (await markAll([one], unwanted === null ? {} : { [one.id]: unwanted }, sendingSeconds))[0] ?? { answer: 'lost' };
+const record = async (claim: Claim, n: number, outcome: SendOutcome, channelVersion = 1): Promise<Settled | undefined> =>
+  (await recordAll([{ claim, n, outcome }], channelVersion))[0];
+const recordAll = (each: Pick<Settling, 'claim' | 'n' | 'outcome'>[], channelVersion = 1): Promise<Settled[]> =>
+  system((work) => settle(work, each.map((one) => ({ ...one, channelVersion, manners: mannersOf(one.claim.channelKind), rhythm: usualRhythm }))));
 const row = async (id: string): Promise<Row> => (await owner((sql) => sql.query<Row>('select * from delivery where id = $1', [id]))).rows[0] ?? {};
 const dueNow = (id: string): Promise<unknown> => owner((sql) => sql.query(`update delivery set next_at = clock_timestamp(), version = version + 1 where id = $1`, [id]));
 const notices = async (): Promise<string[]> =>
@@ -271,7 +275,38 @@ describe('what a person decides about an uncertain one', () => {
   });
 });
 
+describe('several messages in one transaction', () => {
+  it('are marked and recorded with an answer of its own for each', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index += 1) ids.push(await enqueue());
+    const claims = await take(30, ids);
+    const of = (index: number): Claim => claims.find(({ id }) => id === ids[index])!;
+    const asked = [of(0), of(1), { ...of(2), token: randomUUID() }, of(3), of(4)];
+    const marked = await markAll(asked, { [of(1).id]: '提醒已处理' });
+    expect(marked.map(({ answer }) => answer)).toEqual(['go', 'settled', 'lost', 'go', 'go']);
+    const again = await recordAll([
+      { claim: of(0), n: 1, outcome: SENT },
+      { claim: of(3), n: 1, outcome: REFUSED },
+      { claim: of(4), n: 2, outcome: SENT },
+    ]);
+    expect(again.map((one) => one.again?.deliveryId ?? null)).toEqual([null, of(3).id, null]);
+    const rows = await Promise.all(ids.map(row));
+    expect(rows.map((one) => one['state'])).toEqual(['sent', 'cancelled', 'leased', 'pending', 'sending']);
+    expect(rows[0]).toMatchObject({ maybe_sent: true, provider_message_id: 'm-1', lease_token: null });
+    const { rows: attempts } = await owner((sql) => sql.query<Row>('select delivery_id as id, outcome from delivery_attempt where delivery_id = any($1)', [ids]));
+    expect(new Map(attempts.map((each) => [each['id'], each['outcome']]))).toEqual(new Map([[ids[0], 'ok'], [ids[3], 'refused'], [ids[4], null]]));
+  });
+});
+
 describe('a channel that takes twenty a minute', () => {
+  it('counts those that are marked together as well', async () => {
+    for (let index = 0; index < 4; index += 1) await enqueue({ personId: null, channelId: robot });
+    const claims = await take();
+    const few = { ...mannersOf('wecom_robot'), perMinute: 3 };
+    const marked = await system((work) => markSending(work, claims, { manners: few, rhythm: usualRhythm, worker: 'test', unwanted: new Map() }));
+    expect(marked.map(({ answer }) => answer)).toEqual(['go', 'go', 'go', 'wait']);
+  });
+
   it('gets twenty, and the next waits for the minute', async () => {
     for (let index = 0; index < 23; index += 1) await enqueue({ personId: null, channelId: robot, alone: true });
     const answers: string[] = [];

@@ -1,9 +1,9 @@
 export { deliveries, type AttemptRecord, type DeliveryRecord } from './deliveries.js';
 export type { Claim, DeliveryState, NewDelivery, Owed, Subject } from './delivery.js';
 export { enqueueAll, reachedBy, type Reached } from './enqueue.js';
-export { claim, giveBack, markSending, type ClaimOptions, type Marked } from './lease.js';
+export { claim, giveBack, markSending, type ClaimOptions, type Marked, type Marking } from './lease.js';
 export { recover, settle, type Settled, type Settling } from './outcome.js';
-export { cancelDeliveries } from './holding.js';
+export { cancelDeliveries, type Unwanted } from './holding.js';
 export { mergeWaiting } from './merging.js';
 export { tellBureau, type Notice } from './notices.js';
 export { openDeliveries, reconcile, type Finding } from './reconcile.js';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Outgoing } from '#channels';
 import type { Work } from '#database';
 import type { Claim } from './delivery.js';
-import { hold } from './holding.js';
+import { hold, type Unwanted } from './holding.js';
 import { mayRepeat, type Manners, type Rhythm } from './verdict.js';
 
 /**
@@ -33,7 +33,7 @@ export async function claim(work: Work, { perChannel, leaseSeconds, only, except
         where c.active and c.paused_at is null and coalesce(p.not_before, '-infinity') <= clock_timestamp() ${here}) o
       cross join lateral (
         select d.id from delivery d
-        where d.channel_id = o.id and d.state = 'pending' and d.next_at <= clock_timestamp() ${chosen}
+        where d.channel_id = o.id and d.state = 'pending' and d.next_at <= (select clock_timestamp()) ${chosen}
         order by d.urgent desc, d.next_at limit ${perChannel}::int for update skip locked) d)
     update delivery d set state = 'leased', lease_token = ${randomUUID()}::uuid, version = version + 1,
       lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}::float)
@@ -76,42 +76,59 @@ interface Leased {
   paused: boolean;
 }
 
+export interface Marking {
+  manners: Manners;
+  rhythm: Rhythm;
+  worker: string;
+  /** By delivery, why nobody wants it any more; asked in the same transaction. */
+  unwanted: Unwanted;
+}
+
 /**
- * Marks a claimed delivery as being sent. After this commits it may have arrived, whatever happens to this process.
- * @param unwanted why nobody wants it any more, or null; asked in the same transaction
+ * Marks claimed deliveries of one channel as being sent. After this commits each that may go may have arrived, whatever
+ * happens to this process: so no more are marked than are called at once.
+ * @returns an answer for each claim, in their order
  */
-export async function markSending(
-  work: Work,
-  { id, token }: Claim,
-  { manners, rhythm, worker, unwanted }: { manners: Manners; rhythm: Rhythm; worker: string; unwanted?: string | null },
-): Promise<Marked> {
-  const held = await leased(work, id, token);
-  if (!held) return { answer: 'lost' };
-  const end = endOf(held, manners, unwanted ?? null);
-  if (end) {
-    await hold(work, { id, channelId: held.channelId, maybeSent: held.maybeSent, ...end });
-    return { answer: 'settled' };
+export async function markSending(work: Work, claims: readonly Claim[], { manners, rhythm, worker, unwanted }: Marking): Promise<Marked[]> {
+  const held = await leased(work, claims);
+  const answers = new Map<string, Marked>();
+  const going: Leased[] = [];
+  for (const { id, token } of claims) {
+    const one = held.get(id);
+    const end = one && endOf(one, manners, unwanted.get(id) ?? null);
+    if (!one) answers.set(id, { answer: 'lost' });
+    else if (end) {
+      await hold(work, { id, channelId: one.channelId, maybeSent: one.maybeSent, ...end });
+      answers.set(id, { answer: 'settled' });
+    } else if (one.paused || (manners.perMinute !== null && (await isFull(work, one, manners.perMinute - going.length)))) {
+      await giveBack(work, [{ id, token }]);
+      answers.set(id, { answer: 'wait' });
+    } else going.push(one);
   }
-  if (held.paused) {
-    await giveBack(work, [{ id, token }]);
-    return { answer: 'wait' };
+  const numbers = await marked(work, going, rhythm, worker);
+  for (const { id, address, providerKey, title, body, link, createdAt } of going) {
+    const n = numbers.get(id);
+    answers.set(id, n === undefined ? { answer: 'lost' } : { answer: 'go', n, address, path: link, message: { deliveryId: id, providerKey, title, body, link, at: createdAt } });
   }
-  if (manners.perMinute !== null && (await isFull(work, held, token, manners.perMinute))) return { answer: 'wait' };
-  const { rows } = await sql<{ n: number }>`
+  return claims.map(({ id }) => answers.get(id) ?? { answer: 'lost' });
+}
+
+/** @returns the number of the attempt that begins, by delivery */
+async function marked(work: Work, going: readonly Leased[], { sendingSeconds }: Rhythm, worker: string): Promise<Map<string, number>> {
+  if (going.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; n: number }>`
     with marked as (
       update delivery set state = 'sending', maybe_before = maybe_sent, maybe_sent = true, released_at = null, attempts = attempts + 1,
         first_maybe_at = coalesce(first_maybe_at, clock_timestamp()), version = version + 1,
-        lease_until = clock_timestamp() + make_interval(secs => ${rhythm.sendingSeconds}::float)
-      where id = ${id} and lease_token = ${token} and state = 'leased' returning id, attempts, channel_id)
+        lease_until = clock_timestamp() + make_interval(secs => ${sendingSeconds}::float)
+      where id = any(${sql.val(going.map(({ id }) => id))}::uuid[]) and state = 'leased' returning id, attempts, channel_id)
     insert into delivery_attempt (delivery_id, n, channel_id, worker, started_at)
-    select id, attempts, channel_id, ${worker}, clock_timestamp() from marked returning n`.execute(work.tx);
-  const n = rows[0]?.n;
-  if (n === undefined) return { answer: 'lost' };
-  const { address, providerKey, title, body, link, createdAt } = held;
-  return { answer: 'go', n, address, path: link, message: { deliveryId: id, providerKey, title, body, link, at: createdAt } };
+    select id, attempts, channel_id, ${worker}, clock_timestamp() from marked returning delivery_id as id, n`.execute(work.tx);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
-async function leased(work: Work, id: string, token: string): Promise<Leased | undefined> {
+/** Those that are still held under their claim, locked in the order of their ids. */
+async function leased(work: Work, claims: readonly Claim[]): Promise<Map<string, Leased>> {
   const { rows } = await sql<Leased>`
     select d.id, d.channel_id, d.address, d.provider_key, d.title, d.body, d.link, d.created_at, d.maybe_sent,
       d.released_at is not null as released, d.expires_at <= clock_timestamp() as expired,
@@ -120,9 +137,11 @@ async function leased(work: Work, id: string, token: string): Promise<Leased | u
         where c.person_id = d.person_id and c.channel_id = d.channel_id and c.address = d.address and c.verified_at is not null and p.active) as reachable,
       exists (select 1 from channel c where c.id = d.channel_id and c.paused_at is not null) as paused
     from delivery d
-    where d.id = ${id} and d.lease_token = ${token} and d.state = 'leased' and d.lease_until > clock_timestamp()
-    for update of d`.execute(work.tx);
-  return rows[0];
+    where d.id = any(${sql.val(claims.map(({ id }) => id))}::uuid[]) and d.state = 'leased' and d.lease_until > clock_timestamp()
+      and (d.id, d.lease_token) in (
+        select * from unnest(${sql.val(claims.map(({ id }) => id))}::uuid[], ${sql.val(claims.map(({ token }) => token))}::uuid[]))
+    order by d.id for update of d`.execute(work.tx);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Why it is not sent after all. What may have arrived is never simply dropped: a person is told. */
@@ -136,20 +155,18 @@ function endOf(held: Leased, { again }: Manners, unwanted: string | null): { end
 }
 
 /** Counts the calls of the last minute under the lock of the channel. One that is too many waits until there is room. */
-async function isFull(work: Work, { id, channelId }: Leased, token: string, perMinute: number): Promise<boolean> {
+async function isFull(work: Work, { channelId }: Leased, perMinute: number): Promise<boolean> {
   await sql`insert into channel_pace (channel_id) values (${channelId}) on conflict do nothing`.execute(work.tx);
   const pace = await sql<{ resting: boolean }>`
     select not_before > clock_timestamp() as resting from channel_pace where channel_id = ${channelId} for update`.execute(work.tx);
   const recent = await sql<{ calls: number; room: Date | null }>`
     select count(*)::int as calls, min(started_at) + interval '61 seconds' as room
-    from delivery_attempt where channel_id = ${channelId} and started_at > clock_timestamp() - interval '60 seconds'`.execute(work.tx);
+    from delivery_attempt where channel_id = ${channelId} and started_at > (select clock_timestamp()) - interval '60 seconds'`.execute(work.tx);
   const calls = recent.rows[0]?.calls ?? 0;
   if (!pace.rows[0]?.resting && calls < perMinute) return false;
   if (calls >= perMinute) {
     await sql`update channel_pace set not_before = greatest(not_before, ${recent.rows[0]?.room ?? work.at}), reason = '每分钟条数已满'
       where channel_id = ${channelId}`.execute(work.tx);
   }
-  await sql`update delivery set state = 'pending', lease_token = null, lease_until = null, version = version + 1
-    where id = ${id} and lease_token = ${token}`.execute(work.tx);
   return true;
 }

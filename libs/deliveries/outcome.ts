@@ -17,6 +17,7 @@ interface Sending {
 }
 
 export interface Settling {
+  claim: Claim;
   n: number;
   outcome: SendOutcome;
   /** The channel's, with which was sent. */
@@ -31,21 +32,57 @@ export interface Settled {
 }
 
 /**
- * Writes down what came of a call. A process that was taken for dead meanwhile changes nothing that others have begun;
+ * Writes down what came of calls. A process that was taken for dead meanwhile changes nothing that others have begun;
  * but when it knows that the message arrived, an uncertain one is uncertain no longer.
  * Settings that the other side refuses pause their channel, and the bureau is told.
- * @returns when to try again, or null; and whether the channel goes on
+ * @returns for each of them when to try again, or null; and whether the channel goes on
  */
-export async function settle(work: Work, { id, token }: Claim, { n, outcome, channelVersion, manners, rhythm }: Settling): Promise<Settled> {
-  const sending = await underWay(work, sql`d.id = ${id} and d.lease_token = ${token} and d.attempts = ${n}`);
-  if (!sending[0]) {
-    if (outcome.outcome === 'sent') await settleLate(work, id, n, outcome.providerMessageId);
-    return { again: null, paused: false };
+export async function settle(work: Work, settlings: readonly Settling[]): Promise<Settled[]> {
+  const sending = await underWayOf(work, settlings);
+  const arrived: Arrived[] = [];
+  const settled: Settled[] = [];
+  for (const { claim, n, outcome, channelVersion, manners, rhythm } of settlings) {
+    const one = sending.get(claim.id);
+    const verdict = one && judge(outcome, one, manners, rhythm);
+    let again: Owed | null = null;
+    if (!one) {
+      if (outcome.outcome === 'sent') await settleLate(work, claim.id, n, outcome.providerMessageId);
+    } else if (outcome.outcome === 'sent') arrived.push({ id: one.id, n, providerMessageId: outcome.providerMessageId });
+    else if (verdict) {
+      again = await write(work, one, verdict);
+      if (verdict.pauseChannel) await pauseChannel(work, one.channelId, channelVersion, verdict.reason ?? '');
+    }
+    settled.push({ again, paused: verdict?.pauseChannel ?? false });
   }
-  const verdict = judge(outcome, sending[0], manners, rhythm);
-  const again = await write(work, sending[0], verdict);
-  if (verdict.pauseChannel) await pauseChannel(work, sending[0].channelId, channelVersion, verdict.reason ?? '');
-  return { again, paused: verdict.pauseChannel };
+  await writeArrived(work, arrived);
+  return settled;
+}
+
+async function underWayOf(work: Work, settlings: readonly Settling[]): Promise<Map<string, Sending>> {
+  const ids = sql.val(settlings.map(({ claim }) => claim.id));
+  const under = await underWay(work, sql`d.id = any(${ids}::uuid[]) and (d.id, d.lease_token, d.attempts) in (
+    select * from unnest(${ids}::uuid[], ${sql.val(settlings.map(({ claim }) => claim.token))}::uuid[], ${sql.val(settlings.map(({ n }) => n))}::int[]))`);
+  return new Map(under.map((one) => [one.id, one]));
+}
+
+interface Arrived {
+  id: string;
+  n: number;
+  providerMessageId: string | null;
+}
+
+/** The usual outcome, for as many as there are. */
+async function writeArrived(work: Work, arrived: readonly Arrived[]): Promise<void> {
+  if (arrived.length === 0) return;
+  const those = sql`unnest(${sql.val(arrived.map(({ id }) => id))}::uuid[], ${sql.val(arrived.map(({ n }) => n))}::int[],
+    ${sql.val(arrived.map(({ providerMessageId }) => providerMessageId))}::text[]) as a (id, n, provider_message_id)`;
+  await sql`
+    with ended as (
+      update delivery_attempt t set ended_at = clock_timestamp(), outcome = 'ok', provider_message_id = a.provider_message_id
+      from ${those} where t.delivery_id = a.id and t.n = a.n and t.outcome is null)
+    update delivery d set state = 'sent', sent_at = clock_timestamp(), provider_message_id = a.provider_message_id, last_error = null,
+      lease_token = null, lease_until = null, version = d.version + 1
+    from ${those} where d.id = a.id`.execute(work.tx);
 }
 
 async function pauseChannel(work: Work, channelId: string, version: number, reason: string): Promise<void> {
@@ -76,7 +113,9 @@ export async function recover(work: Work, mannersOf: (kind: ChannelKind) => Mann
 async function endWhatIsLate(work: Work): Promise<void> {
   const { rows } = await sql<{ id: string; channelId: string; maybeSent: boolean; active: boolean }>`
     select d.id, d.channel_id, d.maybe_sent, c.active from delivery d join channel c on c.id = d.channel_id
-    where d.state = 'pending' and ((d.expires_at <= clock_timestamp() and d.released_at is null) or not c.active)
+    where d.state = 'pending' and d.id in (
+      select id from delivery where state = 'pending' and expires_at <= (select clock_timestamp()) and released_at is null
+      union all select id from delivery where state = 'pending' and channel_id in (select id from channel where not active))
     limit 500 for update of d skip locked`.execute(work.tx);
   for (const { active, ...late } of rows) {
     await hold(work, active ? { ...late, end: 'expired', reason: '过了有效时间仍未能发出' } : { ...late, end: 'cancelled', reason: '渠道已停用' });

@@ -21,6 +21,6 @@ export { nextStepDue } from './rules/next-step-due.js';
 export { supervisionOrder } from './rules/supervision-order.js';
 export { conditionRule, numberOf, numberedSubject, type Asked, type Condition, type ConditionRule } from './rules/condition.js';
 export type { OwedReminder, ReminderRule, RuleWords, Standing } from './rules/rule.js';
-export { unwantedMessage } from './outgoing.js';
+export { unwantedMessages } from './outgoing.js';
 export { buildDigests, buildGroupDigests } from './digests.js';
 export { calendarEntries, type CalendarEntry } from './calendar.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
-import { enqueueAll, reachedBy, tellBureau, type Owed } from '#deliveries';
+import { enqueueAll, reachedBy, tellBureau, type Owed, type Unwanted } from '#deliveries';
 
 /** Reminders that leave the house: urgent ones by themselves, the others in the digest of the day. */
 
@@ -32,14 +32,13 @@ export async function announceAtOnce(work: Work, arrived: readonly Arrived[]): P
   );
 }
 
-/** Why nobody wants a message any more: each reminder it tells of was dealt with, put off or called off. */
-export async function unwantedMessage(reading: Reading, deliveryId: string): Promise<string | null> {
-  const { rows } = await sql<{ open: number; all: number }>`
-    select count(*) filter (where r.state = 'delivered')::int as open, count(*)::int as all
-    from delivery_subject s join reminder r on r.id = s.subject_id
-    where s.delivery_id = ${deliveryId} and s.subject_type = 'reminder'`.execute(reading.tx);
-  const told = rows[0];
-  return told && told.all > 0 && told.open === 0 ? '提醒已处理、推迟或取消' : null;
+/** By message, why nobody wants it any more: each reminder it tells of was dealt with, put off or called off. */
+export async function unwantedMessages(reading: Reading, deliveryIds: readonly string[]): Promise<Unwanted> {
+  const { rows } = await sql<{ id: string }>`
+    select s.delivery_id as id from delivery_subject s join reminder r on r.id = s.subject_id
+    where s.delivery_id = any(${sql.val(deliveryIds)}::uuid[]) and s.subject_type = 'reminder'
+    group by s.delivery_id having bool_and(r.state <> 'delivered')`.execute(reading.tx);
+  return new Map(rows.map(({ id }) => [id, '提醒已处理、推迟或取消']));
 }
 
 /** Once for each person, as long as nobody cleans up. */

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ChannelKind, ReadyChannel, SendOutcome, Sender } from '#channels';
 import { systemClock } from '#calendar';
 import type { Reading } from '#database';
-import { claim, giveBack, markSending, mergeWaiting, recover, settle, type Claim, type Manners, type Marked, type Owed, type Rhythm, type Settled } from '#deliveries';
+import { claim, giveBack, markSending, mergeWaiting, recover, settle, type Claim, type Manners, type Marked, type Owed, type Rhythm, type Settled, type Settling } from '#deliveries';
 import { jobId, messageOf } from '#jobs';
-import { unwantedMessage } from '#reminders';
+import { unwantedMessages } from '#reminders';
 import { worker, type Workshop } from '../workshop.js';
+import { Together } from './together.js';
 
 export const SEND_JOB = 'send';
 
@@ -21,14 +22,20 @@ export interface Post {
   close(): void;
 }
 
-/** Small, so that a claim is used before its lease ends, also where each call takes seconds. */
-const BATCH = 16;
-/** Calls of one channel at the same time. */
-const LANES = 4;
+/** Calls of one channel at the same time: fewer connections than Exchange (20) or Postfix (50) grant one sender by default. */
+export const LANES = 8;
+/** Four calls for each lane, so that a claim is used before its lease ends, also where each call takes seconds. */
+const BATCH = 4 * LANES;
 /** Calls that the queue may start beside the lanes; a channel that hangs must not occupy the queue's workers. */
 const MOST_BY_QUEUE = 3;
 const TELL_QUEUE_WITHIN_MS = 30 * 60 * 1000;
 const WRITE_AGAIN_MS = 2_000;
+
+/** What the calls of one channel ask of the ledger; what they ask at the same moment shares a transaction. */
+interface Desk {
+  mark: Together<Claim, Marked>;
+  record: Together<Settling, Settled>;
+}
 
 /**
  * Sends what the ledger holds. It looks every few seconds and whenever PostgreSQL says that something was added; the
@@ -85,7 +92,7 @@ export class Dispatcher {
     this.byQueue += 1;
     try {
       const claims = await this.take({ perChannel: 1, only: [deliveryId] });
-      for (const one of claims) if (await this.open(one.channelId, claims)) await this.sendOne(one);
+      for (const one of claims) if (await this.open(one.channelId, claims)) await this.sendOne(one, this.deskOf(one.channelKind));
     } finally {
       this.byQueue -= 1;
     }
@@ -109,21 +116,23 @@ export class Dispatcher {
 
   /** Sends batch after batch of one channel, as long as there is something due. */
   private async drain(channelId: string, first: readonly Claim[]): Promise<void> {
+    const desk = first[0] && this.deskOf(first[0].channelKind);
+    if (!desk) return;
     for (let claims = first; claims.length > 0; claims = this.stopped ? [] : await this.take({ perChannel: BATCH, within: channelId })) {
       if (!(await this.open(channelId, claims))) return;
       const batch = { waiting: [...claims], full: false };
-      const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(batch)));
+      const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(batch, desk)));
       if (batch.waiting.length > 0) await this.shop.door.begin(worker, (work) => giveBack(work, batch.waiting));
       for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
       if (batch.full) return;
     }
   }
 
-  private async lane(batch: { waiting: Claim[]; full: boolean }): Promise<void> {
+  private async lane(batch: { waiting: Claim[]; full: boolean }, desk: Desk): Promise<void> {
     while (!this.stopped && !batch.full) {
       const next = batch.waiting.shift();
       if (!next) return;
-      if ((await this.sendOne(next)) === 'wait') batch.full = true;
+      if ((await this.sendOne(next, desk)) === 'wait') batch.full = true;
     }
   }
 
@@ -147,20 +156,29 @@ export class Dispatcher {
     }
   }
 
-  private async sendOne(one: Claim): Promise<'sent' | 'wait' | 'none'> {
-    const { door, probe } = this.shop;
+  private deskOf(kind: ChannelKind): Desk {
+    const { door } = this.shop;
+    const how = { manners: this.post.senderOf(kind), rhythm: this.post.rhythm, worker: this.name };
+    return {
+      mark: new Together((claims) =>
+        door.begin(worker, async (work) => markSending(work, claims, { ...how, unwanted: await unwantedMessages(work, claims.map(({ id }) => id)) })),
+      ),
+      record: new Together((settlings) => door.begin(worker, (work) => settle(work, settlings))),
+    };
+  }
+
+  private async sendOne(one: Claim, { mark, record }: Desk): Promise<'sent' | 'wait' | 'none'> {
+    const { probe } = this.shop;
     const { rhythm } = this.post;
     const sender = this.post.senderOf(one.channelKind);
     const channel = this.opened.get(one.channelId);
     if (!channel) return 'none';
-    const marked = await door.begin(worker, async (work) =>
-      markSending(work, one, { manners: sender, rhythm, worker: this.name, unwanted: await unwantedMessage(work, one.id) }),
-    );
+    const marked = await mark.ask(one);
     if (marked.answer !== 'go') return marked.answer === 'wait' ? 'wait' : 'none';
     probe('send marked');
     const outcome = await this.call(sender, channel, marked);
     probe('send called');
-    const { again, paused } = await this.write(one, { n: marked.n, outcome, channelVersion: channel.version, manners: sender, rhythm });
+    const { again, paused } = await this.write(record, { claim: one, n: marked.n, outcome, channelVersion: channel.version, manners: sender, rhythm });
     probe('send recorded');
     await this.announce(again ? [again] : []);
     return paused ? 'wait' : 'sent';
@@ -181,11 +199,11 @@ export class Dispatcher {
   }
 
   /** What is known now is worth waiting for the database, for as long as nobody takes this process for dead and a while longer. */
-  private async write(one: Claim, settling: Parameters<typeof settle>[2]): Promise<Settled> {
+  private async write(record: Desk['record'], settling: Settling): Promise<Settled> {
     const most = Math.ceil((this.post.rhythm.sendingSeconds * 2_000) / WRITE_AGAIN_MS);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.shop.door.begin(worker, (work) => settle(work, one, settling));
+        return await record.ask(settling);
       } catch (error) {
         if (attempt >= most) throw error;
         await pause(WRITE_AGAIN_MS);
