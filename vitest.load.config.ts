@@ -6,7 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
   test: {
     name: 'load',
-    globalSetup: ['test/support/cluster.ts'],
+    globalSetup: ['test/load/cluster.ts'],
     maxWorkers: 1,
     testTimeout: 3_600_000,
     hookTimeout: 3_600_000,

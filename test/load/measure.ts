@@ -30,3 +30,13 @@ export function table(measured: Record<string, Measured>, measure: { name: strin
     ...Object.entries(measured).map(([name, { median, p95 }]) => `| ${name} | ${median.toFixed(1)} | ${p95.toFixed(1)} | ${(median / measure.median).toFixed(2)} |`),
   ];
 }
+
+/** Milliseconds since 1970, also of other processes of this machine, with fractions. */
+export function epochNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Median and 99th of a hundred, and the last. */
+export function spread(values: number[]): { p50: number; p99: number; max: number } {
+  return { p50: quantile(values, 0.5), p99: quantile(values, 0.99), max: quantile(values, 1) };
+}

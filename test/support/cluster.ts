@@ -19,7 +19,14 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'investment_template';
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Settings of a cluster that is thrown away: nothing of it has to survive a power cut. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  return openCluster(project, CARELESS);
+}
+
+export async function openCluster(project: TestProject, settings: Record<string, string>): Promise<() => Promise<void>> {
   const external = process.env['TEST_DATABASE_URL'];
   if (external) {
     await createTemplate(external);
@@ -31,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbeddedServer({
     dataDir: path.join(folder, 'postgres'),
     superuserPassword: 'test',
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+    settings: { ...settings, max_connections: '300' },
   });
   await createTemplate(server.url('postgres'));
   project.provide('serverUrl', server.url('postgres'));
