@@ -62,7 +62,6 @@ describe.each(sizes)('with %i open reminders', (open) => {
       'due reminders: nothing is due (every 10 s)': undone((work) => deliverDue(work, { limit: 100 })),
       'telling the queue what falls due within 30 min (every 15 min)': read((reading) => waitingReminders(reading, 1_800)),
       'promises that nobody planned (every 5 min)': overlooked('next_step_due'),
-      'silent projects that nobody planned, and levels (every 5 min)': overlooked('project_silent'),
       'years without working days (every 5 min)': read(unknownYears),
       'taking up what workers left behind (every 3 s)': undone((work) => recover(work, senderOf, usualRhythm)),
       'gathering messages for one place (every 3 s)': undone((work) => mergeWaiting(work, senderOf)),
