@@ -27,6 +27,7 @@ beforeEach(async () => {
 });
 
 type Read = { id: string; version: number };
+type ManyAnswered = { done: number; left: { id: string; code: string; message: string }[] };
 
 async function aReminder(personId: string, rule = 'project_silent', state = 'delivered'): Promise<Read> {
   const { rows } = await api.db.owner.query<Read>(
@@ -70,7 +71,7 @@ describe('many reminders at once', () => {
 
   it('that were settled, changed or are of somebody else stay as they are and say why, and keep no other back', async () => {
     const [open, changed, settled, other] = [await mine(), await mine(), await aReminder(staff.officerA.personId, 'project_silent', 'done'), await aReminder(staff.officerB.personId)];
-    const answer = done(await staff.officerA.post('/reminders/acknowledgements', { reminders: [open, { ...changed, version: 9 }, settled, other], reason: '已安排' })) as unknown as { done: number; left: { id: string; code: string; message: string }[] };
+    const answer = done(await staff.officerA.post<ManyAnswered>('/reminders/acknowledgements', { reminders: [open, { ...changed, version: 9 }, settled, other], reason: '已安排' }));
     expect(answer.done).toBe(1);
     expect(Object.fromEntries(answer.left.map(({ id, code }) => [id, code]))).toEqual({ [changed.id]: 'VERSION_CONFLICT', [settled.id]: 'REMINDER_SETTLED', [other.id]: 'NOT_FOUND' });
     expect(answer.left.every(({ message }) => /[一-龥]/.test(message))).toBe(true);

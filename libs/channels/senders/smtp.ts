@@ -57,8 +57,21 @@ async function letterOf(channel: ReadyChannel, to: string, { title, body, link, 
 
 function outcomeOf({ reason, code, step, textBegun }: MailFailure): SendOutcome {
   if (code === null) return textBegun ? { outcome: 'unknown', reason } : refusal(reason, /密码/.test(reason) ? 'channel' : 'time');
-  if (code < 500) return refusal(`邮件服务器拒收（${reason}）`, 'time');
-  return ofTheChannel(step, code) ? refusal(`邮件服务器不接受此渠道（${reason}）`, 'channel') : refusal(`邮件服务器拒收（${reason}）`, 'message');
+  if (code < 500) return refusal(`${meaningOf(reason) ?? '邮件服务器暂时不接收'}（${reason}）`, 'time');
+  if (ofTheChannel(step, code)) return refusal(`${meaningOf(reason) ?? '邮件服务器不接受此渠道'}（${reason}）`, 'channel');
+  return refusal(`${meaningOf(reason) ?? '邮件服务器拒收'}（${reason}）`, 'message');
+}
+
+/** What servers mean by the codes in their answers (RFC 3463, RFC 4954); the answer itself stands in brackets behind it. */
+const MEANINGS: readonly (readonly [RegExp, string])[] = [
+  [/^53[045]|\b5\.7\.8\b/, '邮箱账号或授权码不对'],
+  [/\b[45]\.2\.2\b|^[45]52/, '收件人的信箱已满'],
+  [/\b5\.1\.[0123]\b|^55[01]/, '收件地址不存在或不接收'],
+  [/\b5\.7\.\d+\b|^554/, '被对方当作垃圾邮件，或无权发送'],
+];
+
+function meaningOf(answer: string): string | undefined {
+  return MEANINGS.find(([pattern]) => pattern.test(answer))?.[1];
 }
 
 /** Greeting, sign-in, and a sender that the account may not use (501, 553): the next letter would meet the same. */

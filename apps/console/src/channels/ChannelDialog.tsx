@@ -5,6 +5,7 @@ import { usePhone } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { BOXES, bodyOf, isRobot, KINDS, USUAL_PORT, valuesOf, type Box, type Channel, type Kind } from './channel.js';
 import { useRefused } from './useRefused.js';
+import { WebhookCheck } from './WebhookCheck.js';
 
 interface Props {
   channel: Channel | null;
@@ -48,6 +49,7 @@ export function ChannelDialog({ channel, onClose, onSaved }: Props) {
         {BOXES[kind].map((box) => (
           <BoxInput key={box.name} box={box} kind={kind} value={values[box.name] ?? ''} isSet={channel?.secretNames.includes(box.name) ?? false} refused={refused[box.name]} onChange={(value) => set(box.name, value)} />
         ))}
+        {kind === 'webhook' && <WebhookCheck />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Box, Button, Card, List, ListItem, ListItemText } from '@mui/material';
+import { Alert, Box, Button, Card, List, ListItem, ListItemText, Typography } from '@mui/material';
 import AddIcon from '@mui/icons-material/Add';
 import { LinkBase, Title, useTranslate } from 'react-admin';
 import { EmptyState, Panel } from '../layout/index.js';
@@ -10,6 +10,7 @@ import { ChannelDialog } from './ChannelDialog.js';
 import { ChannelLine } from './ChannelLine.js';
 import { InternalAddresses } from './InternalAddresses.js';
 import { SecretDialog } from './SecretDialog.js';
+import { WebhookCheck } from './WebhookCheck.js';
 
 /** How messages leave the house. */
 export default function ChannelsPage() {
@@ -54,27 +55,37 @@ export default function ChannelsPage() {
       <Unreached />
       <InternalAddresses />
       {editing && <ChannelDialog channel={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={saved} />}
-      {secret && <SecretDialog title={translate('channels.secretTitle')} note={translate('channels.secretOnce')} value={secret} onClose={() => setSecret(null)} />}
+      {secret && (
+        <SecretDialog title={translate('channels.secretTitle')} note={translate('channels.secretOnce')} value={secret} onClose={() => setSecret(null)}>
+          <WebhookCheck />
+        </SecretDialog>
+      )}
     </Box>
   );
 }
+
+/** So many are named at first; a new system begins with everybody in this list. */
+const FIRST = 5;
 
 /** Whom nothing reaches outside the product. */
 function Unreached() {
   const translate = useTranslate();
   const { get } = useData();
   const { data = [] } = useQuery({ queryKey: ['contact-points', 'unreached'], queryFn: ({ signal }) => get<{ personId: string; name: string; unitName: string | null }[]>('/contact-points/unreached', undefined, signal) });
+  const [all, setAll] = useState(false);
   if (data.length === 0) return null;
   return (
     <Box sx={{ mt: 3 }}>
       <Panel title={translate('channels.unreached', { smart_count: data.length })}>
+        <Typography variant="body2" color="text.secondary">{translate('channels.unreachedHint')}</Typography>
         <List dense disablePadding>
-          {data.slice(0, 50).map(({ personId, name, unitName }) => (
+          {(all ? data : data.slice(0, FIRST)).map(({ personId, name, unitName }) => (
             <ListItem key={personId} disableGutters>
               <ListItemText primary={name} secondary={unitName} />
             </ListItem>
           ))}
         </List>
+        {data.length > FIRST && !all && <Button onClick={() => setAll(true)}>{translate('channels.showAll', { smart_count: data.length })}</Button>}
       </Panel>
     </Box>
   );

@@ -21,7 +21,7 @@ const zh = {
       dingtalk_robot: '在钉钉群里添加自定义机器人，安全设置建议选“加签”。',
       feishu_robot: '在飞书群里添加自定义机器人，安全设置建议选“签名校验”。',
       work_notice: '政务钉钉、渝快政的工作通知，送到个人。尚未在真实租户上验证，请先试发。',
-      webhook: '把消息推送给其他系统。对方如何校验签名，见说明文档。',
+      webhook: '把消息推送给其他系统，每条都带签名。',
     },
     field: {
       host: '邮件服务器',
@@ -56,6 +56,16 @@ const zh = {
       work_notice: { gateway: '以 https:// 开头，不带路径。' },
       webhook: { url: '接收方提供的完整地址，以 https:// 开头。' },
     },
+    check: {
+      title: '接收方怎样校验',
+      steps: [
+        '按收到的原始字节取正文，不要先解析再拼回。',
+        'X-Delivery-Timestamp 与本机时间相差超过 300 秒的拒收。',
+        '用签名密钥对“X-Delivery-Id.X-Delivery-Timestamp.正文”（三段用英文句点相连）计算 HMAC-SHA256，十六进制小写，前加 v1=；与 X-Delivery-Signature 中用逗号隔开的任一个相同即为真。',
+        '按 X-Delivery-Id 去重：同一条可能收到不止一次，处理过的直接答 200。',
+      ].join('\n'),
+      more: '完整说明和示例代码随系统提供：docs/webhooks.md。',
+    },
     active: '在用',
     paused: '已暂停',
     retired: '已停用',
@@ -78,6 +88,8 @@ const zh = {
     copied: '已复制。',
     copyByHand: '浏览器不允许自动复制，请选中文字后按 Ctrl+C。',
     unreached: '%{smart_count} 人没有可用的接收地址，只能在系统内看到提醒',
+    unreachedHint: '请他们在“我的 → 提醒方式”中添加并验证一个地址。',
+    showAll: '显示全部 %{smart_count} 人',
     internal: {
       title: '允许的内网地址',
       explanation: '渠道默认只能访问公网地址。确需访问内网的邮件服务器或网关时，在此逐个允许。',
@@ -146,7 +158,7 @@ export const messages: ScreenMessages<typeof zh> = {
         dingtalk_robot: 'Add a custom robot to the DingTalk group; signing is advised.',
         feishu_robot: 'Add a custom bot to the Feishu group; signature verification is advised.',
         work_notice: 'Work notices of government DingTalk and Yukuaizheng, to a person. Not yet tried with a real tenant: test it first.',
-        webhook: 'Tells another system. How it checks the signature stands in the documentation.',
+        webhook: 'Tells another system; every message is signed.',
       },
       field: {
         host: 'Mail server',
@@ -181,6 +193,16 @@ export const messages: ScreenMessages<typeof zh> = {
         work_notice: { gateway: 'Begins with https://, no path.' },
         webhook: { url: 'The whole address that the receiver gave, beginning with https://.' },
       },
+      check: {
+        title: 'How the receiver checks',
+        steps: [
+          'Take the body as the bytes that arrived; do not parse and write it again.',
+          'Refuse an X-Delivery-Timestamp more than 300 seconds away from your clock.',
+          'HMAC-SHA256 with the signing key over "X-Delivery-Id.X-Delivery-Timestamp.body" (full stops between), lower-case hex, v1= in front: one of those in X-Delivery-Signature, separated by commas, has to be the same.',
+          'Keep each X-Delivery-Id: a message may arrive more than once; answer 200 to one that is known.',
+        ].join('\n'),
+        more: 'The whole description with code comes with the product: docs/webhooks.md.',
+      },
       active: 'In use',
       paused: 'Paused',
       retired: 'Out of use',
@@ -203,6 +225,8 @@ export const messages: ScreenMessages<typeof zh> = {
       copied: 'Copied.',
       copyByHand: 'The browser does not allow copying; mark the text and press Ctrl+C.',
       unreached: '%{smart_count} people have no working address and see reminders in the product only',
+      unreachedHint: 'They add and verify an address under "How I am reminded".',
+      showAll: 'Show all %{smart_count}',
       internal: {
         title: 'Allowed internal addresses',
         explanation: 'Channels speak to public addresses only. Allow an internal mail server or gateway here, one by one.',

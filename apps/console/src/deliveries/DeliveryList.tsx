@@ -1,10 +1,11 @@
-import { Box, Chip, List, ListItemButton, Typography } from '@mui/material';
-import { DataTable, LinkBase, SelectInput, useListContext, useTranslate } from 'react-admin';
+import { Box, Button, Chip, List, ListItemButton, Typography } from '@mui/material';
+import { DataTable, LinkBase, ListNoResults, SelectInput, useListContext, useTranslate } from 'react-admin';
 import { MomentField, showMoment, useEnumLabel } from '../fields/index.js';
 import { SearchInput } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { EmptyState, RecordList, usePhone } from '../layout/index.js';
 import { Decide } from './Decide.js';
 import { COLOURS, STATES, type Delivery } from './delivery.js';
+import { Reason } from './Reason.js';
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
@@ -15,7 +16,7 @@ const filters = [
 export default function DeliveryList() {
   const phone = usePhone();
   return (
-    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }}>
+    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }} empty={<NothingSent />}>
       <Note />
       {phone ? (
         <Rows />
@@ -30,6 +31,22 @@ export default function DeliveryList() {
         </DataTable>
       )}
     </RecordList>
+  );
+}
+
+/** Nothing has left the house: what leads out of it is set up elsewhere. */
+function NothingSent() {
+  const translate = useTranslate();
+  return (
+    <EmptyState
+      title={translate('resources.deliveries.empty')}
+      text={translate('resources.deliveries.invite')}
+      action={
+        <Button variant="contained" component={LinkBase} to="/channels">
+          {translate('deliveries.toChannels')}
+        </Button>
+      }
+    />
   );
 }
 
@@ -59,17 +76,14 @@ function Matter({ delivery: { title, lastError, state } }: { delivery: Delivery 
       <Typography variant="body2" component="div" sx={{ overflowWrap: 'anywhere' }}>
         {title ?? translate('deliveries.hidden')}
       </Typography>
-      {lastError && state !== 'sent' && (
-        <Typography variant="caption" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>
-          {lastError}
-        </Typography>
-      )}
+      {lastError && state !== 'sent' && <Reason reason={lastError} />}
     </>
   );
 }
 
 function Rows() {
-  const { data = [] } = useListContext<Delivery>();
+  const { data = [], isPending } = useListContext<Delivery>();
+  if (!isPending && data.length === 0) return <ListNoResults />;
   return (
     <List disablePadding>
       {data.map((delivery) => (

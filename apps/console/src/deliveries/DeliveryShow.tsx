@@ -3,7 +3,8 @@ import { Show, useRecordContext, useTranslate } from 'react-admin';
 import { showMoment, useEnumLabel } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
 import { Decide } from './Decide.js';
-import type { Delivery } from './delivery.js';
+import { sentenceAndCode, type Delivery } from './delivery.js';
+import { Reason } from './Reason.js';
 import { StateChip, To } from './DeliveryList.js';
 
 /** One message: its words, where it went, and what each attempt came to. */
@@ -27,8 +28,8 @@ function Screen() {
           <To delivery={delivery} /> · {showMoment(createdAt)}
         </Typography>
         {body && <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', mb: 2 }}>{body}</Typography>}
-        {state === 'unknown' && <Alert severity="warning" sx={{ mb: 1 }}>{translate('deliveries.uncertain', { reason: lastError ?? '' })}</Alert>}
-        {state === 'dead' && <Alert severity="error" sx={{ mb: 1 }}>{translate('deliveries.givenUp', { reason: lastError ?? '' })}</Alert>}
+        {state === 'unknown' && <Alert severity="warning" sx={{ mb: 1 }}>{translate('deliveries.uncertain', { reason: sentenceAndCode(lastError ?? '').sentence })}</Alert>}
+        {state === 'dead' && <Alert severity="error" sx={{ mb: 1 }}>{translate('deliveries.givenUp', { reason: sentenceAndCode(lastError ?? '').sentence })}</Alert>}
         <Decide delivery={delivery} />
       </Panel>
       <Box sx={{ mt: 2 }}>
@@ -50,7 +51,13 @@ function Tries({ tries }: { tries: NonNullable<Delivery['tries']> }) {
         <ListItem key={n} disableGutters divider>
           <ListItemText
             primary={`${translate('deliveries.nth', { n })} · ${outcome === null ? translate('deliveries.underWay') : label(outcome)}`}
-            secondary={[showMoment(startedAt), reason].filter(Boolean).join(' · ')}
+            secondary={
+              <>
+                {showMoment(startedAt)}
+                {reason && <Reason reason={reason} />}
+              </>
+            }
+            slotProps={{ secondary: { component: 'div' } }}
             sx={{ overflowWrap: 'anywhere' }}
           />
         </ListItem>

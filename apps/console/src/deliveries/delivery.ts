@@ -39,3 +39,9 @@ export const COLOURS: Record<State, 'success' | 'warning' | 'error' | 'default' 
   cancelled: 'default',
   merged: 'default',
 };
+
+/** 邮件服务器拒收（550 5.1.1 User unknown） → the sentence for people, and what stands in the last brackets for whoever repairs it. */
+export function sentenceAndCode(reason: string): { sentence: string; code: string | null } {
+  const [, sentence, code] = /^(.+?)（(.+)）$/s.exec(reason) ?? [];
+  return sentence !== undefined && code !== undefined && /[A-Za-z]{3}|\d{3}/.test(code) ? { sentence, code } : { sentence: reason, code: null };
+}

@@ -1,5 +1,5 @@
-import { Box, Card, CardContent, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { Box, Button, Card, CardContent, Typography } from '@mui/material';
+import { LinkBase, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
 import type { Operations } from './operations.js';
@@ -25,12 +25,12 @@ export function Backlog({ state: { outbox, reminders, deliveries, figures } }: {
           translate('operations.oldest', { span: span(outbox.oldestSeconds) }),
           translate('operations.failing', { smart_count: outbox.failing.reduce((sum, { count }) => sum + count, 0) }),
         ]} />
-        <Tile name="deliveries" count={waitingOf(deliveries.byState)} bad={late(deliveries.oldestUndeliveredSeconds) || deliveries.uncertain > 0} lines={[
+        <Tile name="deliveries" count={waitingOf(deliveries.byState)} bad={late(deliveries.oldestUndeliveredSeconds)} lines={[
           translate('operations.oldest', { span: span(deliveries.oldestUndeliveredSeconds) }),
           translate('operations.uncertain', { smart_count: deliveries.uncertain }),
           translate('operations.dead', { smart_count: deliveries.byState['dead'] ?? 0 }),
           translate('operations.sent', { smart_count: deliveries.byState['sent'] ?? 0 }),
-        ]} />
+        ]} toDecide={deliveries.uncertain + (deliveries.byState['dead'] ?? 0)} />
         <Tile name="figures" count={figures.faults} bad={(figures.faults ?? 0) > 0} lines={[figures.checkedAt === null ? translate('operations.neverChecked') : translate('operations.checkedAt', { at: showMoment(figures.checkedAt) })]} />
       </Box>
       {outbox.failing.length > 0 && (
@@ -51,10 +51,19 @@ function waitingOf(byState: Record<string, number>): number {
   return ['pending', 'leased', 'sending'].reduce((sum, state) => sum + (byState[state] ?? 0), 0);
 }
 
-function Tile({ name, count, bad, lines }: { name: string; count: number | null; bad: boolean; lines: string[] }) {
+interface TileProps {
+  name: string;
+  count: number | null;
+  bad: boolean;
+  lines: string[];
+  /** So many wait for a person's decision, in the log of messages. */
+  toDecide?: number;
+}
+
+function Tile({ name, count, bad, lines, toDecide = 0 }: TileProps) {
   const translate = useTranslate();
   return (
-    <Card variant="outlined" component="section" sx={bad ? { borderColor: 'error.main' } : {}}>
+    <Card variant="outlined" component="section" sx={bad || toDecide > 0 ? { borderColor: 'error.main' } : {}}>
       <CardContent sx={{ p: 1.5, '&:last-child': { pb: 1.5 } }}>
         <Typography component="h2" variant="body2">{translate(`operations.tile.${name}`)}</Typography>
         <Typography component="p" sx={{ fontSize: '1.6rem', fontWeight: 700, color: bad ? 'error.main' : undefined }}>
@@ -63,6 +72,11 @@ function Tile({ name, count, bad, lines }: { name: string; count: number | null;
         {lines.map((line) => (
           <Typography key={line} variant="caption" color="text.secondary" component="div">{line}</Typography>
         ))}
+        {toDecide > 0 && (
+          <Button component={LinkBase} to="/deliveries" color="error" size="small" sx={{ px: 0 }}>
+            {translate('operations.toDecide', { smart_count: toDecide })}
+          </Button>
+        )}
       </CardContent>
     </Card>
   );

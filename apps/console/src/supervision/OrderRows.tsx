@@ -1,12 +1,13 @@
-import { Card, CardActionArea, Stack, Typography } from '@mui/material';
-import { LinkBase, ListNoResults, useCreatePath, useListContext, useTranslate } from 'react-admin';
+import { Button, Card, CardActionArea, Stack, Typography } from '@mui/material';
+import { LinkBase, useCreatePath, useListContext, useTranslate } from 'react-admin';
+import { EmptyState } from '../layout/index.js';
 import { RESOURCE, type Order } from './order.js';
 import { OrderColour } from './OrderColour.js';
 
 /** Orders as cards: on phones, and on the page of their project. */
 export function OrderRows() {
   const { data = [], isPending } = useListContext<Order>();
-  if (!isPending && data.length === 0) return <ListNoResults />;
+  if (!isPending && data.length === 0) return <NoOrders />;
   return (
     <Stack spacing={1} sx={{ p: { xs: 1, sm: 0 } }}>
       {data.map((order) => (
@@ -14,6 +15,16 @@ export function OrderRows() {
       ))}
     </Stack>
   );
+}
+
+/** No order answers to the filters; the tab alone is none that anybody would take off. */
+function NoOrders() {
+  const translate = useTranslate();
+  const { filterValues, setFilters } = useListContext<Order>();
+  const { state, ...others } = filterValues as Record<string, unknown>;
+  if (Object.keys(others).length === 0) return <EmptyState title={translate('supervision.none')} text={translate('supervision.noneHint')} />;
+  const clear = (): void => setFilters(state === undefined ? {} : { state }, {});
+  return <EmptyState title={translate('supervision.noneFound')} action={<Button variant="outlined" onClick={clear}>{translate('supervision.clearFilters')}</Button>} />;
 }
 
 export function OrderCard({ order }: { order: Order }) {
