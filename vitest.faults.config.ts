@@ -6,6 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
   test: {
     name: 'faults',
+    globalSetup: ['test/support/cluster.ts'],
     maxWorkers: 1,
     testTimeout: 3_600_000,
     hookTimeout: 600_000,

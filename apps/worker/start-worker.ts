@@ -81,7 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 /** Jobs of a version that is no more are let go: the tables, not the queue, say what is still to do. */
 async function processJob(shop: Workshop, dispatcher: Dispatcher | null, { name, data }: Job): Promise<void> {
   const { eventId, consumer, reminderId, deliveryId } = data;
-  if (name === CONSEQUENCE_JOB && eventId && consumer) return consume(shop, eventId, consumer);
+  if (name === CONSEQUENCE_JOB && eventId && consumer) return consume(shop, [eventId], consumer);
   if (name === DELIVERY_JOB && reminderId) return deliverReminder(shop, reminderId);
   if (name === SEND_JOB && deliveryId) return dispatcher?.sendNow(deliveryId);
 }

@@ -35,3 +35,14 @@ export type FaultPoint = (typeof FAULT_POINTS)[number];
 
 /** Who signs what the worker does. */
 export const worker = systemActor('系统');
+
+/** Each once, in one order, so that two workers at the same records wait for each other instead of standing crosswise. */
+export function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
+}
+
+export async function oneAfterAnother<T>(ids: readonly string[], act: (id: string) => Promise<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for (const id of ids) all.push(...(await act(id)));
+  return all;
+}

@@ -4,7 +4,7 @@ export {
   claimOpenEvents,
   closeIfConsumed,
   consumeOnce,
-  findEvent,
+  findEvents,
   noteFailure,
   sweepOutbox,
   type OpenEvent,

@@ -82,25 +82,31 @@ describe('the outbox', () => {
     await announce(randomUUID());
     const [event] = await rows<{ id: string }>('select id from outbox_event');
     let acts = 0;
-    const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        system((work) =>
-          consumeOnce(work, event?.id ?? '', 'count', () => {
-            acts += 1;
-            return Promise.resolve();
-          }),
-        ),
-      ),
-    );
+    const act = (): Promise<void> => {
+      acts += 1;
+      return Promise.resolve();
+    };
+    await Promise.all(Array.from({ length: 8 }, () => system((work) => consumeOnce(work, [event?.id ?? ''], 'count', act))));
     expect(acts).toBe(1);
-    expect(outcomes.filter((outcome) => outcome === 'acted')).toHaveLength(1);
-    expect(await system((work) => consumeOnce(work, randomUUID(), 'count', () => Promise.resolve()))).toBe('gone');
+    await system((work) => consumeOnce(work, [randomUUID()], 'count', act));
+    expect(acts, 'one that is gone brings nothing').toBe(1);
+  });
+
+  it('lets a consumer act on many at once, and of those only on what it has not seen', async () => {
+    for (const _ of [1, 2, 3]) await announce(randomUUID());
+    const ids = (await rows<{ id: string }>('select id from outbox_event order by id')).map(({ id }) => id);
+    const seen: string[][] = [];
+    const act = (fresh: ReadonlySet<string>): Promise<void> => Promise.resolve(void seen.push([...fresh].sort()));
+    await system((work) => consumeOnce(work, ids.slice(1, 2), 'many', act));
+    await system((work) => consumeOnce(work, ids, 'many', act));
+    await system((work) => consumeOnce(work, ids, 'many', act));
+    expect(seen).toEqual([[ids[1]], [ids[0], ids[2]]]);
   });
 
   it('forgets the receipt together with the effect that failed', async () => {
     await announce(randomUUID());
     const [event] = await rows<{ id: string }>('select id from outbox_event');
-    const failing = system((work) => consumeOnce(work, event?.id ?? '', 'fails', () => Promise.reject(new Error('no'))));
+    const failing = system((work) => consumeOnce(work, [event?.id ?? ''], 'fails', () => Promise.reject(new Error('no'))));
     await expect(failing).rejects.toThrow('no');
     expect(await rows('select 1 from consumer_receipt')).toEqual([]);
   });
@@ -109,11 +115,11 @@ describe('the outbox', () => {
     await announce(randomUUID());
     const [event] = await rows<{ id: string }>('select id from outbox_event');
     const id = event?.id ?? '';
-    const close = (): Promise<void> => system((work) => closeIfConsumed(work, id, ['one', 'two']));
-    await system((work) => consumeOnce(work, id, 'one', () => Promise.resolve()));
+    const close = (): Promise<void> => system((work) => closeIfConsumed(work, [id], ['one', 'two']));
+    await system((work) => consumeOnce(work, [id], 'one', () => Promise.resolve()));
     await close();
     expect(await rows('select 1 from outbox_event where done_at is not null')).toEqual([]);
-    await system((work) => consumeOnce(work, id, 'two', () => Promise.resolve()));
+    await system((work) => consumeOnce(work, [id], 'two', () => Promise.resolve()));
     await close();
     expect(await rows('select 1 from outbox_event where done_at is not null')).toHaveLength(1);
     await db.owner.query(`update outbox_event set done_at = now() - interval '40 days'`);

@@ -36,42 +36,37 @@ export async function claimOpenEvents(work: Work, limit: number): Promise<OpenEv
   return rows.map(({ id, kind, payload, attempts }) => ({ id, event: eventOf(kind, payload), fresh: attempts === 1 }));
 }
 
-/** @returns null when the event is gone (an old job for a fact long done with) or of a kind only a newer version knows */
-export async function findEvent(work: Work, id: string): Promise<DomainEvent | null> {
-  const row = await work.tx.selectFrom('outboxEvent').select(['kind', 'payload']).where('id', '=', id).executeTakeFirst();
-  return row && isKnown(row.kind) ? eventOf(row.kind, row.payload) : null;
+/** Those that are gone (an old job for a fact long done with) or of a kind only a newer version knows are not in the answer. */
+export async function findEvents(work: Work, ids: readonly string[]): Promise<{ id: string; event: DomainEvent }[]> {
+  const rows = await work.tx.selectFrom('outboxEvent').select(['id', 'kind', 'payload']).where('id', 'in', [...ids]).orderBy('id').execute();
+  return rows.filter(({ kind }) => isKnown(kind)).map(({ id, kind, payload }) => ({ id, event: eventOf(kind, payload) }));
 }
 
 /**
- * Lets one consumer act on an event once, in the transaction of its effect, whoever asks and however often.
- * The event's row is locked, so consumers of one event follow each other and the last one closes it.
+ * Lets one consumer act on events once each, in the transaction of its effect, whoever asks and however often. The rows
+ * of the events are locked in one order, so consumers follow each other and the last one closes the event.
+ * @param act with the events on which it had not acted; not called when there is none
  */
-export async function consumeOnce(
-  work: Work,
-  eventId: string,
-  consumer: string,
-  act: () => Promise<void>,
-): Promise<'acted' | 'already' | 'gone'> {
-  const event = await work.tx.selectFrom('outboxEvent').select('doneAt').where('id', '=', eventId).forUpdate().executeTakeFirst();
-  if (!event) return 'gone';
-  if (event.doneAt !== null) return 'already';
-  const receipt = await work.tx
+export async function consumeOnce(work: Work, eventIds: readonly string[], consumer: string, act: (ids: ReadonlySet<string>) => Promise<void>): Promise<void> {
+  if (eventIds.length === 0) return;
+  const open = await work.tx.selectFrom('outboxEvent').select('id').where('id', 'in', [...eventIds]).where('doneAt', 'is', null).orderBy('id').forUpdate().execute();
+  if (open.length === 0) return;
+  const receipts = await work.tx
     .insertInto('consumerReceipt')
-    .values({ consumer, eventId })
+    .values(open.map(({ id }) => ({ consumer, eventId: id })))
     .onConflict((conflict) => conflict.doNothing())
     .returning('eventId')
-    .executeTakeFirst();
-  if (!receipt) return 'already';
-  await act();
-  return 'acted';
+    .execute();
+  if (receipts.length > 0) await act(new Set(receipts.map(({ eventId }) => eventId)));
 }
 
-/** Closes an event when each of these consumers has left its receipt. */
-export async function closeIfConsumed(work: Work, eventId: string, consumers: readonly string[]): Promise<void> {
+/** Closes those of these events on which each of these consumers has left its receipt. */
+export async function closeIfConsumed(work: Work, eventIds: readonly string[], consumers: readonly string[]): Promise<void> {
+  if (eventIds.length === 0) return;
   await sql`
-    update outbox_event set done_at = clock_timestamp(), last_error = null
-    where id = ${eventId} and done_at is null and ${consumers.length}::int = (
-      select count(*) from consumer_receipt where event_id = ${eventId} and consumer = any(${sql.val(consumers)}::text[]))`.execute(work.tx);
+    update outbox_event e set done_at = clock_timestamp(), last_error = null
+    where id = any(${sql.val(eventIds)}::uuid[]) and done_at is null and ${consumers.length}::int = (
+      select count(*) from consumer_receipt where event_id = e.id and consumer = any(${sql.val(consumers)}::text[]))`.execute(work.tx);
 }
 
 export async function noteFailure(work: Work, eventId: string, reason: string): Promise<void> {

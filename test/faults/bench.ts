@@ -61,6 +61,29 @@ export async function logVisits(bench: Bench, count: number, nextStepOn = today(
   return ids;
 }
 
+/** Many at once, in one transaction; one that a crash of the server cut off is begun anew. `announced: false`: no fact tells of them. */
+export async function logManyVisits(bench: Bench, count: number, who: 'officerA' | 'officerB', { announced = true } = {}): Promise<number> {
+  const at = systemClock.now().toISOString();
+  const { units, people } = bench.world;
+  for (;;) {
+    try {
+      await transact(bench.owner, { scope: 'system', at }, (sql) =>
+        sql.query(
+          `with one as (insert into investor (name, name_key, unit_id, created_at, updated_at)
+             select n, n, $1, $4, $4 from (select '示例 ' || gen_random_uuid() as n) n returning id),
+           logged as (insert into visit (investor_id, unit_id, kind, visited_on, content, officer_id, officer_name, next_step, next_step_on, created_at, updated_at)
+             select one.id, $1, 'received', $3::date, '洽谈', $2, '经办人', '寄送材料', $3::date, $4::timestamptz - interval '5 minutes', $4 from one, generate_series(1, $5) returning id)
+           insert into outbox_event (kind, payload, at) select 'VisitLogged', jsonb_build_object('visitId', id), $4 from logged where $6`,
+          [who === 'officerA' ? units.centreA : units.centreB, people[who], today(systemClock), at, count, announced],
+        ));
+      return count;
+    } catch (error) {
+      if (!/terminat|ECONN|starting up|shutting down|recovery/i.test(String(error))) throw error;
+      await pause(500);
+    }
+  }
+}
+
 /** The same through the outbox's own verb. */
 export async function announceVisitChanged(bench: Bench, visitId: string): Promise<void> {
   await bench.work.begin(systemActor('test'), (work) => outbox.add(work, { kind: 'VisitChanged', payload: { visitId } }));
@@ -144,16 +167,21 @@ export function startWorkerProcess(order: WorkerOrder): WorkerProcess {
 export interface RedisServer {
   url: string;
   flush(): Promise<void>;
+  /** Goes away and comes back after so long, with nothing of what it knew. */
+  restart(downMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startRedis(): Promise<RedisServer> {
   const port = await freePort();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'investment-redis-'));
-  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], {
-    stdio: 'ignore',
-  });
-  const gone = new Promise((resolve) => server.once('exit', resolve));
+  const begin = (): ChildProcess => spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
+  const end = async (running: ChildProcess): Promise<void> => {
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await gone;
+  };
+  let server = begin();
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
   client.on('error', () => undefined);
@@ -163,10 +191,15 @@ export async function startRedis(): Promise<RedisServer> {
     flush: async () => {
       await client.flushall();
     },
+    restart: async (downMs) => {
+      await end(server);
+      await pause(downMs);
+      server = begin();
+      await client.ping();
+    },
     stop: async () => {
       client.disconnect();
-      server.kill('SIGKILL');
-      await gone;
+      await end(server);
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };

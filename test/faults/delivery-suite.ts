@@ -57,8 +57,8 @@ export function deliverySuite(kind: 'postgres' | 'redis' | 'off'): void {
     return workers;
   };
 
-  it('sends each message once with several workers at once', async () => {
-    const workers = await start(kind === 'off' ? 4 : 2);
+  it.each([2, 4])('sends each message once with %i workers at once', async (count) => {
+    const workers = await start(count);
     await Promise.all([writeMessages(bench, ways.keyed, 30), writeMessages(bench, ways.keyless, 30)]);
     const result = await balance(bench, await quietened(bench), office);
     expect(result).toEqual({ lost: [], doubled: [], held: 0, heldAndArrived: 0, findings: [] });
@@ -119,7 +119,7 @@ export function deliverySuite(kind: 'postgres' | 'redis' | 'off'): void {
     await Promise.all(workers.map((worker) => worker.stop()));
   }, PATIENCE_MS);
 
-  if (kind !== 'redis') it('lets a channel that hangs keep back nobody else, and sends what it refused when it is well again', async () => {
+  it('lets a channel that hangs keep back nobody else, and sends what it refused when it is well again', async () => {
     office.behave(({ kind: of }) => (of === 'smtp' ? 'hang' : of === 'wecom_robot' ? 'refused' : 'taken'));
     const workers = await start(1);
     const hanging = await writeMessages(bench, ways.keyless, 3);
@@ -136,7 +136,25 @@ export function deliverySuite(kind: 'postgres' | 'redis' | 'off'): void {
     for (const worker of workers) await worker.stop();
   }, PATIENCE_MS);
 
-  if (kind === 'off') it('does nothing early and nothing twice when its clock jumps a day forward and an hour back', async () => {
+  it('gives a robot that says too fast its time, and merges what waits for it: nothing lost, nothing doubled, nothing blamed', async () => {
+    let refusals = 0;
+    office.behave(({ kind: of }) => (of === 'wecom_robot' && (refusals += 1) <= 3 ? 'too fast' : 'taken'));
+    const workers = await start(2);
+    for (let batch = 0; batch < 4; batch += 1) {
+      await writeMessages(bench, ways.robot, 12, { alone: false });
+      await pause(400);
+    }
+    const all = await quietened(bench);
+    expect(refusals).toBeGreaterThan(3);
+    expect(await balance(bench, all, office)).toEqual({ lost: [], doubled: [], held: 0, heldAndArrived: 0, findings: [] });
+    expect(all.filter(({ state }) => state === 'merged').length, 'most travel inside another').toBeGreaterThan(30);
+    const { rows } = await transact(bench.owner, { scope: 'system' }, (sql) => sql.query<{ failures: number }>('select coalesce(max(failures), 0)::int as failures from delivery'));
+    expect(rows[0]?.failures, 'waiting when asked to costs no attempt').toBe(0);
+    expect(office.asked('wecom_robot'), 'calls in this minute').toBeLessThanOrEqual(20);
+    for (const worker of workers) await worker.stop();
+  }, PATIENCE_MS);
+
+  it('does nothing early and nothing twice when its clock jumps a day forward and an hour back', async () => {
     const [worker] = await start(1);
     const later = await writeMessages(bench, ways.keyed, 3, { notBefore: hoursFromNow(1), expiresAt: hoursFromNow(2) });
     for (const shiftMs of [86_400_000, -3_600_000, 0]) {
@@ -150,7 +168,7 @@ export function deliverySuite(kind: 'postgres' | 'redis' | 'off'): void {
     await worker?.stop();
   }, PATIENCE_MS);
 
-  if (kind === 'off') it('after three days down over a holiday tells nobody before the next working day, and then once: in the inbox and in one digest', async () => {
+  it('after three days down over a holiday tells nobody before the next working day, and then once: in the inbox and in one digest', async () => {
     const day = today(systemClock);
     const setDay = (isWorking: boolean): Promise<unknown> =>
       transact(bench.owner, { scope: 'system' }, (sql) =>

@@ -1,14 +1,10 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { startEmbeddedServer, type EmbeddedServer, type EmbeddedServerOptions } from '../../apps/standalone/embedded-server.js';
-import { systemClock, today } from '#calendar';
-import { migrate } from '#database';
+import { systemClock } from '#calendar';
 import { aContactPoint } from '../factories/messages.js';
 import { arrange, transact } from '../factories/rows.js';
-import { buildEntry, freePort, openBench, removeEntry, startRedis, startWorkerProcess, type Bench, type WorkerProcess } from './bench.js';
+import { buildEntry, logManyVisits, removeEntry, startRedis, startWorkerProcess, type Bench, type WorkerProcess } from './bench.js';
+import { openGround } from './ground.js';
 import { balance, openWays, quietened, type Fate } from './messages.js';
 import { openPostOffice } from './post-office.js';
 import { randomFrom } from './random.js';
@@ -52,7 +48,7 @@ it('loses nothing and doubles nothing', async () => {
   const steps = Math.max(GOAL.kills, 1);
   for (let step = 0; step < steps; step += 1) {
     const share = Math.ceil(((step + 1) * GOAL.reminders) / steps) - done.reminders;
-    done.reminders += await logMany(bench, share, step % 2 === 0 ? 'officerA' : 'officerB');
+    done.reminders += await logManyVisits(bench, share, step % 2 === 0 ? 'officerA' : 'officerB');
     // in turn, each in the middle of its work: one that has not begun would die of nothing
     const place = step % WORKERS;
     await Promise.race([workers[place]?.ready.catch(() => undefined), pause(60_000)]);
@@ -90,72 +86,6 @@ it('loses nothing and doubles nothing', async () => {
     findings: [],
   });
 }, 3_600_000);
-
-interface Ground {
-  bench: Bench;
-  /** kill -9 of the whole server, and its start. */
-  crash(): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function openGround(): Promise<Ground> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'investment-long-'));
-  fs.chmodSync(folder, 0o755);
-  const options: EmbeddedServerOptions = {
-    dataDir: path.join(folder, 'postgres'),
-    superuserPassword: 'test',
-    port: await freePort(),
-    settings: { synchronous_commit: 'on', shared_buffers: '64MB', max_connections: '120' },
-  };
-  let server: EmbeddedServer = await startEmbeddedServer(options);
-  await migrate(server.url('postgres'));
-  const bench = await openBench(server.url('postgres'));
-  return {
-    bench,
-    crash: async () => {
-      process.kill(Number(fs.readFileSync(path.join(options.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
-      await server.gone();
-      // its children notice within moments that their parent is gone
-      for (let patience = 50; ; patience -= 1) {
-        try {
-          server = await startEmbeddedServer(options);
-          return;
-        } catch (error) {
-          if (patience === 0) throw error;
-          await pause(200);
-        }
-      }
-    },
-    close: async () => {
-      await bench.close();
-      await server.stop();
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Many visits as the product logs them: each record and its fact in one transaction. A crash in between writes none. */
-async function logMany(bench: Bench, count: number, who: 'officerA' | 'officerB'): Promise<number> {
-  const at = systemClock.now().toISOString();
-  const { units, people } = bench.world;
-  for (;;) {
-    try {
-      await transact(bench.owner, { scope: 'system', at }, (sql) =>
-        sql.query(
-          `with one as (insert into investor (name, name_key, unit_id, created_at, updated_at)
-             select n, n, $1, $4, $4 from (select '示例 ' || gen_random_uuid() as n) n returning id),
-           logged as (insert into visit (investor_id, unit_id, kind, visited_on, content, officer_id, officer_name, next_step, next_step_on, created_at, updated_at)
-             select one.id, $1, 'received', $3::date, '洽谈', $2, '经办人', '寄送材料', $3::date, $4, $4 from one, generate_series(1, $5) returning id)
-           insert into outbox_event (kind, payload, at) select 'VisitLogged', jsonb_build_object('visitId', id), $4 from logged`,
-          [who === 'officerA' ? units.centreA : units.centreB, people[who], today(systemClock), at, count],
-        ));
-      return count;
-    } catch (error) {
-      if (!/terminat|ECONN|starting up|shutting down|recovery/i.test(String(error))) throw error;
-      await pause(500);
-    }
-  }
-}
 
 interface Inbox {
   reminders: number;

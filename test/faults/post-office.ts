@@ -10,6 +10,8 @@ export interface PostOffice {
   url: string;
   /** Everything that was taken, repetitions under a known key left out. */
   readonly arrived: readonly Arrival[];
+  /** How often it was called for a kind, whatever it answered. */
+  asked(kind: ChannelKind): number;
   /** How it answers from now on; by itself it is well. */
   behave(manner: (arrival: Arrival) => Answer): void;
   close(): Promise<void>;
@@ -29,12 +31,14 @@ export type Answer = 'taken' | 'lost' | 'refused' | 'too fast' | 'hang' | 'cut';
 export async function openPostOffice(): Promise<PostOffice> {
   const arrived: Arrival[] = [];
   const known = new Set<string>();
+  const asked = new Map<ChannelKind, number>();
   let manner: (arrival: Arrival) => Answer = () => 'taken';
   const server = http.createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
       const arrival = { ...(JSON.parse(text) as Omit<Arrival, 'at'>), at: performance.timeOrigin + performance.now() };
+      asked.set(arrival.kind, (asked.get(arrival.kind) ?? 0) + 1);
       const answer = manner(arrival);
       if (answer === 'taken' || answer === 'lost' || answer === 'hang') {
         if (!(arrival.kind === 'webhook' && known.has(arrival.key))) arrived.push(arrival);
@@ -50,6 +54,7 @@ export async function openPostOffice(): Promise<PostOffice> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     arrived,
+    asked: (kind) => asked.get(kind) ?? 0,
     behave: (next) => {
       manner = next;
     },

@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FAULT_POINTS } from '../../apps/worker/workshop.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { announceVisitChanged, buildEntry, logVisits, openBench, removeEntry, settled, startRedis, startWorkerProcess, type Bench, type RedisServer, type WorkerProcess } from './bench.js';
+import { announceVisitChanged, buildEntry, logVisits, openBench, removeEntry, settled, startRedis, startWorkerProcess, tally, type Bench, type RedisServer, type WorkerProcess } from './bench.js';
 import { randomFrom } from './random.js';
+import { planForOneMoment, whatBecame } from './same-minute.js';
 import type { WorkerOrder } from './worker-entry.js';
 
 /** FAULT_SEED and a longer storm are for nights and for hunting. */
+const SAME_MINUTE = Number(process.env['FAULT_SAME_MINUTE'] ?? 1_000);
 const STORM_MS = Number(process.env['FAULT_STORM_MS'] ?? 4_000);
 
 /** A process that stands still and then goes on where it was, believing that nothing has happened. */
@@ -67,8 +69,8 @@ export function reminderSuite(kind: 'postgres' | 'redis' | 'off'): void {
     expect(await worker.stop()).toBe(0);
   }, PATIENCE_MS);
 
-  it('loses and doubles nothing with two workers at once', async () => {
-    const workers = [startWorkerProcess(order()), startWorkerProcess(order())];
+  it.each([2, 4])('loses and doubles nothing with %i workers at once', async (count) => {
+    const workers = Array.from({ length: count }, () => startWorkerProcess(order()));
     await Promise.all(workers.map(({ ready }) => ready));
     const visits = await logVisits(bench, 25);
     expect(counted(visits, await settled(bench, visits))).toEqual(onceEach(visits));
@@ -90,6 +92,14 @@ export function reminderSuite(kind: 'postgres' | 'redis' | 'off'): void {
     expect(counted(visits, await settled(bench, visits))).toEqual(onceEach(visits));
     await heir.stop();
   }, PATIENCE_MS);
+
+  it('delivers many that fall due in the same minute once each, though a worker dies among them', async () => {
+    const all = (await tally(bench)).messages.size + SAME_MINUTE;
+    await planForOneMoment(bench, SAME_MINUTE, 6);
+    const workers = [startWorkerProcess(order({ dieAt: 'delivery committed', dieOn: 3 })), startWorkerProcess(order())];
+    expect(await whatBecame(bench, all, PATIENCE_MS)).toMatchObject({ reminders: all, once: all, doubled: 0 });
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }, PATIENCE_MS * 2);
 
   it('survives a storm of random kills, and the frozen that wake up late', async () => {
     const seed = Number(process.env['FAULT_SEED'] ?? 20260615);
@@ -119,12 +129,17 @@ export function reminderSuite(kind: 'postgres' | 'redis' | 'off'): void {
     await Promise.all(workers.map((worker) => worker.stop()));
   }, PATIENCE_MS);
 
-  if (kind === 'redis') it('survives a Redis that forgets everything, and one that goes away', async () => {
+  if (kind === 'redis') it('survives a Redis that forgets everything, one that restarts, and one that goes away', async () => {
     const worker = startWorkerProcess(order());
     await worker.ready;
     const visits = await logVisits(bench, 10);
     await redis?.flush();
     visits.push(...(await logVisits(bench, 5)));
+    const restarted = redis?.restart(1_500);
+    visits.push(...(await logVisits(bench, 5)));
+    await restarted;
+    visits.push(...(await logVisits(bench, 5)));
+    await settled(bench, visits);
     await redis?.stop();
     visits.push(...(await logVisits(bench, 10)));
     expect(counted(visits, await settled(bench, visits))).toEqual(onceEach(visits));

@@ -9,6 +9,9 @@ import type { Waiting } from '#reminders';
 export interface Consumer<Kind extends DomainEventKind> {
   /** Written into receipts: a name once used is not given to anything else. */
   readonly name: string;
-  /** @returns reminders that now wait, so that the queue can be told when they are due */
-  handle(work: Work, payload: DomainEvents[Kind]): Promise<Waiting[]>;
+  /**
+   * @param payloads of one fact, or of several that wait together
+   * @returns reminders that now wait, so that the queue can be told when they are due
+   */
+  handle(work: Work, payloads: readonly DomainEvents[Kind][]): Promise<Waiting[]>;
 }

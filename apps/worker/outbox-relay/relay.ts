@@ -2,7 +2,7 @@ import {
   claimOpenEvents,
   closeIfConsumed,
   consumeOnce,
-  findEvent,
+  findEvents,
   jobId,
   messageOf,
   noteFailure,
@@ -71,7 +71,7 @@ export class OutboxRelay {
     const events = await door.begin(worker, async (work) => {
       const open = await claimOpenEvents(work, BATCH);
       for (const { id, event } of open) {
-        if (consumersOf(event.kind).length === 0) await closeIfConsumed(work, id, []);
+        if (consumersOf(event.kind).length === 0) await closeIfConsumed(work, [id], []);
       }
       return open;
     });
@@ -80,20 +80,37 @@ export class OutboxRelay {
     const fresh = events.filter(({ fresh: isFresh }) => isFresh);
     const queued = await queue.add(fresh.flatMap(jobsOf));
     probe('relay enqueued');
-    for (const event of events) if (!(queued && event.fresh)) await this.handleDirectly(event);
+    await this.handleDirectly(events.filter(({ fresh: isFresh }) => !(queued && isFresh)));
     return events.length;
   }
 
-  private async handleDirectly({ id, event }: OpenEvent): Promise<void> {
-    for (const { name } of consumersOf(event.kind)) {
+  /** All of a consumer's facts at once; where that fails, each alone, so that one keeps back no other. */
+  private async handleDirectly(events: readonly OpenEvent[]): Promise<void> {
+    for (const [name, ids] of byConsumer(events)) {
       try {
-        await consume(this.shop, id, name);
-      } catch (error) {
-        this.shop.log.error({ event: id, kind: event.kind, consumer: name, error: messageOf(error) }, 'a consequence failed and will be tried again');
-        await this.shop.door.begin(worker, (work) => noteFailure(work, id, `${name}: ${messageOf(error)}`)).catch(() => undefined);
+        await consume(this.shop, ids, name);
+      } catch {
+        for (const id of ids) await this.handleAlone(id, name);
       }
     }
   }
+
+  private async handleAlone(id: string, name: string): Promise<void> {
+    try {
+      await consume(this.shop, [id], name);
+    } catch (error) {
+      this.shop.log.error({ event: id, consumer: name, error: messageOf(error) }, 'a consequence failed and will be tried again');
+      await this.shop.door.begin(worker, (work) => noteFailure(work, id, `${name}: ${messageOf(error)}`)).catch(() => undefined);
+    }
+  }
+}
+
+function byConsumer(events: readonly OpenEvent[]): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const { id, event } of events) {
+    for (const { name } of consumersOf(event.kind)) grouped.set(name, [...(grouped.get(name) ?? []), id]);
+  }
+  return grouped;
 }
 
 const LOOK_EVERY_MS = 2_000;
@@ -109,18 +126,22 @@ function jobsOf({ id, event }: OpenEvent): NewJob[] {
   }));
 }
 
-/** Lets one consumer act on one event, in a unit of work of its own. */
-export async function consume(shop: Workshop, eventId: string, consumerName: string): Promise<void> {
+/** Lets one consumer act on events, in one unit of work. */
+export async function consume(shop: Workshop, eventIds: readonly string[], consumerName: string): Promise<void> {
   const waiting = await shop.door.begin(worker, async (work) => {
-    const event = await findEvent(work, eventId);
-    const consumers = event ? consumersOf(event.kind) : [];
-    const consumer = consumers.find(({ name }) => name === consumerName);
-    if (!event || !consumer) return [];
-    let follows: Waiting[] = [];
-    await consumeOnce(work, eventId, consumer.name, async () => {
-      follows = await consumer.handle(work, event.payload);
+    const found = (await findEvents(work, eventIds)).flatMap(({ id, event }) => {
+      const consumer = consumersOf(event.kind).find(({ name }) => name === consumerName);
+      return consumer ? [{ id, event, consumer }] : [];
     });
-    await closeIfConsumed(work, eventId, namesOf(event.kind));
+    const follows: Waiting[] = [];
+    await consumeOnce(work, found.map(({ id }) => id), consumerName, async (fresh) => {
+      const toDo = found.filter(({ id }) => fresh.has(id));
+      const consumer = toDo[0]?.consumer;
+      if (consumer) follows.push(...(await consumer.handle(work, toDo.map(({ event }) => event.payload))));
+    });
+    for (const kind of new Set(found.map(({ event }) => event.kind))) {
+      await closeIfConsumed(work, found.filter(({ event }) => event.kind === kind).map(({ id }) => id), namesOf(kind));
+    }
     if (follows.length > 0) shop.probe('consumer acted');
     return follows;
   });
