@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * The suites of `npm test`. Each test file is alone: its own database (a copy of a migrated template), its own ports.
- * `server`: libs and backend on a real PostgreSQL. `console`: components in jsdom. `standalone`: the started product as
+ * `server`: libs and backend on a real PostgreSQL. `faults`: real processes that are killed; they wait more than they work,
+ * so several files go side by side. `console`: components in jsdom. `standalone`: the started product as
  * processes. `browser`: the built console in a real Chromium against the started product.
  */
 const source = {
@@ -27,12 +28,24 @@ export default defineConfig({
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
           include: ['libs/**/*.spec.ts', 'apps/{api,worker,standalone}/**/*.spec.ts', 'test/*.spec.ts', 'test/*/**/*.spec.ts'],
-          exclude: ['test/{standalone,browser}/**', '**/node_modules/**', 'dist/**'],
+          exclude: ['test/{faults,standalone,browser}/**', '**/node_modules/**', 'dist/**'],
         },
       },
-      { extends: './apps/console/vitest.config.ts', root: './apps/console', test: { maxWorkers: 2, sequence: { groupOrder: 1 } } },
-      { ...source, test: { name: 'standalone', ...oneByOne, sequence: { groupOrder: 2 }, include: ['test/standalone/**/*.spec.ts'] } },
-      { ...source, test: { name: 'browser', ...oneByOne, globalSetup: ['test/browser/support/product.ts'], sequence: { groupOrder: 3 }, include: ['test/browser/**/*.spec.ts'] } },
+      {
+        ...source,
+        test: {
+          name: 'faults',
+          globalSetup: ['test/support/cluster.ts'],
+          maxWorkers: 4,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+          include: ['test/faults/**/*.spec.ts'],
+        },
+      },
+      { extends: './apps/console/vitest.config.ts', root: './apps/console', test: { maxWorkers: 2, sequence: { groupOrder: 2 } } },
+      { ...source, test: { name: 'standalone', ...oneByOne, sequence: { groupOrder: 3 }, include: ['test/standalone/**/*.spec.ts'] } },
+      { ...source, test: { name: 'browser', ...oneByOne, globalSetup: ['test/browser/support/product.ts'], sequence: { groupOrder: 4 }, include: ['test/browser/**/*.spec.ts'] } },
     ],
   },
 });

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { checkNode, prepare, fail, root } from './prepare.mjs';
 
-const PROJECTS = ['server', 'console', 'standalone', 'browser'];
+const PROJECTS = ['server', 'faults', 'console', 'standalone', 'browser'];
 const began = process.hrtime.bigint();
 const chosen = process.argv.slice(2);
 

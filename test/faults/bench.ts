@@ -15,6 +15,9 @@ import { migrateQueue, outbox } from '#jobs';
 import { aVisit, aWorld, arrange, transact, type World } from '../factories/rows.js';
 import type { WorkerOrder } from './worker-entry.js';
 
+/** Set by `npm test` where Redis could not be installed: what needs it is skipped, and said to be. */
+export const withoutRedis = process.env['WITHOUT_REDIS'] === '1';
+
 /** A bench on which workers can be killed: real processes, a real PostgreSQL, a real Redis. */
 export interface Bench {
   url: string;

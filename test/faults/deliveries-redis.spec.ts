@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { withoutRedis } from './bench.js';
 import { deliverySuite } from './delivery-suite.js';
 
-describe('messages with the queue on Redis', () => deliverySuite('redis'));
+describe.skipIf(withoutRedis)('messages with the queue on Redis', () => deliverySuite('redis'));

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { withoutRedis } from './bench.js';
 import { reminderSuite } from './reminder-suite.js';
 
-describe('reminders with the queue on Redis', () => reminderSuite('redis'));
+describe.skipIf(withoutRedis)('reminders with the queue on Redis', () => reminderSuite('redis'));
