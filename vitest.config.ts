@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           globalSetup: ['test/support/cluster.ts'],
-          maxWorkers: 4,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -68,7 +68,7 @@ it('loses nothing and doubles nothing', async () => {
     if (step % 25 === 24) say(`${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(done)}, arrived outside ${office.arrived.length}`);
   }
   office.behave(() => 'taken');
-  const inbox = await everyInbox(bench, done.reminders, 600_000);
+  const inbox = await everyInbox(bench, done.reminders, 1_200_000);
   const all = await quietened(bench, 600_000);
   const result = await balance(bench, all, office);
   const uncertainKeyed = all.filter(({ channelId, state }) => channelId === ways.keyed && state === 'unknown').length;

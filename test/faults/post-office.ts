@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { ChannelKind, Outgoing, SendOutcome, Sender } from '#channels';
 
 /**
@@ -14,6 +14,8 @@ export interface PostOffice {
   asked(kind: ChannelKind): number;
   /** How it answers from now on; by itself it is well. */
   behave(manner: (arrival: Arrival) => Answer): void;
+  /** Breaks the lines of those that it lets hang. */
+  breakHanging(): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function openPostOffice(): Promise<PostOffice> {
   const arrived: Arrival[] = [];
   const known = new Set<string>();
   const asked = new Map<ChannelKind, number>();
+  const hanging: Socket[] = [];
   let manner: (arrival: Arrival) => Answer = () => 'taken';
   const server = http.createServer((request, response) => {
     let text = '';
@@ -47,7 +50,8 @@ export async function openPostOffice(): Promise<PostOffice> {
       if (answer === 'taken') response.end(JSON.stringify({ id: arrival.kind === 'webhook' ? arrival.key : `${arrival.key}/${arrived.length}` }));
       else if (answer === 'refused') response.writeHead(503).end();
       else if (answer === 'too fast') response.writeHead(429, { 'retry-after': '1' }).end();
-      else if (answer !== 'hang') request.socket.destroy();
+      else if (answer === 'hang') hanging.push(request.socket);
+      else request.socket.destroy();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -58,6 +62,7 @@ export async function openPostOffice(): Promise<PostOffice> {
     behave: (next) => {
       manner = next;
     },
+    breakHanging: () => hanging.splice(0).forEach((socket) => socket.destroy()),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -84,7 +84,7 @@ describe.each(['off', 'postgres', 'redis'] as const)('with the queue: %s', (kind
         openChannel: (_reading, id) =>
           Promise.resolve({ id, kind: 'smtp', name: '邮件', version: 1, config: { host: '127.0.0.1', port, security: 'none', from: 'zs@example.test', fromName: '招商' }, secret: {}, internal: [`smtp://127.0.0.1:${port}`] }),
         publicUrl: 'https://zs.example.test',
-        rhythm: { leaseSeconds: 8, callSeconds: 3, sendingSeconds: 6, backoffSeconds: [1], lookSeconds: 0.3 },
+        rhythm: { leaseSeconds: 8, callSeconds: 5, sendingSeconds: 10, backoffSeconds: [1], lookSeconds: 0.3 },
         close: closeMailConnections,
       },
     });
@@ -108,7 +108,7 @@ describe.each(['off', 'postgres', 'redis'] as const)('with the queue: %s', (kind
     for (const trouble of ['refuses', 'hangs'] as const) {
       manner = trouble;
       await write(2);
-      await pause(4_500);
+      await pause(6_500);
       expect(letters).toEqual([]);
       manner = 'well';
       const all = await quietened(bench);

@@ -10,6 +10,8 @@ export interface WorkerOrder {
   queue: 'on' | 'off';
   /** Where messages are brought; null: they stay in the house. */
   postOffice: string | null;
+  /** How long a call may take; usually a few seconds. */
+  callSeconds?: number;
   dieAt?: FaultPoint;
   /** The how-manieth time it comes by there. */
   dieOn?: number;
@@ -23,12 +25,12 @@ const line = (details: object, message: string): void => {
 };
 
 /** Everything in seconds instead of minutes: tests cannot wait. */
-function hurriedPost(url: string): Post {
+function hurriedPost(url: string, callSeconds = 5): Post {
   return {
     senderOf: (kind) => postman(kind, url),
     openChannel: (_reading, id) => Promise.resolve({ id, kind: 'webhook', name: id, version: 1, config: {}, secret: {}, internal: [] }),
     publicUrl: 'https://zs.example.test',
-    rhythm: { leaseSeconds: 8, callSeconds: 3, sendingSeconds: 8, backoffSeconds: [0.3, 0.5, 1], lookSeconds: 0.5 },
+    rhythm: { leaseSeconds: 8, callSeconds, sendingSeconds: callSeconds + 5, backoffSeconds: [0.3, 0.5, 1], lookSeconds: 0.5 },
     close: () => undefined,
   };
 }
@@ -51,7 +53,7 @@ process.on('message', (message: { shiftMs: number }) => {
 
 const worker = await startWorker({
   ...order,
-  post: order.postOffice === null ? null : hurriedPost(order.postOffice),
+  post: order.postOffice === null ? null : hurriedPost(order.postOffice, order.callSeconds),
   log: { info: line, warn: line, error: line },
   onLost: () => process.exit(1),
   probe: (point) => {
