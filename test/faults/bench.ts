@@ -105,7 +105,7 @@ export async function tally(bench: Bench): Promise<{ messages: Map<string, numbe
 }
 
 /** Waits until every visit has its message and no fact is open, then a moment longer for doubles to show. */
-export async function settled(bench: Bench, visits: readonly string[], withinMs = 60_000): Promise<Map<string, number>> {
+export async function settled(bench: Bench, visits: readonly string[], withinMs = 90_000): Promise<Map<string, number>> {
   const end = performance.now() + withinMs;
   for (;;) {
     const { messages, open } = await tally(bench).catch(() => ({ messages: new Map<string, number>(), open: -1 }));

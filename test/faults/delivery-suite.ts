@@ -12,7 +12,7 @@ import type { WorkerOrder } from './worker-entry.js';
 
 const POINTS = FAULT_POINTS.filter((point) => point.startsWith('send'));
 const STORM_MS = Number(process.env['FAULT_STORM_MS'] ?? 5_000);
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 180_000;
 
 /**
  * What leaves the house, whichever queue is used and whatever dies in between: a channel that knows its keys gets each

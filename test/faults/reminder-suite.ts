@@ -22,7 +22,7 @@ async function freeze(victim: WorkerProcess | undefined): Promise<void> {
 const POINTS = FAULT_POINTS.filter((point) => !point.startsWith('send'));
 
 /** How long a busy machine may take; a quiet one needs a fraction of it. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 /**
  * Each due promise brings exactly one message, whichever queue is used and whatever dies in between. The same suite on
