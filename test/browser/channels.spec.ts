@@ -87,6 +87,18 @@ it('a test that is refused says why in a sentence', async () => {
   await refusing.close();
 });
 
+it('one message, opened from the log, names each attempt', () =>
+  as('bureau1', 'desk', async ({ open, settled, page, context }) => {
+    const messages = (await (await context.request.get('/api/v1/deliveries')).json()) as { title: string; attempts: number }[];
+    const tried = messages.find(({ attempts }) => attempts > 0);
+    await open('/deliveries');
+    // in a product of the suite nothing was sent to a person yet: the empty log says where to begin
+    if (!tried) return page.getByRole('main').getByRole('link', { name: '去设置发送渠道' }).waitFor();
+    await page.getByText(tried.title).first().click();
+    await settled();
+    await page.getByText(/第 1 次/).waitFor();
+  }));
+
 it('an officer puts off all reminders of the page at once, and finds them among those to come', () =>
   as('c4-officer1', 'phone', async ({ open, settled, page }) => {
     await open('/reminders');

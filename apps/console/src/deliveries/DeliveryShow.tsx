@@ -7,10 +7,10 @@ import { sentenceAndCode, type Delivery } from './delivery.js';
 import { Reason } from './Reason.js';
 import { StateChip, To } from './DeliveryList.js';
 
-/** One message: its words, where it went, and what each attempt came to. */
+/** One message: its words, where it went, and what each attempt came to, which the list does not carry: always asked anew. */
 export default function DeliveryShow() {
   return (
-    <Show component="div" actions={false} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }}>
+    <Show component="div" actions={false} queryOptions={{ staleTime: 0 }} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }}>
       <Screen />
     </Show>
   );
@@ -20,7 +20,7 @@ function Screen() {
   const translate = useTranslate();
   const delivery = useRecordContext<Delivery>();
   if (!delivery) return null;
-  const { title, body, state, createdAt, lastError, tries = [] } = delivery;
+  const { title, body, state, createdAt, lastError, tries } = delivery;
   return (
     <Box sx={{ mt: 1, maxWidth: 860 }}>
       <Panel title={title ?? translate('deliveries.hidden')} actions={<StateChip delivery={delivery} />}>
@@ -34,8 +34,8 @@ function Screen() {
       </Panel>
       <Box sx={{ mt: 2 }}>
         <Panel title={translate('deliveries.tries')}>
-          {tries.length === 0 && <Typography color="text.secondary">{translate('deliveries.noTries')}</Typography>}
-          <Tries tries={tries} />
+          {tries?.length === 0 && <Typography color="text.secondary">{translate('deliveries.noTries')}</Typography>}
+          <Tries tries={tries ?? []} />
         </Panel>
       </Box>
     </Box>
