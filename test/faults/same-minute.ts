@@ -23,12 +23,10 @@ export async function planForOneMoment(bench: Bench, count: number, inSeconds: n
 
 /** Waits until all have arrived, and a moment longer for doubles to show. */
 export async function whatBecame(bench: Bench, expected: number, withinMs: number): Promise<Minute> {
-  for (const end = performance.now() + withinMs; ; await pause(500)) {
-    const minute = await look(bench);
-    if (minute.once + minute.doubled < expected && performance.now() < end) continue;
-    await pause(2_000);
-    return look(bench);
-  }
+  const end = performance.now() + withinMs;
+  for (let minute = await look(bench); minute.once + minute.doubled < expected && performance.now() < end; minute = await look(bench)) await pause(500);
+  await pause(2_000);
+  return look(bench);
 }
 
 async function look(bench: Bench): Promise<Minute> {
