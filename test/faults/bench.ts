@@ -180,6 +180,7 @@ export async function startRedis(): Promise<RedisServer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'investment-redis-'));
   const begin = (): ChildProcess => spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
   const end = async (running: ChildProcess): Promise<void> => {
+    if (running.exitCode !== null || running.signalCode !== null) return;
     const gone = new Promise((resolve) => running.once('exit', resolve));
     running.kill('SIGKILL');
     await gone;
