@@ -98,9 +98,12 @@ const definitions = {
     .default({ red: 3, black: 3, against: 'schedule' }),
   /**
    * Supervision orders: how many working days before the deadline who answers is reminded, and after how many working days
-   * of delay yellow turns red (practice.md 7, N17: each colour after the last deadline passes; the numbers are the district's).
+   * of delay yellow turns red (practice.md 7, N17: each colour after the last deadline passes; the numbers are the district's);
+   * and whether orders on suspended or terminated projects remind as well.
    */
-  supervision: z.object({ remindBeforeDays: wholeFrom(0, 30), redAfterDays: wholeFrom(1, 90) }).default({ remindBeforeDays: 2, redAfterDays: 5 }),
+  supervision: z
+    .object({ remindBeforeDays: wholeFrom(0, 30), redAfterDays: wholeFrom(1, 90), remindWhileResting: z.boolean().default(false) })
+    .default({ remindBeforeDays: 2, redAfterDays: 5, remindWhileResting: false }),
   /** Present and active only in the database of the demonstration. */
   demonstration: z.object({ active: z.boolean() }).default({ active: false }),
 } as const;

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '#calendar';
 import { list, type Listing, type Reading } from '#database';
 import type { Colour } from './colours.js';
+import type { RestingStatus } from './resting.js';
 
 export const ORDER_STATES = ['open', 'closed', 'cancelled'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -53,6 +54,8 @@ export interface OrderRecord extends StoredOrder {
   workingDaysLeft: number | null;
   /** Ended after its deadline. */
   endedLate: boolean;
+  /** The state of its project that keeps an open order silent; null where it reminds, and for readers who do not see the project. */
+  silentBecause: RestingStatus | null;
   mayReport: boolean;
   mayReply: boolean;
   mayDecide: boolean;

@@ -8,6 +8,7 @@ import { settings } from '#settings';
 import { workingDays } from '#working-days';
 import { COLOURS, colourOn, dueRangeOf, type Colour, type Deadlines } from './colours.js';
 import { listing, type OrderRecord, type StoredOrder } from './order-record.js';
+import { whyOrdersRest, type RestingStatus } from './resting.js';
 import { mayDecide, mayReply, mayReport } from './rights.js';
 import { refuse } from './supervision.refusals.js';
 
@@ -31,11 +32,13 @@ export const supervisionOrders = {
   async list(reading: Reading, query: ListQuery): Promise<Page<OrderRecord>> {
     const deadlines = await deadlinesOf(reading);
     const page = await list(reading, listing, { ...query, filter: withoutColour(reading, query.filter, deadlines) });
-    return { ...page, rows: page.rows.map((order) => onTheDay(reading, order, deadlines)) };
+    const silentBecause = await whyOrdersRest(reading, page.rows);
+    return { ...page, rows: page.rows.map((order) => onTheDay(reading, order, deadlines, silentBecause(order))) };
   },
 
   async get(reading: Reading, id: string): Promise<OrderRecord> {
-    return onTheDay(reading, await get(reading, listing, id), await deadlinesOf(reading));
+    const order = await get(reading, listing, id);
+    return onTheDay(reading, order, await deadlinesOf(reading), (await whyOrdersRest(reading, [order]))(order));
   },
 
   /**
@@ -78,13 +81,14 @@ export async function deadlinesOf(reading: Reading): Promise<Deadlines> {
   return { calendar: await workingDays.of(reading), redAfterDays };
 }
 
-function onTheDay(reading: Reading, order: StoredOrder, deadlines: Deadlines): OrderRecord {
+function onTheDay(reading: Reading, order: StoredOrder, deadlines: Deadlines, silentBecause: RestingStatus | null): OrderRecord {
   const open = order.state === 'open';
   return {
     ...order,
     colour: open ? colourOn(reading.today, order.dueOn, deadlines) : null,
     workingDaysLeft: open ? deadlines.calendar.between(reading.today, order.dueOn) : null,
     endedLate: order.endedOn !== null && order.endedOn > order.dueOn,
+    silentBecause: open ? silentBecause : null,
     mayReport: mayReport(reading.actor, order),
     mayReply: mayReply(reading.actor, order),
     mayDecide: mayDecide(reading.actor, order),

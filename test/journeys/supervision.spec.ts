@@ -261,6 +261,24 @@ describe('closing', () => {
   });
 });
 
+describe('an order on a project that is suspended', () => {
+  const turn = async (to: string): Promise<Row> => done(await staff.headA.post(`/projects/${project.id}/status-changes`, { to, on: '2026-06-15', reason: '等待供地' }));
+
+  it('stays open with its colour and says that it reminds nobody by itself, until the district or the project says otherwise', async () => {
+    const order = await give();
+    await turn('suspended');
+    expect(await seenAt(NOON, order)).toMatchObject({ state: 'open', colour: 'blue', silentBecause: 'suspended' });
+    const open = done(await staff.leader.get<Row[]>(`/supervision-orders?filter=${encodeURIComponent(JSON.stringify({ state: 'open' }))}`));
+    expect(open.find(({ id }) => id === order.id)).toMatchObject({ silentBecause: 'suspended' });
+    const chosen = done(await staff.bureau.get<{ id: string; value: object; version: number }[]>('/settings')).find(({ id }) => id === 'supervision');
+    done(await staff.bureau.put('/settings/supervision', { value: { ...chosen?.value, remindWhileResting: true }, version: chosen?.version }));
+    expect(await seenAt(NOON, order)).toMatchObject({ silentBecause: null });
+    done(await staff.bureau.put('/settings/supervision', { value: chosen?.value, version: (chosen?.version ?? 0) + 1 }));
+    await turn('normal');
+    expect(await seenAt(NOON, order)).toMatchObject({ silentBecause: null });
+  });
+});
+
 describe('the record of changes', () => {
   it('has one entry for each verb, with the unit that was asked', async () => {
     const order = await give();

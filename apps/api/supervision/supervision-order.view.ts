@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATUSES } from '#pipeline';
 import { COLOURS, ENTRY_KINDS, ORDER_STATES } from '#supervision';
 import { date, flag, maybeDate, maybeMoment, maybeText, maybeUuid, maybeWhole, moment, stamps, text, uuid, whole } from '../http/views.js';
 
@@ -37,6 +38,7 @@ export const OrderView = z.strictObject({
   extensions: whole,
   giverLeft: flag,
   isDemo: flag,
+  silentBecause: z.enum(STATUSES).exclude(['normal']).nullable().meta({ description: '所属项目因此状态而使督办不自动提醒；照常提醒时为 null' }),
   mayReport: flag,
   mayReply: flag,
   mayDecide: flag,

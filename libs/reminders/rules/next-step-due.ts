@@ -6,6 +6,7 @@ import { dueMoment } from '../moments.js';
 import { workingDays, type WorkingCalendar } from '#working-days';
 import { parametersOf, type Parameters } from '../parameters.js';
 import { chooseRecipient, everybody, type Candidate, type People } from '../recipients.js';
+import { restReason } from '../resting.js';
 import { bodyOf, discreet, titleOf } from '../wording.js';
 import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 
@@ -64,17 +65,9 @@ async function standing(reading: Reading, visitIds: readonly string[]): Promise<
   return (await promisesOf(reading, visitIds)).map((visit) => standingOf(visit, ground));
 }
 
-/** Why projects that are not being worked on remind nobody; 'normal' ones do. */
-const RESTING: Record<string, string> = {
-  suspended: '项目已暂停',
-  terminated: '项目已终止',
-  lost: '项目已流失',
-  transferred_out: '项目已转出',
-};
-
 function standingOf(visit: Promised, { morning, people, calendar, parameters }: Ground): Standing {
-  const resting = visit.projectStatus === null ? undefined : RESTING[visit.projectStatus];
-  if (resting) return { subjectId: visit.id, owed: [], otherwise: `${resting}，不再提醒` };
+  const resting = restReason(visit.projectStatus);
+  if (resting) return { subjectId: visit.id, owed: [], otherwise: resting };
   if (visit.nextStep === null || visit.nextStepOn === null) {
     return { subjectId: visit.id, owed: [], otherwise: '走访记录中的下一步已取消' };
   }

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '#access';
 import { addDays, systemClock, today } from '#calendar';
 import type { Work } from '#database';
+import { settings } from '#settings';
+import { supervisionOrders } from '#supervision';
 import { workingDays } from '#working-days';
 import { aPerson, aProject, aWorld, arrange, change, insert, transact, type Row, type World } from '../../../test/factories/rows.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { deliverDue, handOverReminders, planOverlooked, planReminders, planRemindersOfProject, supervisionOrder } from '../index.js';
+import { deliverDue, handOverReminders, planOverlooked, planOverlookedOf, planReminders, planRemindersOfProject, supervisionOrder } from '../index.js';
 
 /** What a supervision order says to whom on which day. The days are counted on the real calendar from the real today. */
 const TODAY = today(systemClock);
@@ -37,6 +39,8 @@ async function order(dueOn: string, values: Row = {}): Promise<string> {
   return (await sql((owner) => insert(owner, 'supervision_order', { ...given, ...stamps, ...about, unit_id: world.units.centreA, due_on: dueOn, ...values }))).id;
 }
 
+const choose = (value: object): Promise<unknown> => sql((owner) =>
+  owner.query(`insert into setting (key, value) values ('supervision', $1) on conflict (key) do update set value = excluded.value, version = setting.version + 1`, [JSON.stringify(value)]));
 const plan = (id: string): Promise<unknown> => system((work) => planReminders(work, supervisionOrder, [id]));
 const deliver = (): Promise<unknown> => system((work) => deliverDue(work, { limit: 500 }));
 const arrivedAt = async (person: string): Promise<string[]> =>
@@ -149,11 +153,62 @@ describe('what is said about an order', () => {
     expect((await sql((owner) => owner.query('select 1 from inbox_message where read_at is null'))).rowCount).toBe(0);
   });
 
-  it('goes on where the project rests: the giver alone ends an order', async () => {
-    const project = await arrange(db.owner, (owner) => aProject(owner, world, { status: 'suspended' }));
-    const id = await order(await workday(10), { sector_id: null, project_id: project.id });
+});
+
+describe('an order on a project that rests', () => {
+  const onProject = async (status: string, values: Row = {}): Promise<{ id: string; projectId: string }> => {
+    const project = await arrange(db.owner, (owner) => aProject(owner, world, { status }));
+    return { id: await order(await workday(10), { sector_id: null, project_id: project.id, ...values }), projectId: project.id };
+  };
+  const turn = async (projectId: string, status: string): Promise<void> => {
+    await sql((owner) => change(owner, 'project', projectId, { status }));
+    await system((work) => planRemindersOfProject(work, projectId));
+    await deliver();
+  };
+  const said = async (id: string): Promise<Set<string>> => new Set((await reminders(id)).map(({ state, reason }) => `${state} ${reason}`));
+
+  it('is called off with the reason, stays open, and speaks again when the project goes on', async () => {
+    const { id, projectId } = await onProject('normal');
     await plan(id);
-    await system((work) => planRemindersOfProject(work, project.id));
+    await deliver();
+    expect(await arrivedAt(head)).toEqual(['given']);
+    await turn(projectId, 'suspended');
+    expect(await said(id)).toEqual(new Set(['cancelled 项目已暂停，不再提醒']));
+    expect((await sql((owner) => owner.query('select 1 from inbox_message where read_at is null'))).rowCount).toBe(0);
+    const seen = await system((work) => supervisionOrders.get(work, id));
+    expect(seen).toMatchObject({ state: 'open', colour: 'blue', silentBecause: 'suspended' });
+    await turn(projectId, 'normal');
+    expect(await arrivedAt(head)).toEqual(['given', 'given/2']);
+    expect(await system((work) => supervisionOrders.get(work, id))).toMatchObject({ silentBecause: null });
+  });
+
+  it('is found by the round where no event told it, in both directions', async () => {
+    const { id, projectId } = await onProject('terminated', { created_at: new Date(systemClock.now().getTime() - 300_000).toISOString() });
+    await plan(id);
+    expect(await reminders(id)).toEqual([]);
+    await sql((owner) => change(owner, 'project', projectId, { status: 'normal' }));
+    await system((work) => planOverlookedOf(work, supervisionOrder));
+    await deliver();
+    expect(await arrivedAt(head)).toEqual(['given']);
+    await sql((owner) => change(owner, 'project', projectId, { status: 'terminated' }));
+    await system((work) => planOverlookedOf(work, supervisionOrder));
+    expect(await said(id)).toEqual(new Set(['cancelled 项目已终止，不再提醒']));
+  });
+
+  it('reminds all the same where the district wants it to', async () => {
+    await choose({ remindBeforeDays: 2, redAfterDays: 5, remindWhileResting: true });
+    const { id } = await onProject('suspended');
+    await plan(id);
+    await deliver();
+    expect(await arrivedAt(head)).toEqual(['given']);
+    expect(await system((work) => supervisionOrders.get(work, id))).toMatchObject({ silentBecause: null });
+    await choose(settings.defaultOf('supervision'));
+  });
+
+  it('is a matter of that project alone: orders on sectors and units are not concerned', async () => {
+    await onProject('suspended');
+    const id = await order(await workday(10));
+    await plan(id);
     await deliver();
     expect(await arrivedAt(head)).toEqual(['given']);
   });
@@ -164,10 +219,10 @@ describe('the net below the events', () => {
     const id = await order(await workday(10), { created_at: new Date(systemClock.now().getTime() - 300_000).toISOString() });
     await system((work) => planOverlooked(work));
     expect((await reminders(id)).map(({ cycle }) => cycle)).toContain('given');
-    await sql((owner) => owner.query(`insert into setting (key, value) values ('supervision', '{"remindBeforeDays":4,"redAfterDays":5}')`));
+    await choose({ remindBeforeDays: 4, redAfterDays: 5 });
     await system((work) => planOverlooked(work));
     const before = (await reminders(id)).filter(({ cycle }) => cycle.startsWith('before')).map(({ cycle, state }) => `${cycle} ${state}`);
     expect(before).toEqual([`before-${await workday(6)} pending`, `before-${await workday(8)} cancelled`]);
-    await sql((owner) => owner.query('delete from setting'));
+    await choose(settings.defaultOf('supervision'));
   });
 });

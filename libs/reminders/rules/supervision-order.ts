@@ -2,24 +2,26 @@ import { sql } from 'kysely';
 import { addDays, dateOf, type BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
 import { settings } from '#settings';
-import { deadlinesOf, storedOrders, whoIsTold, yellowUntil, type Deadlines, type StoredOrder, type Told } from '#supervision';
+import { deadlinesOf, storedOrders, whoIsTold, whyOrdersRest, yellowUntil, type Deadlines, type StoredOrder, type Told } from '#supervision';
 import { dueMoment } from '../moments.js';
 import { parametersOf, type RuleParameters } from '../parameters.js';
+import { restReason } from '../resting.js';
 import { bodyOf, discreet, titleOf } from '../wording.js';
 import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 
 /**
  * A supervision order speaks when it is given, before its deadline and at each colour (practice.md 7, N17), upwards as it gets
  * later: yellow reaches who gave it, red the bureau as well. Reports come back to who gave it. Once it is ended it is silent.
- * An order is a matter of its own: it goes on reminding where the project it is about rests, until its giver ends it.
+ * While the project it is about rests it is silent as well, unless the district chose otherwise: the order stays open with its
+ * colour, and what is owed then is told when the project goes on.
  */
 export const supervisionOrder: ReminderRule = {
   code: 'supervision_order',
   subjectType: 'supervision_order',
   counts: 'workingDays',
   words: {
-    zh: { name: '督办', sentence: '督办下达、有反馈或批示时立即提醒；到期前提醒承办人，超期变黄告知下达人，变红再告知招商办。提前天数和变红天数见系统设置“督办”。', steps: {} },
-    en: { name: 'Supervision', sentence: 'At once when an order is given, reported on or answered; before its deadline; yellow to who gave it as well, red to the bureau. Its days are in the setting of supervision.', steps: {} },
+    zh: { name: '督办', sentence: '督办下达、有反馈或批示时立即提醒；到期前提醒承办人，超期变黄告知下达人，变红再告知招商办。项目暂停、终止期间不提醒。提前天数、变红天数和暂停项目是否提醒见系统设置“督办规则”。', steps: {} },
+    en: { name: 'Supervision', sentence: 'At once when an order is given, reported on or answered; before its deadline; yellow to who gave it as well, red to the bureau. Silent while its project is suspended or terminated. Its days, and whether it is silent then, are in the setting of supervision.', steps: {} },
   },
   defaults: { enabled: true, steps: {}, urgent: true, mandatoryFor: ['officer', 'centre_head', 'task_force', 'department', 'host', 'bureau', 'leader'], escalation: [] },
   link: (orderId) => `/supervision-orders/${orderId}/show`,
@@ -52,10 +54,11 @@ async function standing(reading: Reading, orderIds: readonly string[]): Promise<
   const { remindBeforeDays } = await settings.get(reading, 'supervision');
   const morning = await settings.get(reading, 'reminders.morning');
   const ground: Ground = { today: reading.today, deadlines: await deadlinesOf(reading), remindBeforeDays, morning, parameters: (await parametersOf(reading, supervisionOrder)).whole };
+  const silentBecause = await whyOrdersRest(reading, orders);
   return orders.map((order) => ({
     subjectId: order.id,
-    owed: order.state === 'open' ? owedOn(order, told(order), said.get(order.id) ?? { replies: 0, repliedAt: null }, ground) : [],
-    otherwise: OTHERWISE[order.state],
+    owed: order.state === 'open' && silentBecause(order) === null ? owedOn(order, told(order), said.get(order.id) ?? { replies: 0, repliedAt: null }, ground) : [],
+    otherwise: order.state === 'open' ? (restReason(silentBecause(order)) ?? OTHERWISE.open) : OTHERWISE[order.state],
   }));
 }
 
@@ -135,15 +138,38 @@ async function repliesTo(reading: Reading, orderIds: readonly string[]): Promise
   return new Map(rows.map((row) => [row.orderId, row]));
 }
 
-/** Open orders for which something is owed that nobody planned: an order without its event, a changed setting or holiday. */
+/**
+ * What is owed and not planned, and planned and not owed: an order without its event, a changed setting or holiday, a project
+ * that rests or goes on.
+ */
 async function overlooked(reading: Reading, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from supervision_order where state = 'open' and created_at < clock_timestamp() - interval '1 minute' order by due_on`.execute(reading.tx);
+    select id from supervision_order o
+    where state = 'open' and created_at < clock_timestamp() - interval '1 minute'
+      or exists (select 1 from reminder r where r.rule = 'supervision_order' and r.subject_id = o.id and r.state in ('pending', 'delivered'))
+    order by due_on`.execute(reading.tx);
   const standings = await standing(reading, rows.map(({ id }) => id));
-  const planned = await sql<{ subjectId: string; cycle: string }>`
-    select subject_id, split_part(cycle, '/', 1) as cycle from reminder
+  const planned = await plannedCycles(reading, rows.map(({ id }) => id));
+  const differs = ({ subjectId, owed }: Standing): boolean => {
+    const cycles = new Set(owed.map(({ cycle }) => cycle));
+    const known = planned.get(subjectId) ?? [];
+    return owed.some(({ cycle }) => !known.some((each) => each.cycle === cycle)) || known.some(({ cycle, open }) => open && !cycles.has(cycle));
+  };
+  return standings.filter(differs).map(({ subjectId }) => subjectId).slice(0, limit);
+}
+
+interface PlannedCycle {
+  cycle: string;
+  /** Not dealt with yet. */
+  open: boolean;
+}
+
+async function plannedCycles(reading: Reading, orderIds: readonly string[]): Promise<Map<string, PlannedCycle[]>> {
+  const { rows } = await sql<PlannedCycle & { subjectId: string }>`
+    select subject_id, split_part(cycle, '/', 1) as cycle, state <> 'done' as open from reminder
     where rule = 'supervision_order' and subject_type = 'supervision_order' and state <> 'cancelled'
-      and subject_id = any(${sql.val(rows.map(({ id }) => id))}::uuid[])`.execute(reading.tx);
-  const known = new Set(planned.rows.map(({ subjectId, cycle }) => `${subjectId} ${cycle}`));
-  return standings.filter(({ subjectId, owed }) => owed.some(({ cycle }) => !known.has(`${subjectId} ${cycle}`))).map(({ subjectId }) => subjectId).slice(0, limit);
+      and subject_id = any(${sql.val(orderIds)}::uuid[])`.execute(reading.tx);
+  const bySubject = new Map<string, PlannedCycle[]>();
+  for (const row of rows) bySubject.set(row.subjectId, [...(bySubject.get(row.subjectId) ?? []), row]);
+  return bySubject;
 }

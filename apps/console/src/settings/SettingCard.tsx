@@ -15,7 +15,7 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' 
   'reminders.digestAt': { '': 'time' },
   'reminders.rest': { from: 'time', until: 'time', holidays: 'yesno' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
-  supervision: { remindBeforeDays: 'number', redAfterDays: 'number' },
+  supervision: { remindBeforeDays: 'number', redAfterDays: 'number', remindWhileResting: 'yesno' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };
 

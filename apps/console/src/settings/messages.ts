@@ -42,6 +42,8 @@ const zh = {
       text: '督办在期限内为蓝，过期转黄，再过若干工作日转红；节假日和调休按工作日历计算。',
       remindBeforeDays: '到期前提醒（工作日，0 为不提醒）',
       redAfterDays: '超期后转红，超过（工作日）',
+      remindWhileResting: '暂停、终止项目的督办也提醒',
+      choices: { true: '提醒', false: '不提醒' },
     },
     lists: {
       title: '红黑榜规则',
@@ -98,6 +100,8 @@ export const messages: ScreenMessages<typeof zh> = {
         text: 'An order is blue until its deadline, then yellow, and red some working days later; holidays follow the working calendar.',
         remindBeforeDays: 'Reminder before the deadline (working days, 0: none)',
         redAfterDays: 'Red when late for more than (working days)',
+        remindWhileResting: 'Orders on suspended or terminated projects remind as well',
+        choices: { true: 'They remind', false: 'They are silent' },
       },
       lists: {
         title: 'Red and black lists',

@@ -5,6 +5,7 @@ import { addDays, todayInShanghai } from '../fields/index.js';
 import { DateInput, SearchableInput } from '../inputs/index.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { RESOURCE, type About, type Order } from './order.js';
+import { SilentNoticeOn } from './SilentNotice.js';
 import { useUsualUnit } from './useUsualUnit.js';
 
 interface OrderForm {
@@ -47,6 +48,7 @@ export function GiveOrderDialog({ about, onClose }: { about: About; onClose: (gi
           <DialogTitle id="give-order-title">{translate('supervision.give')}</DialogTitle>
           <DialogContent>
             <Typography sx={{ mb: 1 }}>{translate('supervision.about', { about: about.name })}</Typography>
+            <SilentNoticeOn about={about} />
             <TextInput source="title" validate={[required(), maxLength(100)]} helperText={false} />
             <TextInput source="content" multiline minRows={3} validate={[required(), maxLength(2000)]} helperText="supervision.contentHint" />
             <ReferenceInput source="unitId" reference="org-units" filter={{ active: true }} sort={{ field: 'position', order: 'ASC' }}>

@@ -6,6 +6,7 @@ import type { Order } from './order.js';
 import { OrderActions } from './OrderActions.js';
 import { OrderColour } from './OrderColour.js';
 import { OrderTimeline } from './OrderTimeline.js';
+import { SilentNotice } from './SilentNotice.js';
 
 /** One order: what was asked of whom until when, what was said since, and what the reader may do about it. */
 export default function OrderShow() {
@@ -25,6 +26,7 @@ function Screen() {
         <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
           {order.number}
         </Typography>
+        <SilentNotice status={order.silentBecause} />
         <Typography sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', mb: 2 }}>{order.content}</Typography>
         <Facts min={150}>
           <FunctionField<Order> source="subjectName" render={(record) => <Subject order={record} />} />

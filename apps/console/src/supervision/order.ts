@@ -28,6 +28,8 @@ export interface Order {
   reports: number;
   extensions: number;
   giverLeft: boolean;
+  /** The state of its project that keeps it silent; null where it reminds. */
+  silentBecause: string | null;
   mayReport: boolean;
   mayReply: boolean;
   mayDecide: boolean;

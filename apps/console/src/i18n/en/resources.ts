@@ -341,6 +341,7 @@ export const resources: SameKeys<typeof zh> = {
       reports: 'Reports',
       extensions: 'Extensions',
       giverLeft: 'Giver has left',
+      silentBecause: 'Silent because its project is',
       mayReport: 'May report',
       mayReply: 'May answer',
       mayDecide: 'May close',

@@ -339,6 +339,7 @@ export const resources = {
       reports: '反馈',
       extensions: '延期次数',
       giverLeft: '下达人已离任',
+      silentBecause: '不自动提醒的原因',
       mayReport: '可反馈',
       mayReply: '可批示',
       mayDecide: '可销号',
