@@ -14,6 +14,7 @@ import { CalendarFeedsController } from './channels/calendar-feeds.controller.js
 import { ChannelsController, InternalAddressesController } from './channels/channels.controller.js';
 import { ContactPointsController } from './channels/contact-points.controller.js';
 import { DeliveriesController } from './channels/deliveries.controller.js';
+import { SendingHoldsController } from './channels/sending-holds.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DemonstrationController } from './demonstration/demonstration.controller.js';
 import { RankingsController } from './evaluation/rankings.controller.js';
@@ -99,6 +100,7 @@ export const controllers = [
   ContactPointsController,
   CalendarFeedsController,
   DeliveriesController,
+  SendingHoldsController,
   FilesController,
   AuditEntriesController,
   EventsController,

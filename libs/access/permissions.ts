@@ -142,6 +142,8 @@ export const permissions = {
   // words of messages speak of business: the administrator sees the log without them
   'delivery.read': { bureau: 'all', sysadmin: 'all' },
   'delivery.decide': { bureau: 'all', sysadmin: 'all' },
+  // after a restore: what was sent since the backup is known to nobody but people
+  'delivery.release': { sysadmin: 'all' },
   'audit.read': { auditor: 'all' },
   'queue.read': { sysadmin: 'all' },
   'queue.manage': { sysadmin: 'all' },

@@ -1295,6 +1295,16 @@ export interface Session {
   tokenSha256: string;
 }
 
+export interface SendingHold {
+  backupAt: Timestamp;
+  choice: string | null;
+  heldAt: Timestamp;
+  id: Generated<string>;
+  reason: string;
+  releasedAt: Timestamp | null;
+  releasedBy: string | null;
+}
+
 export interface Setting {
   key: string;
   updatedAt: Generated<Timestamp>;
@@ -1653,6 +1663,7 @@ export interface DB {
   scoreSchemeView: ScoreSchemeView;
   sector: Sector;
   session: Session;
+  sendingHold: SendingHold;
   setting: Setting;
   settingVersion: SettingVersion;
   signedEntry: SignedEntry;

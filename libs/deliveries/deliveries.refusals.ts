@@ -1,6 +1,11 @@
 import { declareRefusals } from '#errors';
 
 export const refusals = declareRefusals({
+  HOLD_RELEASED: {
+    kind: 'conflict',
+    zh: '外发消息已恢复发送，无需再操作。请刷新查看。',
+    en: 'Messages leave again already; refresh to see it.',
+  },
   DELIVERY_NOT_UNCERTAIN: {
     kind: 'conflict',
     zh: '这条消息的发送结果已经确定，无需再确认。请刷新查看。',

@@ -4,6 +4,7 @@ export { enqueueAll, reachedBy, type Reached } from './enqueue.js';
 export { claim, giveBack, markSending, type ClaimOptions, type Marked, type Marking } from './lease.js';
 export { recover, settle, type Settled, type Settling } from './outcome.js';
 export { cancelDeliveries, type Unwanted } from './holding.js';
+export { HOLD_CHOICES, sendingHolds, tellOfHeldMessages, type HoldChoice, type SendingHold } from './sending-hold.js';
 export { mergeWaiting } from './merging.js';
 export { tellBureau, type Notice } from './notices.js';
 export { openDeliveries, reconcile, type Finding } from './reconcile.js';

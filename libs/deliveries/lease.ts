@@ -4,6 +4,7 @@ import type { Outgoing } from '#channels';
 import type { Work } from '#database';
 import type { Claim } from './delivery.js';
 import { hold, type Unwanted } from './holding.js';
+import { nothingHeld } from './sending-hold.js';
 import { mayRepeat, type Manners, type Rhythm } from './verdict.js';
 
 /**
@@ -30,7 +31,7 @@ export async function claim(work: Work, { perChannel, leaseSeconds, only, except
     with due as (
       select d.id, o.kind from (
         select c.id, c.kind from channel c left join channel_pace p on p.channel_id = c.id
-        where c.active and c.paused_at is null and coalesce(p.not_before, '-infinity') <= clock_timestamp() ${here}) o
+        where c.active and c.paused_at is null and coalesce(p.not_before, '-infinity') <= clock_timestamp() and ${nothingHeld} ${here}) o
       cross join lateral (
         select d.id from delivery d
         where d.channel_id = o.id and d.state = 'pending' and d.next_at <= (select clock_timestamp()) ${chosen}

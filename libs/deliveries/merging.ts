@@ -3,6 +3,7 @@ import type { ChannelKind } from '#channels';
 import type { Work } from '#database';
 import type { Owed } from './delivery.js';
 import { enqueueAll } from './enqueue.js';
+import { nothingHeld } from './sending-hold.js';
 import type { Manners } from './verdict.js';
 
 /**
@@ -39,7 +40,7 @@ export async function mergeWaiting(work: Work, mannersOf: (kind: ChannelKind) =>
     from (select * from delivery w where ${nobodyBegan}
         and exists (select 1 from crowded p where p.channel_id = w.channel_id and p.person_id is not distinct from w.person_id)
       order by next_at limit 5000 for update of w skip locked) d
-    join channel c on c.id = d.channel_id and c.active and c.paused_at is null
+    join channel c on c.id = d.channel_id and c.active and c.paused_at is null and ${nothingHeld}
     group by d.channel_id, c.kind, d.person_id having count(*) > ${FROM}::int`.execute(work.tx);
   const owed: Owed[] = [];
   for (const waiting of rows) owed.push(...(await carry(work, waiting, mannersOf(waiting.kind).longestBytes)));

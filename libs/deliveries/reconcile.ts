@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
 import type { Owed } from './delivery.js';
+import { nothingHeld } from './sending-hold.js';
 
 /** Something that must not be. `ids` are the first of them. */
 export interface Finding {
@@ -17,7 +18,7 @@ const queries: readonly { code: string; what: string; find: RawBuilder<{ id: str
     what: 'due for more than 15 minutes on an open channel, and nobody has taken it',
     find: sql`select d.id::text from delivery d join channel c on c.id = d.channel_id and c.active and c.paused_at is null
       left join channel_pace p on p.channel_id = c.id
-      where d.state = 'pending' and d.next_at < clock_timestamp() - interval '15 minutes'
+      where d.state = 'pending' and d.next_at < clock_timestamp() - interval '15 minutes' and ${nothingHeld}
         and coalesce(p.not_before, '-infinity') < clock_timestamp() - interval '15 minutes'`,
   },
   { code: 'R4', what: 'claimed by a worker that has been gone for 5 minutes', find: sql`select id::text from delivery where state = 'leased' and lease_until < clock_timestamp() - interval '5 minutes'` },

@@ -22,6 +22,7 @@ export interface DomainEvents {
   PersonMoved: { personId: string };
   SupervisionOrderGiven: { orderId: string };
   SupervisionOrderChanged: { orderId: string };
+  SendingReleased: { holdId: string };
 }
 
 export type DomainEventKind = keyof DomainEvents;
@@ -50,6 +51,7 @@ export const EVENT_FIELDS: { readonly [Kind in DomainEventKind]: readonly (keyof
   PersonMoved: ['personId'],
   SupervisionOrderGiven: ['orderId'],
   SupervisionOrderChanged: ['orderId'],
+  SendingReleased: ['holdId'],
 };
 
 export const EVENT_KINDS = Object.keys(EVENT_FIELDS) as DomainEventKind[];

@@ -33,6 +33,7 @@ function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', proc
     { name: 'deliveries', help: 'Messages that leave the house, by state', values: Object.entries(deliveries.byState).map(([name, value]) => ({ labels: { state: name }, value })) },
     single('deliveries_oldest_undelivered_seconds', 'How long the oldest due message has been waiting', deliveries.oldestUndeliveredSeconds ?? 0),
     single('deliveries_uncertain', 'Messages of which the channel left the outcome unknown', deliveries.uncertain),
+    single('deliveries_held', 'Restored from a backup: nothing leaves the house until the administrator has decided', Number(deliveries.held)),
     { name: 'schedule_missed_slots', help: 'Slots of the last sixty in which nobody ran', values: schedules.map(({ name, missed }) => ({ labels: { schedule: name }, value: missed })) },
     { name: 'schedule_last_run_seconds', help: 'Since the last run', values: schedules.map(({ name, lastStartedAt }) => ({ labels: { schedule: name }, value: lastStartedAt === null ? null : (state.at.getTime() - lastStartedAt.getTime()) / 1000 })) },
     single('queue_reachable', 'The queue answers; absent where there is none', queue === 'off' ? null : Number(queue !== null)),

@@ -10,8 +10,8 @@ export interface OperationsState {
   schedules: ScheduleState[];
   outbox: { open: number; oldestSeconds: number | null; failing: FailingEvents[] };
   reminders: { waiting: number; due: number; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
-  /** Messages that leave the house; uncertain ones wait for a person. */
-  deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number };
+  /** Messages that leave the house; uncertain ones wait for a person. Held: restored from a backup, nothing leaves until that is decided. */
+  deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: Date | null; faults: number | null };
 }
 
@@ -92,11 +92,12 @@ function remindersOf(reading: Reading): Promise<OperationsState['reminders']> {
 
 async function deliveriesOf(reading: Reading): Promise<OperationsState['deliveries']> {
   const { rows } = await sql<{ state: string; count: number }>`select state, count(*)::int as count from delivery group by state`.execute(reading.tx);
-  const open = await one<{ oldest: number | null; uncertain: number }>(reading, sql`
+  const open = await one<{ oldest: number | null; uncertain: number; held: boolean }>(reading, sql`
     select extract(epoch from clock_timestamp() - min(next_at) filter (where state in ('pending', 'leased', 'sending') and next_at <= clock_timestamp()))::float8 as oldest,
-      count(*) filter (where state = 'unknown')::int as uncertain
+      count(*) filter (where state = 'unknown')::int as uncertain,
+      exists (select 1 from sending_hold where released_at is null) as held
     from delivery where state in ('pending', 'leased', 'sending', 'unknown')`);
-  return { byState: Object.fromEntries(rows.map(({ state, count }) => [state, count])), oldestUndeliveredSeconds: open.oldest, uncertain: open.uncertain };
+  return { byState: Object.fromEntries(rows.map(({ state, count }) => [state, count])), oldestUndeliveredSeconds: open.oldest, uncertain: open.uncertain, held: open.held };
 }
 
 async function figuresOf(reading: Reading): Promise<OperationsState['figures']> {

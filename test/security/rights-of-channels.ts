@@ -17,6 +17,8 @@ export const channels: Record<string, Right> = {
   'GET /deliveries/:id': { ...read('----- a-- a--', () => `/deliveries/${randomUUID()}`), allowed: ['NOT_FOUND'] },
   'POST /deliveries/:id/retries': write('----- a-- a--', ['NOT_FOUND'], () => `/deliveries/${randomUUID()}/retries`, nothing),
   'POST /deliveries/:id/resolutions': write('----- a-- a--', ['NOT_FOUND'], () => `/deliveries/${randomUUID()}/resolutions`, () => ({ decision: 'arrived' })),
+  'GET /sending-holds': read('----- a-- a--', fixed('/sending-holds')),
+  'POST /sending-holds/:id/releases': write('----- --- a--', ['NOT_FOUND'], () => `/sending-holds/${randomUUID()}/releases`, () => ({ choice: 'send_all' })),
   'GET /internal-addresses': read('----- a-- a--', fixed('/internal-addresses')),
   'POST /internal-addresses': write('----- --- a--', ['INTERNAL_ADDRESS_FORM'], fixed('/internal-addresses'), () => ({ origin: '内网', reason: '无' })),
   'DELETE /internal-addresses/:id': { roles: '----- --- a--', ask: () => ({ path: `/internal-addresses/${randomUUID()}` }), allowed: ['NOT_FOUND'] },

@@ -47,6 +47,7 @@ const PROTECTED_CHILDREN = [
   'reminder_switch',
   'score_item',
   'score_scheme',
+  'sending_hold',
   'supervision_entry',
 ];
 

@@ -29,12 +29,19 @@ describe('npm run backup and npm run restore', () => {
   });
 
   it('brings it back into an empty folder, where people sign in with the passwords they had', async () => {
-    expect(await command('restore', file, '--into', spare)).toMatchObject({ code: 0 });
+    const restored = await command('restore', file, '--into', spare);
+    expect(restored).toMatchObject({ code: 0 });
+    expect(restored.said).toContain('外发消息（邮件、群机器人、工作通知）已暂停');
     expect(processesOf(folder.path)).toEqual([]);
     const product = await start({ dataDir: spare });
     expect(product.said()).not.toContain('founding?token=');
     const call = await signIn(product.url, ADMINISTRATOR.username, ADMINISTRATOR.password);
     expect((await call('GET', '/me')).status).toBe(200);
+    const [hold, ...more] = (await (await call('GET', '/sending-holds')).json()) as { id: string; backupAt: string }[];
+    expect(more).toEqual([]);
+    expect(Date.parse(hold?.backupAt ?? '')).toBeLessThan(Date.now());
+    expect((await call('POST', `/sending-holds/${hold?.id}/releases`, { choice: 'from_now_on' })).status).toBe(201);
+    expect(await (await call('GET', '/sending-holds')).json()).toEqual([]);
     product.process.kill('SIGTERM');
     expect(await product.ended).toBe(0);
   });

@@ -29,7 +29,7 @@ const OperationsView = z.strictObject({
   schedules: z.array(z.strictObject({ name: text, everySeconds: whole, lastStartedAt: maybeMoment, missed: whole, state: z.enum(['running', 'late', 'never']) })),
   outbox: z.strictObject({ open: whole, oldestSeconds: maybeSeconds, failing: z.array(z.strictObject({ kind: text, count: whole, attempts: whole, lastError: text, since: moment })) }),
   reminders: z.strictObject({ waiting: whole, due: whole, oldestDueSeconds: maybeSeconds, deliveredLastHour: whole, latestSeconds: maybeSeconds }),
-  deliveries: z.strictObject({ byState: z.record(text, whole), oldestUndeliveredSeconds: maybeSeconds, uncertain: whole }),
+  deliveries: z.strictObject({ byState: z.record(text, whole), oldestUndeliveredSeconds: maybeSeconds, uncertain: whole, held: flag }),
   figures: z.strictObject({ checkedAt: maybeMoment, faults: maybeWhole }),
 });
 

@@ -83,7 +83,10 @@ describe('backup and restore', () => {
     const [before, after] = [await contentOf(source.url), await contentOf(url)];
     expect(Object.keys(before).length).toBeGreaterThan(30);
     expect(before['funds_receipt']?.length).toBeGreaterThan(20);
-    expect(after).toEqual(before);
+    const { sending_hold: heldBefore = [], ...told } = before;
+    const { sending_hold: held = [], ...arrived } = after;
+    expect(arrived).toEqual(told);
+    expect([heldBefore.length, held.length], 'what was sent since is not known, so sending is held').toEqual([0, 1]);
     expect(manifest.tables.find(({ name }) => name === 'project')?.rows).toBe(before['project']?.length);
   });
 
@@ -125,7 +128,8 @@ describe('backup and restore', () => {
     await restoreInto(plain.href, file, manifest);
     const again = path.join(folder, 'again.tar.gz');
     const second = await backUp({ ownerUrl: plain.href, file: again, database: 'work', keys: keysOf(keys), now: systemClock.now() });
-    expect(second.tables).toEqual(manifest.tables);
+    const withoutHold = ({ tables }: Manifest): Manifest['tables'] => tables.filter(({ name }) => name !== 'sending_hold');
+    expect(withoutHold(second)).toEqual(withoutHold(manifest));
     await admin.end();
     await dropDatabase(url);
     const cleaner = new pg.Client({ connectionString: inject('serverUrl') });

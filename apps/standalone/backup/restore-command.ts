@@ -23,6 +23,10 @@ await runCommand(async () => {
   else await restoreIntoFolder(dataDir, file, manifest, parseKeys(keys));
   const rows = manifest.tables.reduce((total, table) => total + table.rows, 0);
   console.log(`✓ 已恢复 Restored: ${manifest.tables.length} 张表、${rows} 行 tables and rows, 备份时间 as of ${manifest.madeAt}`);
+  console.log('! 外发消息（邮件、群机器人、工作通知）已暂停，因为备份之后发出过什么无从得知；站内提醒照常。');
+  console.log('  请系统管理员登录后在“运行状况”或“发送记录”页选择如何恢复发送。');
+  console.log('  Messages out of the house are held: what was sent after the backup is not known here. The inbox goes on.');
+  console.log('  The system administrator decides on the page of operations (运行状况) how sending begins again.');
 });
 
 function readArguments(argv: string[]): { file: string; into: string | null } {

@@ -23,6 +23,7 @@ export async function restoreInto(ownerUrl: string, file: string, manifest: Mani
     await client.query('begin');
     await settleSession(client);
     await load(client, file, manifest);
+    await holdSending(client, manifest);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -32,6 +33,30 @@ export async function restoreInto(ownerUrl: string, file: string, manifest: Mani
   }
   // A backup of an older version is brought up to date like any older database.
   await migrate(ownerUrl);
+  await asSystem(ownerUrl, (owner) => holdSending(owner, manifest));
+}
+
+/**
+ * What was sent after the backup was taken is not known here, so nothing leaves the house until the administrator has decided
+ * (docs/decisions/0023-deliveries.md). A backup that was itself held keeps its older hold; a schema without the table gets it
+ * after the migrations.
+ */
+async function holdSending(client: pg.Client, { madeAt }: Manifest): Promise<void> {
+  if (!(await isThere(client, 'sending_hold'))) return;
+  await client.query(`insert into sending_hold (reason, backup_at, held_at) select 'restored', $1, clock_timestamp()
+    where not exists (select 1 from sending_hold where released_at is null)`, [madeAt]);
+}
+
+async function asSystem(ownerUrl: string, act: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = await connectAsOwner(ownerUrl, 'restore');
+  try {
+    await client.query('begin');
+    await settleSession(client);
+    await act(client);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
 }
 
 async function load(client: pg.Client, file: string, manifest: Manifest): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DomainEventKind } from '#jobs';
+import { tellOfHeld } from '../deliveries/tell-of-held-messages.handler.js';
 import { handOver } from '../reminders/hand-over.handler.js';
 import { planNextStep } from '../reminders/plan-next-step.handler.js';
 import { planSupervisionOrder } from '../reminders/plan-supervision-order.handler.js';
@@ -25,6 +26,7 @@ export const consequences: { readonly [Kind in DomainEventKind]: readonly Consum
   PersonMoved: [handOver],
   SupervisionOrderGiven: [planSupervisionOrder],
   SupervisionOrderChanged: [planSupervisionOrder],
+  SendingReleased: [tellOfHeld],
 };
 
 export function consumersOf(kind: DomainEventKind): readonly Consumer<DomainEventKind>[] {

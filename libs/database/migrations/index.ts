@@ -24,6 +24,7 @@ import * as deliveries from './2026-03-03-deliveries.js';
 import * as reminderLevels from './2026-03-04-reminder-levels.js';
 import * as supervision from './2026-03-05-supervision.js';
 import * as promisedVisits from './2026-03-06-promised-visits.js';
+import * as sendingHold from './2026-03-06-sending-hold.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '2026-03-04-reminder-levels': reminderLevels,
   '2026-03-05-supervision': supervision,
   '2026-03-06-promised-visits': promisedVisits,
+  '2026-03-06-sending-hold': sendingHold,
 };

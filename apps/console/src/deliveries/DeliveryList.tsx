@@ -5,6 +5,7 @@ import { SearchInput } from '../inputs/index.js';
 import { EmptyState, RecordList, usePhone } from '../layout/index.js';
 import { Decide } from './Decide.js';
 import { COLOURS, STATES, type Delivery } from './delivery.js';
+import { HoldNotice } from './HoldNotice.js';
 import { Reason } from './Reason.js';
 
 const filters = [
@@ -17,6 +18,7 @@ export default function DeliveryList() {
   const phone = usePhone();
   return (
     <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }} empty={<NothingSent />}>
+      <HoldNotice />
       <Note />
       {phone ? (
         <Rows />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
+import { HoldNotice } from '../deliveries/HoldNotice.js';
 import { showMoment } from '../fields/index.js';
 import { useData } from '../providers/index.js';
 import { Backlog } from './Backlog.js';
@@ -27,6 +28,7 @@ export default function OperationsPage() {
           <Alert severity={data.workerAlive ? 'success' : 'error'} sx={{ mb: 2 }}>
             {translate(data.workerAlive ? 'operations.workerAlive' : 'operations.workerGone')}
           </Alert>
+          <HoldNotice />
           <Backlog state={data} />
           <QueuePanel queue={data.queue} onDone={() => void refetch()} />
           <SchedulePanel schedules={data.schedules} />
