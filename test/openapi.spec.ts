@@ -194,6 +194,7 @@ async function aMessage(): Promise<Record<string, string[]>> {
   await api.db.work.begin(systemActor('test'), (work) =>
     deliveries.enqueue(work, { occasion: 'test/1', personId: null, channelId: channel.id, title: '题', body: '文', link: null, urgent: false, notBefore: now!, expiresAt: later!, subjects: [] }),
   );
+  await api.db.owner.query(`insert into sending_hold (reason, backup_at, held_at) values ('restored', now(), now())`);
   const [delivery] = done(await staff.bureau.get<Row[]>('/deliveries'));
   return { channels: [channel.id], deliveries: [delivery!.id] };
 }

@@ -1283,6 +1283,16 @@ export interface Sector {
   targetKind: string;
 }
 
+export interface SendingHold {
+  backupAt: Timestamp;
+  choice: string | null;
+  heldAt: Timestamp;
+  id: Generated<string>;
+  reason: string;
+  releasedAt: Timestamp | null;
+  releasedBy: string | null;
+}
+
 export interface Session {
   address: string | null;
   agent: string | null;
@@ -1293,16 +1303,6 @@ export interface Session {
   lastSeenAt: Timestamp;
   personId: string;
   tokenSha256: string;
-}
-
-export interface SendingHold {
-  backupAt: Timestamp;
-  choice: string | null;
-  heldAt: Timestamp;
-  id: Generated<string>;
-  reason: string;
-  releasedAt: Timestamp | null;
-  releasedBy: string | null;
 }
 
 export interface Setting {
@@ -1662,8 +1662,8 @@ export interface DB {
   scoreScheme: ScoreScheme;
   scoreSchemeView: ScoreSchemeView;
   sector: Sector;
-  session: Session;
   sendingHold: SendingHold;
+  session: Session;
   setting: Setting;
   settingVersion: SettingVersion;
   signedEntry: SignedEntry;

@@ -5,6 +5,7 @@ export {
   planOverlooked,
   planOverlookedOf,
   planReminders,
+  planRemindersAfterVisit,
   planRemindersOfProject,
   type Waiting,
 } from './planning.js';

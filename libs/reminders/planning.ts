@@ -86,9 +86,30 @@ async function levelsDue(work: Reading): Promise<(owed: OwedReminder, earlier: r
   };
 }
 
-/** Visits of a project, as its state has changed: what rests must not remind, what goes on must. */
+/**
+ * Everything about a project, as its state, its contracts or its money have changed: what rests or is healed must not remind,
+ * what goes on or falls short must. The project is locked first, as every verb does.
+ */
 export async function planRemindersOfProject(work: Work, projectId: string): Promise<Waiting[]> {
-  return planSubjectsWhere(work, sql`project_id = ${projectId}`);
+  await sql`select id from project where id = ${projectId} for no key update`.execute(work.tx);
+  const known = await subjectsWhere(work, sql`project_id = ${projectId}`);
+  const { rows: records } = await sql<{ type: string; subjectIds: string[] }>`
+    select type, array_agg(id) as subject_ids from (
+      select 'project' as type, id from project where id = ${projectId}
+      union all select 'contract', id from contract where project_id = ${projectId}
+      union all select 'funds_receipt', id from funds_receipt where project_id = ${projectId}
+      union all select 'supervision_order', id from supervision_order where project_id = ${projectId}) about
+    group by type`.execute(work.tx);
+  const subjectsOf = ({ code, subjectType }: ReminderRule): string[] => [
+    ...new Set([...(known.get(code) ?? []), ...(records.find(({ type }) => type === subjectType)?.subjectIds ?? [])]),
+  ];
+  return planSubjects(work, subjectsOf);
+}
+
+/** Visits end a silence and answer a lead: what their projects were reminded of is looked at again. */
+export async function planRemindersAfterVisit(work: Work, visitIds: readonly string[]): Promise<Waiting[]> {
+  return planSubjectsWhere(work, sql`subject_type = 'project' and state in ('pending', 'delivered')
+    and project_id in (select v.project_id from visit v where v.id = any(${sql.val(visitIds)}::uuid[]))`);
 }
 
 /** A person who left or moved: what was theirs to do goes to whoever answers for it now. */
@@ -113,13 +134,20 @@ async function subjectsOverlooked(reading: Reading, rule: ReminderRule, limit: n
 }
 
 async function planSubjectsWhere(work: Work, condition: ReturnType<typeof sql>): Promise<Waiting[]> {
+  const subjects = await subjectsWhere(work, condition);
+  return planSubjects(work, ({ code }) => subjects.get(code) ?? []);
+}
+
+/** Subjects of reminders, by rule. */
+async function subjectsWhere(work: Work, condition: ReturnType<typeof sql>): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ rule: string; subjectIds: string[] }>`
     select rule, array_agg(distinct subject_id) as subject_ids from reminder where ${condition} group by rule`.execute(work.tx);
+  return new Map(rows.map(({ rule, subjectIds }) => [rule, subjectIds]));
+}
+
+async function planSubjects(work: Work, subjectsOf: (rule: ReminderRule) => readonly string[]): Promise<Waiting[]> {
   const waiting: Waiting[] = [];
-  for (const rule of rules) {
-    const subjectIds = rows.find((row) => row.rule === rule.code)?.subjectIds ?? [];
-    waiting.push(...(await planReminders(work, rule, subjectIds)));
-  }
+  for (const rule of rules) waiting.push(...(await planReminders(work, rule, subjectsOf(rule))));
   return waiting;
 }
 

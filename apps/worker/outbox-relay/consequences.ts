@@ -3,26 +3,32 @@ import { tellOfHeld } from '../deliveries/tell-of-held-messages.handler.js';
 import { handOver } from '../reminders/hand-over.handler.js';
 import { planNextStep } from '../reminders/plan-next-step.handler.js';
 import { planSupervisionOrder } from '../reminders/plan-supervision-order.handler.js';
-import { reconsiderProject } from '../reminders/reconsider-project.handler.js';
+import {
+  reconsiderProject,
+  reconsiderProjectOfContract,
+  reconsiderProjectOfMilestone,
+  reconsiderProjectOfReceipt,
+  reconsiderProjectOfVisit,
+} from '../reminders/reconsider-project.handler.js';
 import type { Consumer } from './consumer.js';
 
 /** What follows from what, in one table. An empty line says that nothing follows yet, not that somebody forgot. */
 export const consequences: { readonly [Kind in DomainEventKind]: readonly Consumer<Kind>[] } = {
-  VisitLogged: [planNextStep],
-  VisitChanged: [planNextStep],
+  VisitLogged: [planNextStep, reconsiderProjectOfVisit],
+  VisitChanged: [planNextStep, reconsiderProjectOfVisit],
   ProjectRegistered: [],
   StageChanged: [reconsiderProject],
   StatusChanged: [reconsiderProject],
-  ContractSubmitted: [],
-  ContractConfirmed: [],
-  ContractReturned: [],
-  ContractTerminated: [],
-  FundsSubmitted: [],
-  FundsReviewed: [],
-  FundsRecognised: [],
-  FundsReturned: [],
-  FundsRejected: [],
-  MilestoneRecorded: [],
+  ContractSubmitted: [reconsiderProjectOfContract],
+  ContractConfirmed: [reconsiderProjectOfContract],
+  ContractReturned: [reconsiderProjectOfContract],
+  ContractTerminated: [reconsiderProjectOfContract],
+  FundsSubmitted: [reconsiderProjectOfReceipt],
+  FundsReviewed: [reconsiderProjectOfReceipt],
+  FundsRecognised: [reconsiderProjectOfReceipt],
+  FundsReturned: [reconsiderProjectOfReceipt],
+  FundsRejected: [reconsiderProjectOfReceipt],
+  MilestoneRecorded: [reconsiderProjectOfMilestone],
   PersonMoved: [handOver],
   SupervisionOrderGiven: [planSupervisionOrder],
   SupervisionOrderChanged: [planSupervisionOrder],
