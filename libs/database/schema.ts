@@ -1085,6 +1085,12 @@ export interface ReceivedEntry {
   unitId: number | null;
 }
 
+export interface Reconciliation {
+  checkedAt: Timestamp;
+  findings: Json;
+  id: Generated<number>;
+}
+
 export interface Reminder {
   body: string;
   createdAt: Timestamp;
@@ -1650,6 +1656,7 @@ export interface DB {
   projectTermination: ProjectTermination;
   projectView: ProjectView;
   receivedEntry: ReceivedEntry;
+  reconciliation: Reconciliation;
   reminder: Reminder;
   reminderRuleChoice: ReminderRuleChoice;
   reminderSwitch: ReminderSwitch;

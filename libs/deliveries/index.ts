@@ -7,5 +7,6 @@ export { cancelDeliveries, type Unwanted } from './holding.js';
 export { HOLD_CHOICES, sendingHolds, tellOfHeldMessages, type HoldChoice, type SendingHold } from './sending-hold.js';
 export { mergeWaiting } from './merging.js';
 export { tellBureau, type Notice } from './notices.js';
-export { openDeliveries, reconcile, type Finding } from './reconcile.js';
+export { FINDING_CODES, reconciliations, type Reconciliation } from './findings.js';
+export { findingsOf, openDeliveries, reconcile, type Finding, type Question } from './reconcile.js';
 export { judge, usualRhythm, type Manners, type Rhythm, type Tried, type Verdict } from './verdict.js';

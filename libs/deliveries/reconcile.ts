@@ -11,8 +11,14 @@ export interface Finding {
   ids: string[];
 }
 
-/** Each query finds what must not be (reliability.md 3.4). Ids of deliveries, or of what the sentence names. */
-const queries: readonly { code: string; what: string; find: RawBuilder<{ id: string }> }[] = [
+/** A query that must find nothing (reliability.md 3.4). Ids of deliveries, or of what the sentence names. */
+export interface Question {
+  code: string;
+  what: string;
+  find: RawBuilder<{ id: string }>;
+}
+
+const questions: readonly Question[] = [
   {
     code: 'R3',
     what: 'due for more than 15 minutes on an open channel, and nobody has taken it',
@@ -56,9 +62,13 @@ const queries: readonly { code: string; what: string; find: RawBuilder<{ id: str
 ];
 
 /** @returns what was found; nothing when all is well */
-export async function reconcile(reading: Reading): Promise<Finding[]> {
+export function reconcile(reading: Reading): Promise<Finding[]> {
+  return findingsOf(reading, questions);
+}
+
+export async function findingsOf(reading: Reading, asked: readonly Question[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { code, what, find } of queries) {
+  for (const { code, what, find } of asked) {
     const { rows } = await sql<{ count: number; ids: string[] }>`
       select count(*)::int as count, coalesce((array_agg(id))[1:5], '{}') as ids from (${find}) found`.execute(reading.tx);
     const { count, ids } = rows[0] ?? { count: 0, ids: [] };

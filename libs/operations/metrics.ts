@@ -1,4 +1,5 @@
 import type { QueueLook } from '#jobs';
+import { FINDING_CODES } from '#deliveries';
 import type { OperationsState } from './state.js';
 
 interface Metric {
@@ -19,7 +20,7 @@ export function prometheusText(state: OperationsState, queue: QueueLook | null |
 }
 
 function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', process: Process): Metric[] {
-  const { outbox, reminders, deliveries, schedules, figures } = state;
+  const { outbox, reminders, deliveries, schedules, figures, reconciliation, calendar } = state;
   const single = (name: string, help: string, value: number | null): Metric => ({ name, help, values: [{ value }] });
   return [
     single('worker_alive', 'A worker took a slot of its shortest schedule a moment ago', Number(state.workerAlive)),
@@ -38,12 +39,21 @@ function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', proc
     { name: 'schedule_last_run_seconds', help: 'Since the last run', values: schedules.map(({ name, lastStartedAt }) => ({ labels: { schedule: name }, value: lastStartedAt === null ? null : (state.at.getTime() - lastStartedAt.getTime()) / 1000 })) },
     single('queue_reachable', 'The queue answers; absent where there is none', queue === 'off' ? null : Number(queue !== null)),
     { name: 'queue_jobs', help: 'Jobs by state; the queue is an accelerator, tables decide', values: queue === null || queue === 'off' ? [] : Object.entries(queue.counts).map(([name, value]) => ({ labels: { state: name }, value })) },
+    { name: 'delivery_findings', help: 'What the last look at the ledgers of reminders and messages found, by code', values: findings(reconciliation) },
+    single('reconciliation_age_seconds', 'Since the ledgers were last looked at', reconciliation.checkedAt === null ? null : (state.at.getTime() - reconciliation.checkedAt.getTime()) / 1000),
+    single('calendar_days_left', 'Days until the last one of which the working calendar is known', calendar.daysLeft),
     single('figure_faults', 'Faults found by the last check of the figures', figures.faults ?? 0),
     single('figure_check_age_seconds', 'Since the figures were last checked', figures.checkedAt === null ? null : (state.at.getTime() - figures.checkedAt.getTime()) / 1000),
     single('sessions_open', 'People signed in', process.sessionsOpen),
     single('memory_rss_bytes', 'Memory of this process', process.memoryBytes),
     single('uptime_seconds', 'Age of this process', process.uptimeSeconds),
   ];
+}
+
+/** Nothing found is zero; never looked is absent. */
+function findings({ checkedAt, findings: found }: OperationsState['reconciliation']): Metric['values'] {
+  if (checkedAt === null) return [];
+  return FINDING_CODES.map((code) => ({ labels: { code }, value: found.find((finding) => finding.code === code)?.count ?? 0 }));
 }
 
 function textOf({ name, help, values }: Metric): string {

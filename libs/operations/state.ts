@@ -1,5 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
+import { daysBetween, type BusinessDate } from '#calendar';
+import { reconciliations, type Finding } from '#deliveries';
+import { workingDays } from '#working-days';
 import { timetable } from './timetable.js';
 
 /** How the machinery stands, in counts and moments: no names, no texts, nothing of the business. */
@@ -13,6 +16,10 @@ export interface OperationsState {
   /** Messages that leave the house; uncertain ones wait for a person. Held: restored from a backup, nothing leaves until that is decided. */
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: Date | null; faults: number | null };
+  /** What the last look at the ledgers of reminders and messages found. */
+  reconciliation: { checkedAt: Date | null; findings: Pick<Finding, 'code' | 'count' | 'ids'>[] };
+  /** Until when the working days are known; null and no days when this year is not. */
+  calendar: { knownUntil: BusinessDate | null; daysLeft: number };
 }
 
 export interface ScheduleState {
@@ -49,6 +56,8 @@ export async function operationsState(reading: Reading): Promise<OperationsState
     reminders: await remindersOf(reading),
     deliveries: await deliveriesOf(reading),
     figures: await figuresOf(reading),
+    reconciliation: await reconciliationOf(reading),
+    calendar: await calendarOf(reading),
   };
 }
 
@@ -103,6 +112,22 @@ async function deliveriesOf(reading: Reading): Promise<OperationsState['deliveri
 async function figuresOf(reading: Reading): Promise<OperationsState['figures']> {
   const { rows } = await sql<{ checkedAt: Date; faults: number }>`select checked_at, faults from figure_check order by checked_at desc limit 1`.execute(reading.tx);
   return rows[0] ?? { checkedAt: null, faults: null };
+}
+
+async function reconciliationOf(reading: Reading): Promise<OperationsState['reconciliation']> {
+  const last = await reconciliations.last(reading);
+  return { checkedAt: last?.checkedAt ?? null, findings: (last?.findings ?? []).map(({ code, count, ids }) => ({ code, count, ids })) };
+}
+
+async function calendarOf(reading: Reading): Promise<OperationsState['calendar']> {
+  const knownUntil = await workingDays.knownUntil(reading);
+  return { knownUntil, daysLeft: knownUntil === null ? 0 : daysBetween(reading.today, knownUntil) };
+}
+
+/** R10 of reliability.md 3.4: schedules of which nobody took slots. A worker that was down shows here for its last sixty slots. */
+export async function missedSlots(reading: Reading): Promise<Finding[]> {
+  const missed = (await schedulesOf(reading)).filter((schedule) => schedule.missed >= LATE_AFTER_SLOTS);
+  return missed.length === 0 ? [] : [{ code: 'R10', what: 'slots of a schedule in which nobody ran', count: missed.length, ids: missed.map(({ name }) => name) }];
 }
 
 async function one<T>(reading: Reading, question: RawBuilder<unknown>): Promise<T> {

@@ -9,6 +9,7 @@ export {
   planRemindersOfProject,
   type Waiting,
 } from './planning.js';
+export { missedBy, reconcileReminders } from './reconcile.js';
 export { deliverDue, dueReminders, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
 export { ESCALATION_TARGETS, parametersOf, type ChosenParameters, type EscalationTarget, type Parameters, type RuleParameters } from './parameters.js';
 export { above, everybody, type Known, type People } from './recipients.js';

@@ -56,6 +56,15 @@ export const workingDays = {
     return found;
   },
 
+  /** The last day up to which every year from this one on is known; null when this year is not. */
+  async knownUntil(reading: Reading): Promise<BusinessDate | null> {
+    const { knows } = await workingDays.of(reading);
+    let year = yearOf(reading.today);
+    if (!knows(year)) return null;
+    while (knows(year + 1)) year += 1;
+    return `${year}-12-31`;
+  },
+
   /** Years that should be known by now: this one, and from 1 December on the next. */
   async missing(reading: Reading): Promise<number[]> {
     const thisYear = yearOf(reading.today);

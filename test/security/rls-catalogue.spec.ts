@@ -44,6 +44,7 @@ const PROTECTED_CHILDREN = [
   'period_reopening',
   'kiosk_token',
   'project',
+  'reconciliation',
   'reminder_switch',
   'score_item',
   'score_scheme',

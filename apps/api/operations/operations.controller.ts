@@ -12,7 +12,7 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { CONFIG } from '../http/tokens.js';
-import { flag, maybeMoment, maybeWhole, moment, text, whole } from '../http/views.js';
+import { flag, maybeDate, maybeMoment, maybeWhole, moment, text, whole } from '../http/views.js';
 
 const maybeSeconds = z.number().nullable();
 const QueueView = z.strictObject({
@@ -31,6 +31,8 @@ const OperationsView = z.strictObject({
   reminders: z.strictObject({ waiting: whole, due: whole, oldestDueSeconds: maybeSeconds, deliveredLastHour: whole, latestSeconds: maybeSeconds }),
   deliveries: z.strictObject({ byState: z.record(text, whole), oldestUndeliveredSeconds: maybeSeconds, uncertain: whole, held: flag }),
   figures: z.strictObject({ checkedAt: maybeMoment, faults: maybeWhole }),
+  reconciliation: z.strictObject({ checkedAt: maybeMoment, findings: z.array(z.strictObject({ code: text, count: whole, ids: z.array(text) })) }),
+  calendar: z.strictObject({ knownUntil: maybeDate, daysLeft: whole }),
 });
 
 interface QueueState {

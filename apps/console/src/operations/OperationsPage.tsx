@@ -5,6 +5,8 @@ import { HoldNotice } from '../deliveries/HoldNotice.js';
 import { showMoment } from '../fields/index.js';
 import { useData } from '../providers/index.js';
 import { Backlog } from './Backlog.js';
+import { CalendarLine } from './CalendarLine.js';
+import { FindingsPanel } from './FindingsPanel.js';
 import type { Operations } from './operations.js';
 import { QueuePanel } from './QueuePanel.js';
 import { SchedulePanel } from './SchedulePanel.js';
@@ -29,7 +31,9 @@ export default function OperationsPage() {
             {translate(data.workerAlive ? 'operations.workerAlive' : 'operations.workerGone')}
           </Alert>
           <HoldNotice />
+          <CalendarLine calendar={data.calendar} />
           <Backlog state={data} />
+          <FindingsPanel reconciliation={data.reconciliation} />
           <QueuePanel queue={data.queue} onDone={() => void refetch()} />
           <SchedulePanel schedules={data.schedules} />
         </Box>

@@ -14,6 +14,8 @@ export interface Operations {
   reminders: { waiting: number; due: number; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: string | null; faults: number | null };
+  reconciliation: { checkedAt: string | null; findings: { code: string; count: number; ids: string[] }[] };
+  calendar: { knownUntil: string | null; daysLeft: number };
 }
 
 export const JOB_STATES = ['waiting', 'active', 'delayed', 'prioritized', 'completed', 'failed'] as const;
