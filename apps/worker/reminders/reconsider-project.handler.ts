@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '#database';
 import { planRemindersAfterVisit, planRemindersOfProject, type Waiting } from '#reminders';
+import { distinct, oneAfterAnother } from '../workshop.js';
 import type { Consumer } from '../outbox-relay/consumer.js';
 
 /** A fact about a project, its contracts or its money may heal what was reminded of, or make something owed: at once, not in minutes. */
@@ -36,9 +37,6 @@ async function planThoseOf(work: Work, table: 'contract' | 'funds_receipt' | 'mi
   return planEach(work, rows.map(({ projectId }) => projectId));
 }
 
-/** In the order of their ids, so that two who plan the same projects follow each other. */
-async function planEach(work: Work, projectIds: readonly string[]): Promise<Waiting[]> {
-  const waiting: Waiting[] = [];
-  for (const projectId of [...new Set(projectIds)].sort()) waiting.push(...(await planRemindersOfProject(work, projectId)));
-  return waiting;
+function planEach(work: Work, projectIds: readonly string[]): Promise<Waiting[]> {
+  return oneAfterAnother(distinct(projectIds), (projectId) => planRemindersOfProject(work, projectId));
 }
