@@ -45,7 +45,7 @@ const plan = (id: string): Promise<unknown> => system((work) => planReminders(wo
 const deliver = (): Promise<unknown> => system((work) => deliverDue(work, { limit: 500 }));
 const arrivedAt = async (person: string): Promise<string[]> =>
   (await sql((owner) => owner.query<{ cycle: string }>(
-    `select regexp_replace(r.cycle, '-\\d{4}-\\d\\d-\\d\\d$', '') as cycle from inbox_message m join reminder r on r.id = m.reminder_id where m.person_id = $1 order by cycle`, [person]))).rows.map(({ cycle }) => cycle);
+    `select regexp_replace(r.cycle, '-\\d{4}-\\d\\d-\\d\\d$', '') as cycle from inbox_message m join reminder r on r.id = m.reminder_id where m.person_id = $1 and r.rule = 'supervision_order' order by cycle`, [person]))).rows.map(({ cycle }) => cycle);
 const reminders = async (id: string): Promise<(Row & { cycle: string; state: string; reason: string | null; title: string; body: string })[]> =>
   (await sql((owner) => owner.query(`select * from reminder where subject_id = $1 order by cycle`, [id]))).rows as never;
 
