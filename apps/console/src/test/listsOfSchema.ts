@@ -51,6 +51,8 @@ const ENUMERATIONS: Record<string, string> = {
   'channel.kind': 'channelKind',
   'delivery.state': 'deliveryState',
   'delivery_attempt.outcome': 'deliveryOutcome',
+  'sending_hold.reason': 'holdReason',
+  'sending_hold.choice': 'holdChoice',
   'reminder.state': 'reminderState',
   'reminder_rule_choice.role': 'role',
 };

@@ -213,5 +213,7 @@ export const enums: SameKeys<typeof zh> = {
   channelKind: { smtp: 'E-mail', wecom_robot: 'WeCom group robot', dingtalk_robot: 'DingTalk group robot', feishu_robot: 'Feishu group robot', work_notice: 'Government DingTalk work notice', webhook: 'Generic webhook' },
   deliveryState: { pending: 'waiting', leased: 'waiting', sending: 'being sent', sent: 'delivered', unknown: 'uncertain', dead: 'given up', expired: 'expired', cancelled: 'cancelled', merged: 'sent with others' },
   deliveryOutcome: { ok: 'taken', refused: 'refused', too_fast: 'too fast', unknown: 'uncertain' },
+  holdReason: { restored: 'restored from a backup' },
+  holdChoice: { send_all: 'all was sent', from_now_on: 'only what becomes due later' },
   moneyUnit: { yuan: 'CNY', wan: '×10,000 CNY', yi: '×100m CNY' },
 };

@@ -205,5 +205,7 @@ export const enums = {
   channelKind: { smtp: '邮件', wecom_robot: '企业微信群机器人', dingtalk_robot: '钉钉群机器人', feishu_robot: '飞书群机器人', work_notice: '政务钉钉/渝快政工作通知', webhook: '通用接口（Webhook）' },
   deliveryState: { pending: '等待发送', leased: '等待发送', sending: '发送中', sent: '已送达', unknown: '结果不确定', dead: '发送失败', expired: '已过期', cancelled: '已取消', merged: '已合并发送' },
   deliveryOutcome: { ok: '对方已接收', refused: '对方拒收', too_fast: '发送太快', unknown: '结果不确定' },
+  holdReason: { restored: '从备份恢复' },
+  holdChoice: { send_all: '全部发送', from_now_on: '只发今后到期的' },
   moneyUnit: { yuan: '元', wan: '万元', yi: '亿元' },
 } as const;
