@@ -29,7 +29,7 @@ function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', proc
     single('outbox_failing', 'Open facts of which a consequence has failed', outbox.failing.reduce((sum, { count }) => sum + count, 0)),
     single('reminders_waiting', 'Planned reminders', reminders.waiting),
     single('reminders_overdue', 'Reminders due and not yet delivered', reminders.due),
-    single('reminders_lag_seconds', 'How long the oldest due reminder has been waiting', reminders.oldestDueSeconds ?? 0),
+    single('reminders_lag_seconds', 'How long the oldest due reminder has been waiting; 0 in the hours of rest', reminders.oldestDueSeconds ?? 0),
     single('reminders_latest_seconds', 'Greatest delay of a reminder delivered in the last hour', reminders.latestSeconds),
     { name: 'deliveries', help: 'Messages that leave the house, by state', values: Object.entries(deliveries.byState).map(([name, value]) => ({ labels: { state: name }, value })) },
     single('deliveries_oldest_undelivered_seconds', 'How long the oldest due message has been waiting', deliveries.oldestUndeliveredSeconds ?? 0),

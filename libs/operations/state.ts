@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '#database';
 import { daysBetween, type BusinessDate } from '#calendar';
 import { reconciliations, type Finding } from '#deliveries';
+import { isTimeOfRest } from '#reminders';
 import { workingDays } from '#working-days';
 import { timetable } from './timetable.js';
 
@@ -12,7 +13,8 @@ export interface OperationsState {
   workerAlive: boolean;
   schedules: ScheduleState[];
   outbox: { open: number; oldestSeconds: number | null; failing: FailingEvents[] };
-  reminders: { waiting: number; due: number; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
+  /** At night and on days off nothing is delivered, so what is due is not late: no age is told then. */
+  reminders: { waiting: number; due: number; resting: boolean; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
   /** Messages that leave the house; uncertain ones wait for a person. Held: restored from a backup, nothing leaves until that is decided. */
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: Date | null; faults: number | null };
@@ -89,14 +91,16 @@ async function outboxOf(reading: Reading): Promise<OperationsState['outbox']> {
   return { ...all, failing };
 }
 
-function remindersOf(reading: Reading): Promise<OperationsState['reminders']> {
-  return one(reading, sql`
+async function remindersOf(reading: Reading): Promise<OperationsState['reminders']> {
+  const resting = await isTimeOfRest(reading);
+  const counts = await one<Omit<OperationsState['reminders'], 'resting'>>(reading, sql`
     select count(*) filter (where state = 'pending')::int as waiting,
       count(*) filter (where state = 'pending' and due_at <= clock_timestamp())::int as due,
       extract(epoch from clock_timestamp() - min(due_at) filter (where state = 'pending' and due_at <= clock_timestamp()))::float8 as oldest_due_seconds,
       count(*) filter (where delivered_at > clock_timestamp() - interval '1 hour')::int as delivered_last_hour,
       max(extract(epoch from delivered_at - greatest(due_at, created_at))) filter (where delivered_at > clock_timestamp() - interval '1 hour')::float8 as latest_seconds
     from reminder where state = 'pending' or delivered_at > clock_timestamp() - interval '1 hour'`);
+  return { ...counts, resting, oldestDueSeconds: resting ? null : counts.oldestDueSeconds };
 }
 
 async function deliveriesOf(reading: Reading): Promise<OperationsState['deliveries']> {

@@ -60,7 +60,7 @@ export async function deliverDue(work: Work, options: DeliveryOptions): Promise<
 }
 
 /** At night and on holidays nobody is reminded; what is due arrives when the rest is over. */
-async function isTimeOfRest(reading: Reading): Promise<boolean> {
+export async function isTimeOfRest(reading: Reading): Promise<boolean> {
   return isRest(reading.at, await settings.get(reading, 'reminders.rest'), await workingDays.of(reading));
 }
 

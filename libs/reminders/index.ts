@@ -10,7 +10,7 @@ export {
   type Waiting,
 } from './planning.js';
 export { missedBy, reconcileReminders } from './reconcile.js';
-export { deliverDue, dueReminders, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
+export { deliverDue, dueReminders, isTimeOfRest, waitingReminders, type Delivered, type DeliveryOptions } from './delivery.js';
 export { ESCALATION_TARGETS, parametersOf, type ChosenParameters, type EscalationTarget, type Parameters, type RuleParameters } from './parameters.js';
 export { above, everybody, type Known, type People } from './recipients.js';
 export { foresee, replay, unknownYears, type DayAhead, type Foreseen, type Replayed } from './preview.js';

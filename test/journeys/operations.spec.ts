@@ -28,7 +28,7 @@ interface State {
   queue: { place: string; reachable: boolean; paused: boolean; counts: Record<string, number> | null; failed: Row[] };
   schedules: { name: string; missed: number; state: string }[];
   outbox: { open: number; oldestSeconds: number | null; failing: { kind: string; count: number; lastError: string }[] };
-  reminders: { waiting: number; due: number; oldestDueSeconds: number | null };
+  reminders: { waiting: number; due: number; resting: boolean; oldestDueSeconds: number | null };
 }
 const state = async (): Promise<State> => done(await staff.sysadmin.get<State>('/operations'));
 const schedule = async (name: string): Promise<State['schedules'][number]> => (await state()).schedules.find((one) => one.name === name)!;
@@ -68,6 +68,18 @@ describe('the state of the machinery', () => {
     const { reminders } = await state();
     expect(reminders).toMatchObject({ waiting: 3, due: 2 });
     expect(reminders.oldestDueSeconds).toBeGreaterThan(119);
+    expect(reminders.resting).toBe(false);
+  });
+
+  it('calls nothing late in the hours of rest', async () => {
+    await tell(
+      `insert into reminder (rule, subject_type, subject_id, cycle, recipient_id, title, body, due_on, due_at, created_at, updated_at)
+       values ('next_step_due', 'visit', gen_random_uuid(), 'night', $1, '跟进', '跟进', '2026-06-15', clock_timestamp() - interval '8 hours', $2, $2)`, [staff.officerA.personId, NOON]);
+    await tell(`insert into setting (key, value) values ('reminders.rest', '{"from":"11:00","until":"13:00","holidays":false}') on conflict (key) do update set value = excluded.value, version = setting.version + 1`);
+    const { reminders } = await state();
+    expect(reminders).toMatchObject({ resting: true, oldestDueSeconds: null });
+    expect(reminders.due).toBeGreaterThan(0);
+    await tell(`delete from setting where key = 'reminders.rest'`);
   });
 
   it('tells nothing of the business', async () => {

@@ -28,7 +28,7 @@ const OperationsView = z.strictObject({
   queue: QueueView,
   schedules: z.array(z.strictObject({ name: text, everySeconds: whole, lastStartedAt: maybeMoment, missed: whole, state: z.enum(['running', 'late', 'never']) })),
   outbox: z.strictObject({ open: whole, oldestSeconds: maybeSeconds, failing: z.array(z.strictObject({ kind: text, count: whole, attempts: whole, lastError: text, since: moment })) }),
-  reminders: z.strictObject({ waiting: whole, due: whole, oldestDueSeconds: maybeSeconds, deliveredLastHour: whole, latestSeconds: maybeSeconds }),
+  reminders: z.strictObject({ waiting: whole, due: whole, resting: flag, oldestDueSeconds: maybeSeconds, deliveredLastHour: whole, latestSeconds: maybeSeconds }),
   deliveries: z.strictObject({ byState: z.record(text, whole), oldestUndeliveredSeconds: maybeSeconds, uncertain: whole, held: flag }),
   figures: z.strictObject({ checkedAt: maybeMoment, faults: maybeWhole }),
   reconciliation: z.strictObject({ checkedAt: maybeMoment, findings: z.array(z.strictObject({ code: text, count: whole, ids: z.array(text) })) }),

@@ -17,7 +17,7 @@ export function Backlog({ state: { outbox, reminders, deliveries, figures } }: {
     <>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))' }, gap: 1.5, mb: 2 }}>
         <Tile name="reminders" count={reminders.due} bad={late(reminders.oldestDueSeconds)} lines={[
-          translate('operations.oldest', { span: span(reminders.oldestDueSeconds) }),
+          reminders.resting ? translate('operations.resting') : translate('operations.oldest', { span: span(reminders.oldestDueSeconds) }),
           translate('operations.planned', { smart_count: reminders.waiting }),
           translate('operations.lastHour', { smart_count: reminders.deliveredLastHour, span: span(reminders.latestSeconds) }),
         ]} />

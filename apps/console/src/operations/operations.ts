@@ -11,7 +11,7 @@ export interface Operations {
   };
   schedules: { name: string; everySeconds: number; lastStartedAt: string | null; missed: number; state: 'running' | 'late' | 'never' }[];
   outbox: { open: number; oldestSeconds: number | null; failing: { kind: string; count: number; attempts: number; lastError: string; since: string }[] };
-  reminders: { waiting: number; due: number; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
+  reminders: { waiting: number; due: number; resting: boolean; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: string | null; faults: number | null };
   reconciliation: { checkedAt: string | null; findings: { code: string; count: number; ids: string[] }[] };
