@@ -110,4 +110,18 @@ const orders: Attack[] = [
   }),
 ];
 
-export const messageAndOrderAttacks: Attack[] = [...messages, ...orders];
+/** What was decided after a restore: at once, and not decided again. */
+const aReleasedHold = async (sql: Sql, { people }: World): Promise<Row & { id: string }> => {
+  const hold = await insert(sql, 'sending_hold', { reason: 'restored', backup_at: NOW, held_at: NOW });
+  await sql.query(`update sending_hold set released_at = $2, released_by = $3, choice = 'from_now_on' where id = $1`, [hold.id, NOW, people.bureau]);
+  return hold;
+};
+
+const holds: Attack[] = [
+  attack({
+    ...{ rule: 'D31', title: 'decides again what shall become of messages after a restore', refusedBy: 'sending_hold_released_once', as: 'owner', context: system, arrange: aReleasedHold },
+    attack: (sql, _world, { id }) => sql.query(`update sending_hold set choice = 'send_all' where id = $1`, [id]),
+  }),
+];
+
+export const messageAndOrderAttacks: Attack[] = [...messages, ...orders, ...holds];

@@ -17,7 +17,7 @@ const filters = [
 export default function DeliveryList() {
   const phone = usePhone();
   return (
-    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }} empty={<NothingSent />}>
+    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }} empty={<><HoldNotice /><NothingSent /></>}>
       <HoldNotice />
       <Note />
       {phone ? (
