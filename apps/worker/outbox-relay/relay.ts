@@ -90,18 +90,22 @@ export class OutboxRelay {
       try {
         await consume(this.shop, ids, name);
       } catch {
-        for (const id of ids) await this.handleAlone(id, name);
+        for (const id of ids) if (!(await this.handleAlone(id, name))) return;
       }
     }
   }
 
-  private async handleAlone(id: string, name: string): Promise<void> {
+  /** @returns false when the database is away: that says nothing about the fact, and the vigil reports it */
+  private async handleAlone(id: string, name: string): Promise<boolean> {
     try {
       await consume(this.shop, [id], name);
     } catch (error) {
-      this.shop.log.error({ event: id, consumer: name, error: messageOf(error) }, 'a consequence failed and will be tried again');
-      await this.shop.door.begin(worker, (work) => noteFailure(work, id, `${name}: ${messageOf(error)}`)).catch(() => undefined);
+      const reason = messageOf(error);
+      const noted = await this.shop.door.begin(worker, (work) => noteFailure(work, id, `${name}: ${reason}`)).then(() => true, () => false);
+      if (!noted) return false;
+      this.shop.log.error({ event: id, consumer: name, error: reason }, 'a consequence failed and will be tried again');
     }
+    return true;
   }
 }
 
