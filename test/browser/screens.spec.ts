@@ -55,7 +55,7 @@ async function bothSizes({ page, settled }: Visitor, where: string, address: str
   return found;
 }
 
-describe.concurrent('every screen of the menu', () => {
+describe.concurrent('every screen of the menu', { timeout: 240_000 }, () => {
   for (const username of ROLES) {
     it(`of ${username}`, async () => {
       const visitor = await browsers.as(username);
