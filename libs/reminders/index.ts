@@ -7,6 +7,7 @@ export {
   planReminders,
   planRemindersAfterVisit,
   planRemindersOfProject,
+  planRemindersOfRecords,
   type Waiting,
 } from './planning.js';
 export { missedBy, reconcileReminders } from './reconcile.js';

@@ -106,6 +106,15 @@ export async function planRemindersOfProject(work: Work, projectId: string): Pro
   return planSubjects(work, subjectsOf);
 }
 
+/** The same for the projects of contracts, receipts or milestones, in the order of their ids: two that do it at once wait for each other. */
+export async function planRemindersOfRecords(work: Work, table: 'contract' | 'funds_receipt' | 'milestone', ids: readonly string[]): Promise<Waiting[]> {
+  const { rows } = await sql<{ projectId: string }>`
+    select distinct project_id from ${sql.table(table)} where id = any(${sql.val(ids)}::uuid[]) order by project_id`.execute(work.tx);
+  const waiting: Waiting[] = [];
+  for (const { projectId } of rows) waiting.push(...(await planRemindersOfProject(work, projectId)));
+  return waiting;
+}
+
 /** Visits end a silence and answer a lead: what their projects were reminded of is looked at again. */
 export async function planRemindersAfterVisit(work: Work, visitIds: readonly string[]): Promise<Waiting[]> {
   return planSubjectsWhere(work, sql`subject_type = 'project' and state in ('pending', 'delivered')

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'vite';
+import { buildProcesses } from '../support/built-process.js';
 
 /** The HTTP door as a process of its own, as several of them stand behind one address. */
 export interface ApiProcess {
@@ -15,14 +15,8 @@ const key = (): string => randomBytes(32).toString('base64');
 const KEYS = { PASSWORD_PEPPER: key(), PHONE_KEY: key(), PHONE_INDEX_KEY: key(), CHANNEL_KEY: key() };
 
 /** Builds the API as it is in the source now, whatever was built before. */
-export async function buildApi(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['source'] },
-    ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
-    build: { ssr: path.resolve('apps/api/main.ts'), outDir: ENTRY, emptyOutDir: true, minify: false, target: 'node20' },
-  });
+export function buildApi(): Promise<void> {
+  return buildProcesses({ main: 'apps/api/main.ts' }, ENTRY);
 }
 
 export function removeApi(): void {

@@ -7,12 +7,12 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type pg from 'pg';
-import { build } from 'vite';
 import { systemActor } from '#access';
 import { systemClock, today } from '#calendar';
 import { UnitOfWork, createDatabase, createPool, type Database } from '#database';
 import { migrateQueue, outbox } from '#jobs';
 import { aVisit, aWorld, arrange, transact, type World } from '../factories/rows.js';
+import { buildProcesses } from '../support/built-process.js';
 import type { WorkerOrder } from './worker-entry.js';
 
 /** Set by `npm test` where Redis could not be installed: what needs it is skipped, and said to be. */
@@ -129,14 +129,8 @@ export interface WorkerProcess {
 const ENTRY = path.resolve('node_modules/.cache', `fault-worker-${randomUUID()}`);
 
 /** Builds the worker as it is in the source now, whatever was built before. */
-export async function buildEntry(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['source'] },
-    ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
-    build: { ssr: path.resolve('test/faults/worker-entry.ts'), outDir: ENTRY, emptyOutDir: true, minify: false, target: 'node20' },
-  });
+export function buildEntry(): Promise<void> {
+  return buildProcesses({ 'worker-entry': 'test/faults/worker-entry.ts' }, ENTRY);
 }
 
 export function removeEntry(): void {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { asBackground } from './background.js';
 
 /** How much a district has kept, and until when. */
 export interface Size {
@@ -15,21 +16,12 @@ export interface Size {
  * function that the triggers use. As the owner of a fresh database with the plan loaded.
  */
 export async function writeBooks(owner: pg.Pool, size: Size): Promise<void> {
-  const client = await owner.connect();
-  try {
-    await client.query('begin');
-    await client.query(`set local statement_timeout = 0; set local work_mem = '256MB'; set local session_replication_role = replica;
-      select setseed(0.42), set_config('app.scope', 'system', true), set_config('app.at', '${size.today}T04:00:00Z', true)`);
+  await asBackground(owner, async (client) => {
+    await client.query(`set local work_mem = '256MB'; select setseed(0.42), set_config('app.at', '${size.today}T04:00:00Z', true)`);
     for (const statement of statements(size)) await client.query(statement);
     await client.query('analyze');
     await writeJournal(client, size);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
   await owner.query('vacuum analyze');
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'vite';
+import { buildProcesses } from '../support/built-process.js';
 import type { SinkAnswer, SinkQuestion } from './mail-sink-entry.js';
 
 /** Processes of their own, built from the source as it is now. */
@@ -15,13 +15,7 @@ export interface Children {
 /** @param entries files of this folder or of the product, by their path from the root */
 export async function buildChildren(entries: readonly string[]): Promise<Children> {
   const folder = path.resolve('node_modules/.cache', `bench-${randomUUID()}`);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['source'] },
-    ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
-    build: { ssr: true, outDir: folder, emptyOutDir: true, minify: false, target: 'node20', rollupOptions: { input: Object.fromEntries(entries.map((entry) => [nameOf(entry), path.resolve(entry)])) } },
-  });
+  await buildProcesses(Object.fromEntries(entries.map((entry) => [nameOf(entry), entry])), folder);
   return {
     start: (entry, env = {}, flags = []) =>
       fork(path.join(folder, `${nameOf(entry)}.js`), [], { execArgv: flags, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], serialization: 'advanced' }),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { aChannel } from '../factories/messages.js';
 import { aWorld, arrange, type World } from '../factories/rows.js';
+import { asBackground } from './background.js';
 
 /** How much is owed, and how much was before. */
 export interface Amount {
@@ -35,34 +36,20 @@ export async function writeReminders(owner: pg.Pool, amount: Amount): Promise<Cr
     for (const unit_id of units) robots.push((await aChannel(sql, world, { kind: 'wecom_robot', unit_id })).id);
     return { world, mail, robots };
   });
-  const client = await owner.connect();
-  try {
-    await client.query('begin');
-    await client.query(`set local statement_timeout = 0; set local session_replication_role = replica; select setseed(0.42), set_config('app.scope', 'system', true)`);
+  await asBackground(owner, async (client) => {
+    await client.query('select setseed(0.42)');
     const built = await dropIndexes(client, ['reminder', 'inbox_message', 'visit', 'delivery', 'delivery_attempt']);
     for (const statement of [...people(crowd, amount), ...reminders(crowd, amount), ...messages(crowd, amount), ...built]) await client.query(statement);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
   await owner.query('vacuum analyze');
   return crowd;
 }
 
 /** One in fifty of the open ones falls due now, all of them promises of visits. @returns how many */
 export async function letFallDue(owner: pg.Pool): Promise<number> {
-  const client = await owner.connect();
-  try {
-    await client.query(`begin; set local session_replication_role = replica; select set_config('app.scope', 'system', true)`);
-    const { rowCount } = await client.query(`update reminder set due_at = now() - interval '1 minute' where state = 'pending' and due_on = current_date + 400`);
-    await client.query('commit');
-    return rowCount ?? 0;
-  } finally {
-    client.release();
-  }
+  const { rowCount } = await asBackground(owner, (client) =>
+    client.query(`update reminder set due_at = now() - interval '1 minute' where state = 'pending' and due_on = current_date + 400`));
+  return rowCount ?? 0;
 }
 
 /** A million rows are written faster without them. @returns what builds them again */

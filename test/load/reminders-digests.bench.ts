@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildDueDigests } from '../../apps/worker/deliveries/build-digests.handler.js';
 import { LANES } from '../../apps/worker/deliveries/dispatcher.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { asBackground } from './background.js';
 import { MAIL_SINK, buildChildren, openMailSink, type Children, type MailSink } from './children.js';
 import { writeReminders } from './many-reminders.js';
 import { ownSeconds, postgresSeconds } from './processor-time.js';
@@ -50,8 +51,8 @@ beforeAll(async () => {
   db = await createTestDatabase();
   const { mail } = await writeReminders(db.owner, { open: PEOPLE * 3, settled: PEOPLE, people: PEOPLE, sent: PEOPLE, arrived: 100 });
   await leadMailTo(db.owner, mail, sink.port);
-  await asOwner(`delete from delivery_attempt a using delivery d where a.delivery_id = d.id and d.state = 'pending'; delete from delivery where state = 'pending'`);
-  await asOwner(`update person set active = false where username like 'load%'; update channel set active = false where kind <> 'smtp'`);
+  await prepare(`delete from delivery_attempt a using delivery d where a.delivery_id = d.id and d.state = 'pending'; delete from delivery where state = 'pending'`);
+  await prepare(`update person set active = false where username like 'load%'; update channel set active = false where kind <> 'smtp'`);
   open = openWorkshop(db.url);
 });
 afterAll(async () => {
@@ -63,7 +64,7 @@ afterAll(async () => {
 
 it('each digest arrives once, in not many times the time of a loop that only sends', async () => {
   for (let turn = 0; turn < TURNS; turn += 1) {
-    await asOwner(`update person set active = true where username in (select 'load' || n from generate_series(${turn * EACH + 1}, ${(turn + 1) * EACH}) n)`);
+    await prepare(`update person set active = true where username in (select 'load' || n from generate_series(${turn * EACH + 1}, ${(turn + 1) * EACH}) n)`);
     product.push(await measured(buildAndDeliver));
     const letters = await lettersOf(turn);
     expect(letters).toHaveLength(EACH);
@@ -124,14 +125,8 @@ async function everyoneOnce(): Promise<void> {
   expect(arrived.size, 'and nothing else').toBe(EACH * TURNS * 2);
 }
 
-/** As the owner, past the rules of steps: it only prepares. */
-async function asOwner(text: string): Promise<void> {
-  const client = await db.owner.connect();
-  try {
-    await client.query(`begin; set local session_replication_role = replica; select set_config('app.scope', 'system', true); ${text}; commit`);
-  } finally {
-    client.release();
-  }
+async function prepare(text: string): Promise<void> {
+  await asBackground(db.owner, (client) => client.query(text));
 }
 
 function report(): void {

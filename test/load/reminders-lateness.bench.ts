@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrateQueue } from '#jobs';
 import { startRedis, type RedisServer } from '../faults/bench.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { asBackground } from './background.js';
 import { MAIL_SINK, buildChildren, openMailSink, type Children, type MailSink } from './children.js';
 import { personId, writeReminders, type Crowd } from './many-reminders.js';
 import { spread } from './measure.js';
@@ -69,7 +70,7 @@ describe.each(MODES)('queue: %s', (mode) => {
     crowd = await writeReminders(db.owner, { open: 0, settled: 0, people: PEOPLE, sent: 0 });
     await leadMailTo(db.owner, crowd.mail, sink.port);
     // those of one centre are urgent; nobody gets a digest in between
-    await asOwner(`insert into reminder_rule_choice (rule, unit_id, parameters, created_at, updated_at) values ('next_step_due', ${crowd.world.units.centreB}, '{"urgent":true}', now(), now());
+    await prepare(`insert into reminder_rule_choice (rule, unit_id, parameters, created_at, updated_at) values ('next_step_due', ${crowd.world.units.centreB}, '{"urgent":true}', now(), now());
       update setting set value = '"23:59"', version = version + 1 where key = 'reminders.digestAt'`);
     sink.forget();
   });
@@ -105,7 +106,7 @@ describe.each(MODES)('queue: %s', (mode) => {
     const unit = `case when ${ofCentreA} then ${centreA} else ${centreB} end`;
     // people with even numbers belong to the first centre
     const who = personId(`1 + (2 * n + case when ${ofCentreA} then 1 else 0 end) % ${PEOPLE}`);
-    await asOwner(`
+    await prepare(`
       insert into visit (id, investor_id, unit_id, kind, visited_on, content, next_step, next_step_on, officer_id, officer_name, created_at, updated_at)
       select md5('${name}' || n)::uuid, md5('investor' || n % 1000)::uuid, ${unit}, 'received', current_date - 10, '来访洽谈（示例）', '寄送材料', current_date, ${who}, '示例人员', now(), now()
       from generate_series(1, ${count}) n;
@@ -149,12 +150,7 @@ describe.each(MODES)('queue: %s', (mode) => {
     return rows.map(({ key, due }) => (arrived.get(key)?.[0] ?? 0) / 1_000 - due);
   }
 
-  async function asOwner(text: string): Promise<void> {
-    const client = await db.owner.connect();
-    try {
-      await client.query(`begin; set local session_replication_role = replica; select set_config('app.scope', 'system', true), set_config('app.at', now()::text, true); ${text}; commit`);
-    } finally {
-      client.release();
-    }
+  async function prepare(text: string): Promise<void> {
+    await asBackground(db.owner, (client) => client.query(text));
   }
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OutboxRelay } from '../../apps/worker/outbox-relay/relay.js';
 import { schedules } from '../../apps/worker/schedules/schedules.js';
 import { createPool } from '#database';
+import { asBackground } from './background.js';
 import { personId } from './many-reminders.js';
 import { simulateTime } from './simulated-time.js';
 import { openWorkshop } from './workshop.js';
@@ -62,18 +63,13 @@ async function dayBegins(day: number): Promise<void> {
   const { visitsADay, people, units } = order;
   const today = `(clock_timestamp() at time zone 'Asia/Shanghai')::date`;
   const n = `generate_series(1, ${visitsADay}) n`;
-  const client = await owner.connect();
-  try {
-    await client.query(`begin; set local session_replication_role = replica; select set_config('app.scope', 'system', true);
+  await asBackground(owner, (client) =>
+    client.query(`
       update reminder set state = 'done', done_at = clock_timestamp() where state = 'delivered';
       insert into visit (id, investor_id, unit_id, kind, visited_on, content, next_step, next_step_on, officer_id, officer_name, created_at, updated_at)
       select md5('soak ${day}/' || n)::uuid, md5('investor' || n % 1000)::uuid, case when n % 2 = 0 then ${units.centreA} else ${units.centreB} end, 'received', ${today} - 1,
         '来访洽谈（示例）', '寄送材料', ${today}, ${personId(`1 + (n + 1) % ${people}`)}, '示例人员', clock_timestamp(), clock_timestamp() from ${n};
-      insert into outbox_event (kind, payload, at) select 'VisitLogged', jsonb_build_object('visitId', md5('soak ${day}/' || n)::uuid), clock_timestamp() from ${n};
-      commit`);
-  } finally {
-    client.release();
-  }
+      insert into outbox_event (kind, payload, at) select 'VisitLogged', jsonb_build_object('visitId', md5('soak ${day}/' || n)::uuid), clock_timestamp() from ${n}`));
 }
 
 async function until(question: string): Promise<void> {

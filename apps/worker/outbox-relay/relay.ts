@@ -70,9 +70,7 @@ export class OutboxRelay {
     const { door, queue, probe } = this.shop;
     const events = await door.begin(worker, async (work) => {
       const open = await claimOpenEvents(work, BATCH);
-      for (const { id, event } of open) {
-        if (consumersOf(event.kind).length === 0) await closeIfConsumed(work, [id], []);
-      }
+      await closeIfConsumed(work, open.filter(({ event }) => consumersOf(event.kind).length === 0).map(({ id }) => id), []);
       return open;
     });
     if (events.length === 0) return 0;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { takenUp } from '../matters.js';
 import { withRole } from '../recipients.js';
-import { conditionRule, numberOf, type Condition } from './condition.js';
+import { conditionRule, numberOf, numberedSubject, type Condition } from './condition.js';
 
 interface Resting extends Condition {
   projects: number;
@@ -24,13 +24,13 @@ export const projectsToHandOn = conditionRule<Resting>({
   counts: 'workingDays',
   every: 30,
   find: async (reading, asked) => {
-    const { rows } = await sql<Resting>`
-      select ('00000000-0000-8000-8000-' || lpad(p.unit_id::text, 12, '0'))::uuid as subject_id, p.unit_id, u.name, count(*)::int as projects,
+    const { rows } = await sql<Omit<Resting, 'subjectId'> & { unitId: number }>`
+      select p.unit_id, u.name, count(*)::int as projects,
         min((p.created_at at time zone 'Asia/Shanghai')::date) as since, null::uuid as project_id, null::uuid as investor_id, false as is_demo,
         null::uuid as preferred_id, null::int as project_unit_id, null::int as host_unit_id, null::int as sector_id
       from project p join org_unit u on u.id = p.unit_id
       where p.status = 'normal' and not (${takenUp}) group by p.unit_id, u.name`.execute(reading.tx);
-    return rows.filter(({ since, subjectId }) => since <= asked.until && (asked.subjectIds?.includes(subjectId) ?? true));
+    return rows.map((row) => ({ ...row, subjectId: numberedSubject(row.unitId) })).filter(({ since, subjectId }) => since <= asked.until && (asked.subjectIds?.includes(subjectId) ?? true));
   },
   recipient: (people) => withRole(people, 'bureau'),
   say: ({ projects }, _step, today) => ({
