@@ -12,8 +12,8 @@ import {
   type Log,
 } from '#jobs';
 import { Dispatcher, SEND_JOB, type Post } from './deliveries/dispatcher.js';
-import { CONSEQUENCE_JOB, OutboxRelay, consume } from './outbox-relay/relay.js';
-import { DELIVERY_JOB, deliverReminder } from './reminders/deliver-reminder.handler.js';
+import { CONSEQUENCE_JOB, OutboxRelay, consumeJob } from './outbox-relay/relay.js';
+import { DELIVERY_JOB, deliverJob } from './reminders/deliver-reminder.handler.js';
 import { schedules } from './schedules/schedules.js';
 import type { FaultPoint, Workshop } from './workshop.js';
 
@@ -80,8 +80,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
 /** Jobs of a version that is no more are let go: the tables, not the queue, say what is still to do. */
 async function processJob(shop: Workshop, dispatcher: Dispatcher | null, { name, data }: Job): Promise<void> {
-  const { eventId, consumer, reminderId, deliveryId } = data;
-  if (name === CONSEQUENCE_JOB && eventId && consumer) return consume(shop, [eventId], consumer);
-  if (name === DELIVERY_JOB && reminderId) return deliverReminder(shop, reminderId);
+  const { eventIds, consumer, reminderIds, deliveryId } = data;
+  if (name === CONSEQUENCE_JOB && eventIds && consumer) return consumeJob(shop, eventIds, consumer);
+  if (name === DELIVERY_JOB && reminderIds) return deliverJob(shop, reminderIds);
   if (name === SEND_JOB && deliveryId) return dispatcher?.sendNow(deliveryId);
 }

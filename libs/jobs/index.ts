@@ -9,7 +9,7 @@ export {
   sweepOutbox,
   type OpenEvent,
 } from './outbox-ledger.js';
-export { jobId, openQueue, type Job, type JobData, type JobQueue, type NewJob } from './queue.js';
+export { idList, idsOf, jobId, openQueue, type Job, type JobData, type JobQueue, type NewJob } from './queue.js';
 export { queuePlace, type QueuePlace } from './queue-backends.js';
 export { JOB_STATES, openQueueDesk, type JobState, type QueueDesk, type QueueLook } from './queue-desk.js';
 export { QUEUE_SCHEMA, migrateQueue } from './queue-schema.js';

@@ -52,6 +52,15 @@ export function jobId(...parts: readonly string[]): string {
   return `d-${parts.join('-').replaceAll(':', '_')}`;
 }
 
+/** Several ids as one value of a job. */
+export function idList(ids: readonly string[]): string {
+  return ids.join(',');
+}
+
+export function idsOf(list: string): string[] {
+  return list.split(',').filter((id) => id !== '');
+}
+
 export function openQueue(options: QueueOptions): JobQueue {
   return options.place.kind === 'off' ? noQueue : new SupervisedQueue(options);
 }

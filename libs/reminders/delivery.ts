@@ -43,8 +43,8 @@ export interface DeliveryOptions {
  */
 export async function deliverDue(work: Work, options: DeliveryOptions): Promise<Delivered> {
   const outcome: Delivered = { delivered: 0, cancelled: 0, outgoing: [] };
-  if (await isTimeOfRest(work)) return outcome;
   const due = await claim(work, options);
+  if (due.length === 0 || (await isTimeOfRest(work))) return outcome;
   for (const code of new Set(due.map(({ rule }) => rule))) {
     const ofRule = due.filter(({ rule }) => rule === code);
     const standings = await standingsOf(work, code, ofRule);

@@ -3,6 +3,8 @@ import {
   closeIfConsumed,
   consumeOnce,
   findEvents,
+  idList,
+  idsOf,
   jobId,
   messageOf,
   noteFailure,
@@ -76,34 +78,46 @@ export class OutboxRelay {
     if (events.length === 0) return 0;
     probe('relay claimed');
     const fresh = events.filter(({ fresh: isFresh }) => isFresh);
-    const queued = await queue.add(fresh.flatMap(jobsOf));
+    const queued = await queue.add(jobsOf(fresh));
     probe('relay enqueued');
     await this.handleDirectly(events.filter(({ fresh: isFresh }) => !(queued && isFresh)));
     return events.length;
   }
 
-  /** All of a consumer's facts at once; where that fails, each alone, so that one keeps back no other. */
   private async handleDirectly(events: readonly OpenEvent[]): Promise<void> {
-    for (const [name, ids] of byConsumer(events)) {
-      try {
-        await consume(this.shop, ids, name);
-      } catch {
-        for (const id of ids) if (!(await this.handleAlone(id, name))) return;
-      }
-    }
+    for (const [name, ids] of byConsumer(events)) if ((await handleTogether(this.shop, ids, name)) === 'away') return;
   }
+}
 
-  /** @returns false when the database is away: that says nothing about the fact, and the vigil reports it */
-  private async handleAlone(id: string, name: string): Promise<boolean> {
-    try {
-      await consume(this.shop, [id], name);
-    } catch (error) {
-      const reason = messageOf(error);
-      const noted = await this.shop.door.begin(worker, (work) => noteFailure(work, id, `${name}: ${reason}`)).then(() => true, () => false);
-      if (!noted) return false;
-      this.shop.log.error({ event: id, consumer: name, error: reason }, 'a consequence failed and will be tried again');
+/** `away`: the database is, which says nothing about the facts, and the vigil reports it. */
+type Outcome = 'done' | 'failed' | 'away';
+
+/** All of a consumer's facts at once; where that fails, each alone, so that one keeps back no other. */
+async function handleTogether(shop: Workshop, ids: readonly string[], name: string): Promise<Outcome> {
+  try {
+    await consume(shop, ids, name);
+    return 'done';
+  } catch {
+    let outcome: Outcome = 'done';
+    for (const id of ids) {
+      const alone = await handleAlone(shop, id, name);
+      if (alone === 'away') return 'away';
+      if (alone === 'failed') outcome = 'failed';
     }
-    return true;
+    return outcome;
+  }
+}
+
+async function handleAlone(shop: Workshop, id: string, name: string): Promise<Outcome> {
+  try {
+    await consume(shop, [id], name);
+    return 'done';
+  } catch (error) {
+    const reason = messageOf(error);
+    const noted = await shop.door.begin(worker, (work) => noteFailure(work, id, `${name}: ${reason}`)).then(() => true, () => false);
+    if (!noted) return 'away';
+    shop.log.error({ event: id, consumer: name, error: reason }, 'a consequence failed and will be tried again');
+    return 'failed';
   }
 }
 
@@ -120,16 +134,23 @@ const BATCH = 100;
 
 export const CONSEQUENCE_JOB = 'consequence';
 
-function jobsOf({ id, event }: OpenEvent): NewJob[] {
-  return consumersOf(event.kind).map(({ name }) => ({
+/** A job for each consumer carries all that was found open at once: a storm of facts is no storm of jobs. A fact is fresh once, so the first names the job. */
+function jobsOf(events: readonly OpenEvent[]): NewJob[] {
+  return [...byConsumer(events)].map(([consumer, ids]) => ({
     name: CONSEQUENCE_JOB,
-    id: jobId(id, name),
-    data: { eventId: id, consumer: name },
+    id: jobId(...ids.slice(0, 1), consumer),
+    data: { consumer, eventIds: idList(ids) },
   }));
 }
 
+/** The job: what one consumer makes of these facts. @throws when one of them failed, so that the queue tries again */
+export async function consumeJob(shop: Workshop, eventIds: string, consumer: string): Promise<void> {
+  const outcome = await handleTogether(shop, idsOf(eventIds), consumer);
+  if (outcome !== 'done') throw new Error(outcome === 'away' ? 'The database is away.' : `${consumer} failed on some facts; each says why.`);
+}
+
 /** Lets one consumer act on events, in one unit of work. */
-export async function consume(shop: Workshop, eventIds: readonly string[], consumerName: string): Promise<void> {
+async function consume(shop: Workshop, eventIds: readonly string[], consumerName: string): Promise<void> {
   const waiting = await shop.door.begin(worker, async (work) => {
     const found = (await findEvents(work, eventIds)).flatMap(({ id, event }) => {
       const consumer = consumersOf(event.kind).find(({ name }) => name === consumerName);

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { systemClock } from '#calendar';
-import { jobId, messageOf, type NewJob } from '#jobs';
+import { idList, idsOf, jobId, messageOf, type NewJob } from '#jobs';
 import { deliverDue, dueReminders, type DeliveryOptions, type Waiting } from '#reminders';
 import { worker, type Workshop } from '../workshop.js';
 
@@ -17,22 +18,42 @@ export async function nudge(shop: Workshop, waiting: readonly Waiting[]): Promis
   if (due.length > 0) await deliver(shop, { limit: due.length, only: due }).catch(() => undefined);
 }
 
-/** A delayed job per waiting reminder. Another due time is another job; whichever comes first delivers. */
+/**
+ * A delayed job for what is due at the same moment, a batch each: a morning on which hundreds are due is no storm of jobs.
+ * Another due time or other company is another job; whichever comes first delivers.
+ */
 function nudgeJobs(waiting: readonly Waiting[]): NewJob[] {
   const horizon = systemClock.now().getTime() + NUDGE_WITHIN_MS;
-  return waiting
-    .filter(({ dueAt }) => dueAt.getTime() < horizon)
-    .map(({ reminderId, dueAt }) => ({
+  const moments = new Map<number, string[]>();
+  for (const { reminderId, dueAt } of waiting) {
+    const moment = dueAt.getTime();
+    if (moment >= horizon) continue;
+    const together = moments.get(moment) ?? [];
+    together.push(reminderId);
+    moments.set(moment, together);
+  }
+  return [...moments].flatMap(([moment, reminderIds]) =>
+    inBatches(reminderIds.sort()).map((ids) => ({
       name: DELIVERY_JOB,
-      id: jobId(reminderId, String(dueAt.getTime())),
-      data: { reminderId },
-      runAt: dueAt,
-    }));
+      id: jobId(createHash('sha256').update(idList(ids)).digest('hex').slice(0, 32), String(moment)),
+      data: { reminderIds: idList(ids) },
+      runAt: new Date(moment),
+    })),
+  );
 }
 
-/** The nudge: one reminder, the moment it is due. */
-export async function deliverReminder(shop: Workshop, reminderId: string): Promise<void> {
-  await deliver(shop, { limit: 1, only: [reminderId] });
+function inBatches(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) => ids.slice(index * BATCH, (index + 1) * BATCH));
+}
+
+/** The nudge: these reminders, the moment they are due. @throws when one of them failed, so that the queue tries again */
+export async function deliverJob(shop: Workshop, reminderIds: string): Promise<void> {
+  const ids = idsOf(reminderIds);
+  try {
+    await deliver(shop, { limit: ids.length, only: ids });
+  } catch (error) {
+    if (ids.length === 1 || (await deliverEach(shop, ids)).length > 0) throw error;
+  }
 }
 
 /** The guarantee: everything that is due, whether the queue knows of it or not. */
@@ -63,11 +84,15 @@ async function deliver({ door, probe, announce }: Workshop, options: DeliveryOpt
 }
 
 async function deliverOneByOne(shop: Workshop, except: readonly string[]): Promise<string[]> {
-  const due = await shop.door.read(worker, (reading) => dueReminders(reading, BATCH, except));
+  return deliverEach(shop, await shop.door.read(worker, (reading) => dueReminders(reading, BATCH, except)));
+}
+
+/** Each in a transaction of its own. @returns those that failed */
+async function deliverEach(shop: Workshop, ids: readonly string[]): Promise<string[]> {
   const failed: string[] = [];
-  for (const reminderId of due) {
+  for (const reminderId of ids) {
     try {
-      await deliverReminder(shop, reminderId);
+      await deliver(shop, { limit: 1, only: [reminderId] });
     } catch (error) {
       failed.push(reminderId);
       shop.log.error({ reminderId, error: messageOf(error) }, 'a reminder could not be delivered and will be tried again');

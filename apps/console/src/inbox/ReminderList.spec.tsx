@@ -70,6 +70,18 @@ describe('待办', () => {
     await waitFor(() => expect(sent.some(({ path, query }) => path === '/reminders' && JSON.stringify(query).includes('project_silent'))).toBe(true));
   });
 
+  it('leads on to what is due while nothing has arrived, as at night and on days of rest', async () => {
+    const resting = { ...promise, state: 'pending', dueOn: today };
+    network(({ path, query }) =>
+      path === '/reminders/today' ? { json: { due: [resting], coming: [] } }
+      : path.startsWith('/reminders/groups') ? { json: [] }
+      : { json: JSON.stringify(query).includes('pending') ? [resting] : [], headers: { 'Content-Range': 'reminders 0-24/1' } });
+    render(<TestPage path="/reminders"><ReminderList /></TestPage>);
+    expect(await screen.findByText(/已到日期的还有 1 条/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '现在就看' }));
+    expect(await screen.findByRole('article', { name: '约定跟进：天鑫' })).toBeTruthy();
+  });
+
   it('shows a new one by itself when the server says that something has arrived', async () => {
     let arrived: object[] = [];
     show(() => arrived);

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Card, Checkbox, FormControlLabel, Tab, Tabs } from '@mui/material';
 import { LinkBase, ListBase, Pagination, RecordContextProvider, Title, useListContext, useRefresh, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/index.js';
-import { useLive } from '../providers/index.js';
+import { useData, useLive } from '../providers/index.js';
 import { GroupChips } from './GroupChips.js';
 import { ManyBar } from './ManyBar.js';
 import type { Reminder } from './reminder.js';
@@ -46,7 +46,7 @@ export default function ReminderList() {
       >
         <Toolbar chosen={chosen} choosable={tab !== 'done'} />
         <ManyBar chosen={chosen} />
-        <Rows tab={tab} chosen={chosen} />
+        <Rows tab={tab} chosen={chosen} onLookAhead={() => show('pending', null)} />
       </ListBase>
     </>
   );
@@ -75,7 +75,7 @@ function Toolbar({ chosen, choosable }: { chosen: Chosen; choosable: boolean }) 
   );
 }
 
-function Rows({ tab, chosen }: { tab: TabName; chosen: Chosen }) {
+function Rows({ tab, chosen, onLookAhead }: { tab: TabName; chosen: Chosen; onLookAhead: () => void }) {
   const translate = useTranslate();
   const refresh = useRefresh();
   const queries = useQueryClient();
@@ -86,7 +86,7 @@ function Rows({ tab, chosen }: { tab: TabName; chosen: Chosen }) {
   }, [refresh, queries]);
   useLive('inbox', hear);
   if (isPending) return null;
-  if (!data || data.length === 0) return <EmptyState title={translate(`inbox.empty.${tab}`)} text={translate(`inbox.emptyHint.${tab}`)} />;
+  if (!data || data.length === 0) return tab === 'delivered' ? <NothingArrived onLookAhead={onLookAhead} /> : <EmptyState title={translate(`inbox.empty.${tab}`)} text={translate(`inbox.emptyHint.${tab}`)} />;
   return (
     <>
       {data.map((reminder) => (
@@ -96,5 +96,25 @@ function Rows({ tab, chosen }: { tab: TabName; chosen: Chosen }) {
       ))}
       {total > 25 && <Pagination rowsPerPageOptions={[25, 50, 100]} />}
     </>
+  );
+}
+
+/** Before the morning and on days of rest nothing has arrived; what is due all the same is one press away. */
+function NothingArrived({ onLookAhead }: { onLookAhead: () => void }) {
+  const translate = useTranslate();
+  const { get } = useData();
+  const { data } = useQuery({ queryKey: ['reminders', 'today'], queryFn: ({ signal }) => get<{ due: Reminder[] }>('/reminders/today', undefined, signal) });
+  const waiting = data?.due.filter(({ state }) => state === 'pending').length ?? 0;
+  if (waiting === 0) return <EmptyState title={translate('inbox.empty.delivered')} text={translate('inbox.emptyHint.delivered')} />;
+  return (
+    <EmptyState
+      title={translate('inbox.empty.delivered')}
+      text={translate('inbox.dueAndResting', { smart_count: waiting })}
+      action={
+        <Button variant="outlined" onClick={onLookAhead} sx={{ minHeight: 44 }}>
+          {translate('inbox.lookAhead')}
+        </Button>
+      }
+    />
   );
 }
