@@ -71,7 +71,7 @@ function output(command, args) {
 async function checkCode() {
   console.log('▸ 代码检查与类型检查 Lint and types …');
   const [lint, backend, console_] = await Promise.all([
-    run('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings=0']),
+    run('node_modules/oxlint/bin/oxlint', []),
     run('node_modules/typescript/bin/tsc', ['-p', '.']),
     run('node_modules/typescript/bin/tsc', ['-p', 'apps/console']),
   ]);

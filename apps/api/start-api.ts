@@ -90,8 +90,9 @@ async function protect(app: NestFastifyApplication, { config }: ApiParts): Promi
     originAgentCluster: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done();
   });
   if (config.consoleDir) await serveConsole(app, path.resolve(config.consoleDir));
 }

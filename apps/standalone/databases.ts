@@ -85,7 +85,11 @@ export async function ensureDatabase(url: string): Promise<void> {
 
 export async function dropDatabase(url: string): Promise<void> {
   const client = await connectAsOwner(withDatabase(url, 'postgres'), 'databases');
-  await client.query(`drop database if exists "${databaseOf(url).replaceAll('"', '""')}" with (force)`).finally(() => client.end());
+  try {
+    await client.query(`drop database if exists "${databaseOf(url).replaceAll('"', '""')}" with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function exists(url: string): Promise<boolean> {

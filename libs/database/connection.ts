@@ -34,7 +34,7 @@ export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.P
     query_timeout: as === 'app' ? 20_000 : undefined,
     // Sent with the start-up message; a foreign server may have other defaults.
     options: `-c timezone=UTC -c lock_timeout=8000 -c idle_in_transaction_session_timeout=60000 -c jit=off${as === 'app' ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool does wait for it; its type does not say so
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool does wait for it; its type does not say so
     ...(as === 'app' ? { onConnect: takeAppRole } : {}),
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

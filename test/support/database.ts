@@ -64,5 +64,9 @@ async function administer(url: string, statement: string): Promise<void> {
   await client.connect();
   // Copying a template needs it to be free of connections for a moment; two test files may ask at once.
   await client.query('select pg_advisory_lock(7399)');
-  await client.query(statement).finally(() => client.end());
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -36,7 +36,7 @@ export function TargetChart({ board, metric, onMetric }: { board: Board; metric:
           completion: translate('board.term.completion'),
         },
       }),
-    [drawn, translate], // eslint-disable-line react-hooks/exhaustive-deps -- drawn says everything that is drawn
+    [drawn, translate], // oxlint-disable-line react/exhaustive-deps -- drawn says everything that is drawn
   );
   const open = (index: number): void => {
     const bar = bars[index];

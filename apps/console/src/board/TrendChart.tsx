@@ -93,7 +93,7 @@ function useTrendOption(series: TrendSeries, narrow: boolean, lastYearFrom: Prog
           oldPlan: (from) => translate('board.trend.oldPlan', { from }),
         },
       }),
-    [drawn, translate], // eslint-disable-line react-hooks/exhaustive-deps -- drawn says everything that is drawn
+    [drawn, translate], // oxlint-disable-line react/exhaustive-deps -- drawn says everything that is drawn
   );
 }
 

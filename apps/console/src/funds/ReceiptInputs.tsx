@@ -74,7 +74,7 @@ function PayerInput() {
   const { data } = useGetOne<Project>('projects', { id: String(projectId) }, { enabled: typeof projectId === 'string' });
   useEffect(() => {
     if (data?.investorName && !getValues('payer')) setValue('payer', data.investorName);
-  }, [data?.investorName]); // eslint-disable-line react-hooks/exhaustive-deps -- proposed once per company
+  }, [data?.investorName]); // oxlint-disable-line react/exhaustive-deps -- proposed once per company
   return <TextInput source="payer" validate={[required(), maxLength(120)]} helperText={false} />;
 }
 

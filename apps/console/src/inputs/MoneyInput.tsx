@@ -40,7 +40,7 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
     // The form was reset or filled from elsewhere: what is typed no longer says what is held.
     const typed = parseAmount(text, unit, { negative });
     if (!typed.problem && typed.yuan !== amount) setText(typedAmount(amount, unit));
-  }, [amount]); // eslint-disable-line react-hooks/exhaustive-deps -- only an outside change counts
+  }, [amount]); // oxlint-disable-line react/exhaustive-deps -- only an outside change counts
 
   const hold = (typed: string, inUnit: MoneyUnit): void => {
     setText(typed);

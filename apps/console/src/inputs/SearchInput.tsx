@@ -26,7 +26,7 @@ export function SearchInput({ source = 'q', placeholder }: SearchInputProps) {
 
   useEffect(() => {
     if (!isComposing()) setText(committed);
-  }, [committed]); // eslint-disable-line react-hooks/exhaustive-deps -- isComposing reads a ref
+  }, [committed]); // oxlint-disable-line react/exhaustive-deps -- isComposing reads a ref
 
   const type = (event: ChangeEvent<HTMLInputElement>): void => {
     setText(event.target.value);

@@ -13,14 +13,14 @@ export function SearchableInput({ filterToQuery = byText, ...props }: Omit<Autoc
   const { setFilters } = useChoicesContext();
   const search = useCallback(
     (text: string) => setFilters(filterToQuery(text)),
-    [setFilters], // eslint-disable-line react-hooks/exhaustive-deps -- a new function must not restart the debounce
+    [setFilters], // oxlint-disable-line react/exhaustive-deps -- a new function must not restart the debounce
   );
   const { isComposing, handlers } = useComposition(search);
   const searchWhenComposed = useCallback(
     (text: string) => {
       if (!isComposing()) search(text);
     },
-    [search], // eslint-disable-line react-hooks/exhaustive-deps -- isComposing reads a ref
+    [search], // oxlint-disable-line react/exhaustive-deps -- isComposing reads a ref
   );
   return (
     <Box {...handlers} sx={{ width: '100%' }}>

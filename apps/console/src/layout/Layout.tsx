@@ -23,7 +23,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const me = useMe();
   const refresh = useRefresh();
   useLive('refetch', useCallback(() => refresh(), [refresh]));
-  useEffect(() => (me && !me.mustChangePassword && me.actions.includes('reminder.read') ? startLiveEvents() : undefined), [me?.id, me?.mustChangePassword]); // eslint-disable-line react-hooks/exhaustive-deps -- one stream per person
+  useEffect(() => (me && !me.mustChangePassword && me.actions.includes('reminder.read') ? startLiveEvents() : undefined), [me?.id, me?.mustChangePassword]); // oxlint-disable-line react/exhaustive-deps -- one stream per person
   return (
     <>
       <AdminLayout

@@ -74,7 +74,7 @@ function WhileHere({ children }: { children: ReactNode }) {
         if (window.location.pathname === path.current) setFilters(...change);
       },
     }),
-    [list], // eslint-disable-line react-hooks/exhaustive-deps -- setFilters is part of the list
+    [list], // oxlint-disable-line react/exhaustive-deps -- setFilters is part of the list
   );
   return <ListContextProvider value={here}>{children}</ListContextProvider>;
 }

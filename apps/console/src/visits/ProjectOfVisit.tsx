@@ -25,7 +25,7 @@ export function ProjectOfVisit({ offerLead = false }: { offerLead?: boolean }) {
   useEffect(() => {
     // Another company was chosen: its visit is not about the project of the first one.
     if (projectId && projects && !projects.some(({ id }) => id === projectId)) setValue('projectId', null);
-  }, [projects]); // eslint-disable-line react-hooks/exhaustive-deps -- only a new list of projects counts
+  }, [projects]); // oxlint-disable-line react/exhaustive-deps -- only a new list of projects counts
   if (typeof investorId !== 'string') return null;
   return (
     <Box sx={{ width: '100%' }}>
@@ -45,7 +45,7 @@ function Lead({ investorId }: { investorId: string }) {
   const { data: company } = useGetOne<Company>('investors', { id: investorId });
   useEffect(() => {
     if (wanted && !name && company) setValue('leadName', translate('visits.leadNameOf', { name: company.name }));
-  }, [wanted, company]); // eslint-disable-line react-hooks/exhaustive-deps -- proposes a name once, and leaves a typed one alone
+  }, [wanted, company]); // oxlint-disable-line react/exhaustive-deps -- proposes a name once, and leaves a typed one alone
   return (
     <>
       <BooleanInput source="withLead" label="visits.withLead" helperText={false} />

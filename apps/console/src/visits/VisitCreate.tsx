@@ -14,12 +14,12 @@ export default function VisitCreate() {
   const given = useRecordFromLocation() as VisitForm | null;
   const [saved, setSaved] = useState<Visit | null>(null);
   const [again, setAgain] = useState(0);
-  const kept = useMemo(() => (me ? keptVisit(me.id) : null), [me?.id, again]); // eslint-disable-line react-hooks/exhaustive-deps -- read once for each form
+  const kept = useMemo(() => (me ? keptVisit(me.id) : null), [me?.id, again]); // oxlint-disable-line react/exhaustive-deps -- read once for each form
   const [discarded, setDiscarded] = useState(false);
   const draft = useMemo<VisitDraft | null>(() => {
     if (!me) return null;
     return kept && !discarded ? kept : freshVisit(me, again === 0 ? (given ?? {}) : {});
-  }, [me?.id, kept, discarded, again]); // eslint-disable-line react-hooks/exhaustive-deps -- a draft is chosen once for each form
+  }, [me?.id, kept, discarded, again]); // oxlint-disable-line react/exhaustive-deps -- a draft is chosen once for each form
   if (!me || !draft) return null;
 
   const startAgain = (): void => {
