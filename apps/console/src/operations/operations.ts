@@ -18,7 +18,7 @@ export interface Operations {
   calendar: { knownUntil: string | null; daysLeft: number };
 }
 
-export const JOB_STATES = ['waiting', 'active', 'delayed', 'prioritized', 'completed', 'failed'] as const;
+export const JOB_STATES = ['waiting', 'active', 'delayed', 'prioritized', 'failed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 /** Seconds in the largest unit that says enough: `90` is 1 minute. */
