@@ -134,6 +134,14 @@ export async function missedSlots(reading: Reading): Promise<Finding[]> {
   return missed.length === 0 ? [] : [{ code: 'R10', what: 'slots of a schedule in which nobody ran', count: missed.length, ids: missed.map(({ name }) => name) }];
 }
 
+/** The latest round of a schedule that has had the time of a whole round to finish; null when there was none. */
+export async function lastRound(reading: Reading, name: string): Promise<Date | null> {
+  const { startedAt } = await one<{ startedAt: Date | null }>(reading, sql`
+    select max(started_at) as started_at from periodic_run
+    where name = ${name} and started_at < clock_timestamp() - make_interval(secs => ${timetable[name] ?? 0}::int)`);
+  return startedAt;
+}
+
 async function one<T>(reading: Reading, question: RawBuilder<unknown>): Promise<T> {
   const { rows } = await (question as RawBuilder<T>).execute(reading.tx);
   if (rows[0] === undefined) throw new Error('A count has always one row.');

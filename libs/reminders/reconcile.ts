@@ -8,9 +8,12 @@ import type { ReminderRule } from './rules/rule.js';
 const GRACE_MS = 15 * 60 * 1000;
 const LOOKED_AT = 200;
 
-/** R1: subjects on which the rule says that something is due, and no reminder of it exists. Planning them is the cure, and safe. */
-export async function missedBy(reading: Reading, rule: ReminderRule): Promise<string[]> {
-  const before = reading.at.getTime() - GRACE_MS;
+/**
+ * R1: subjects on which the rule says that something is due, and no reminder of it exists. Planning them is the cure, and safe.
+ * @param round in which it should have been planned: what fell due since then, as on the first day or after days away, was never passed over
+ */
+export async function missedBy(reading: Reading, rule: ReminderRule, round: Date): Promise<string[]> {
+  const before = Math.min(reading.at.getTime() - GRACE_MS, round.getTime());
   const owed = await unplanned(reading, rule, LOOKED_AT);
   return [...new Set(owed.filter(({ owed: { dueAt } }) => dueAt.getTime() < before).map(({ subjectId }) => subjectId))];
 }

@@ -12,6 +12,7 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { CONFIG } from '../http/tokens.js';
+import { ruleName } from '../reminders/reminder.view.js';
 import { flag, maybeDate, maybeMoment, maybeWhole, moment, text, whole } from '../http/views.js';
 
 const maybeSeconds = z.number().nullable();
@@ -59,9 +60,11 @@ export class OperationsController {
   @Get('operations')
   @Can('queue.read')
   @Doc('运行', { summary: '运行状况：队列、定时任务、待办事件、提醒、外发消息', answers: OperationsView })
-  async state(): Promise<OperationsState & { queue: QueueState }> {
+  async state(@Calling() call: Call): Promise<OperationsState & { queue: QueueState }> {
     const [state, queue] = await Promise.all([this.look(), this.desk.look()]);
-    return { ...state, queue: { place: this.desk.place, reachable: queue !== null, paused: queue?.paused ?? false, counts: queue?.counts ?? null, failed: queue?.failed ?? [] } };
+    const { checkedAt, findings } = state.reconciliation;
+    const reconciliation = { checkedAt, findings: findings.map((finding) => ({ ...finding, ids: finding.ids.map((id) => withRuleName(id, call.language)) })) };
+    return { ...state, reconciliation, queue: { place: this.desk.place, reachable: queue !== null, paused: queue?.paused ?? false, counts: queue?.counts ?? null, failed: queue?.failed ?? [] } };
   }
 
   @Post('operations/queue/retries')
@@ -122,4 +125,10 @@ export class OperationsController {
       return Promise.resolve();
     });
   }
+}
+
+/** Findings about a rule begin with its code; people know it by its name. */
+function withRuleName(id: string, language: Call['language']): string {
+  const [code = '', ...rest] = id.split(' ');
+  return [ruleName(code, language), ...rest].join(' ');
 }

@@ -1,6 +1,6 @@
 import { openDeliveries, reconcile, reconciliations, type Finding } from '#deliveries';
 import { messageOf } from '#jobs';
-import { missedSlots } from '#operations';
+import { lastRound, missedSlots } from '#operations';
 import { missedBy, planReminders, reconcileReminders, rules, type ReminderRule } from '#reminders';
 import { nudge } from '../reminders/deliver-reminder.handler.js';
 import { worker, type Workshop } from '../workshop.js';
@@ -19,12 +19,14 @@ export async function reconcileDeliveries(shop: Workshop): Promise<void> {
   await announce(await door.read(worker, (reading) => openDeliveries(reading, 1_000)));
 }
 
-/** R1. A rule that cannot be asked at all is named alone. */
+/** R1: what a round of planning has passed over. A rule that cannot be asked at all is named alone. */
 async function missedObligations(shop: Workshop): Promise<Finding[]> {
+  const round = await shop.door.read(worker, (reading) => lastRound(reading, 'plan-overlooked-reminders'));
+  if (round === null) return [];
   const ids: string[] = [];
   for (const rule of rules) {
     try {
-      ids.push(...(await planMissed(shop, rule)).map((subjectId) => `${rule.code} ${subjectId}`));
+      ids.push(...(await planMissed(shop, rule, round)).map((subjectId) => `${rule.code} ${subjectId}`));
     } catch (error) {
       ids.push(rule.code);
       shop.log.error({ rule: rule.code, error: messageOf(error) }, 'what a rule owes could not be reconciled');
@@ -33,8 +35,8 @@ async function missedObligations(shop: Workshop): Promise<Finding[]> {
   return ids.length === 0 ? [] : [{ code: 'R1', what: 'due by its rule and never planned; planned now', count: ids.length, ids: ids.slice(0, FIRST) }];
 }
 
-async function planMissed(shop: Workshop, rule: ReminderRule): Promise<string[]> {
-  const missed = await shop.door.read(worker, (reading) => missedBy(reading, rule));
+async function planMissed(shop: Workshop, rule: ReminderRule, round: Date): Promise<string[]> {
+  const missed = await shop.door.read(worker, (reading) => missedBy(reading, rule, round));
   if (missed.length > 0) await nudge(shop, await shop.door.begin(worker, (work) => planReminders(work, rule, missed)));
   return missed;
 }
