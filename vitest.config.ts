@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           globalSetup: ['test/support/cluster.ts'],
-          maxWorkers: 3,
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
