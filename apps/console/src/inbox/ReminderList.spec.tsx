@@ -22,7 +22,7 @@ const groups = [
 
 function show(rows: () => object[]): Sent[] {
   const sent = network(({ method, path }) =>
-    path.startsWith('/reminders/groups') ? { json: groups } : method === 'POST' && path === '/reminders/acknowledgements' ? { status: 201, json: { done: 1, left: [{ id: 'r2', code: 'REMINDER_SETTLED', message: '这条提醒已经处理或取消' }] } } : method === 'GET' ? { json: rows(), headers: { 'Content-Range': `reminders 0-24/${rows().length}` } } : { status: 201, json: { ...promise, version: 3 } },
+    path === '/reminders/today' ? { json: { due: [], coming: [] } } : path.startsWith('/reminders/groups') ? { json: groups } : method === 'POST' && path === '/reminders/acknowledgements' ? { status: 201, json: { done: 1, left: [{ id: 'r2', code: 'REMINDER_SETTLED', message: '这条提醒已经处理或取消' }] } } : method === 'GET' ? { json: rows(), headers: { 'Content-Range': `reminders 0-24/${rows().length}` } } : { status: 201, json: { ...promise, version: 3 } },
   );
   render(
     <TestPage path="/reminders">
