@@ -68,6 +68,9 @@ it('loses nothing and doubles nothing', async () => {
     if (step % 25 === 24) say(`${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(done)}, arrived outside ${office.arrived.length}`);
   }
   office.behave(() => 'taken');
+  const lastKill = performance.now();
+  await workedOff(bench, 1_200_000);
+  say(`every fact and every due reminder worked off ${Math.round((performance.now() - lastKill) / 1000)} s after the last kill`);
   const inbox = await everyInbox(bench, done.reminders, 1_200_000);
   const all = await quietened(bench, 600_000);
   const result = await balance(bench, all, office);
@@ -92,6 +95,19 @@ interface Inbox {
   once: number;
   lost: number;
   doubled: number;
+}
+
+/** No fact is open and nothing due waits; crashes have made PostgreSQL forget what its tables hold, so it counts them first. */
+async function workedOff(bench: Bench, withinMs: number): Promise<void> {
+  await bench.owner.query('analyze visit, reminder, inbox_message, outbox_event, delivery');
+  for (const end = performance.now() + withinMs; performance.now() < end; ) {
+    const { rows } = await transact(bench.owner, { scope: 'system' }, (sql) =>
+      sql.query<{ open: number }>(
+        `select (select count(*) from outbox_event where done_at is null)::int
+              + (select count(*) from reminder where state = 'pending' and due_at <= (select clock_timestamp()))::int as open`));
+    if (rows[0]?.open === 0) return;
+    await pause(500);
+  }
 }
 
 async function everyInbox(bench: Bench, expected: number, withinMs: number): Promise<Inbox> {
