@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { inTransaction } from './transaction.js';
 
 /**
  * Rows as the database itself knows them, written in plain SQL by its owner and led through the same steps as in life
@@ -33,21 +34,13 @@ export async function setContext(sql: Sql, { scope = 'all', at = NOW, person, un
 }
 
 /** One committed transaction on a connection of the pool, in a context. */
-export async function transact<T>(pool: pg.Pool, context: Context, act: (sql: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+export function transact<T>(pool: pg.Pool, context: Context, act: (sql: pg.PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client) => {
     await setContext(client, context);
     const result = await act(client);
     await auditChanges(client);
-    await client.query('commit');
     return result;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** One audit entry for every money row that this transaction wrote, as the product's verbs leave it. */

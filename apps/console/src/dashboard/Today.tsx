@@ -1,17 +1,12 @@
 import { useCallback } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { Box, Button, Chip, Typography } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import { daysUntil } from '../fields/index.js';
 import { ReminderCard } from '../inbox/ReminderCard.js';
 import type { Reminder } from '../inbox/reminder.js';
+import { useToday } from '../inbox/useToday.js';
 import { Panel } from '../layout/index.js';
-import { useData, useLive } from '../providers/index.js';
-
-interface TodayAnswer {
-  due: Reminder[];
-  coming: Reminder[];
-}
+import { useLive } from '../providers/index.js';
 
 const SHOWN = 8;
 
@@ -24,12 +19,7 @@ function promisedTodayFirst(due: readonly Reminder[]): Reminder[] {
 /** What was promised for today or before; new ones appear by themselves. */
 export function Today() {
   const translate = useTranslate();
-  const { get } = useData();
-  const { data, refetch } = useQuery({
-    queryKey: ['reminders', 'today'],
-    queryFn: ({ signal }) => get<TodayAnswer>('/reminders/today', undefined, signal),
-    refetchInterval: 5 * 60_000,
-  });
+  const { data, refetch } = useToday();
   useLive('inbox', useCallback(() => void refetch(), [refetch]));
   if (!data) return <Panel title={translate('home.today.title')}> </Panel>;
   const { due, coming } = data;

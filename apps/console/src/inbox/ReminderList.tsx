@@ -1,14 +1,15 @@
 import { useCallback, useState } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Card, Checkbox, FormControlLabel, Tab, Tabs } from '@mui/material';
 import { LinkBase, ListBase, Pagination, RecordContextProvider, Title, useListContext, useRefresh, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/index.js';
-import { useData, useLive } from '../providers/index.js';
+import { useLive } from '../providers/index.js';
 import { GroupChips } from './GroupChips.js';
 import { ManyBar } from './ManyBar.js';
 import type { Reminder } from './reminder.js';
 import { ReminderCard } from './ReminderCard.js';
 import { useChosen, type Chosen } from './useChosen.js';
+import { useToday } from './useToday.js';
 
 const TABS = ['delivered', 'pending', 'done'] as const;
 type TabName = (typeof TABS)[number];
@@ -102,8 +103,7 @@ function Rows({ tab, chosen, onLookAhead }: { tab: TabName; chosen: Chosen; onLo
 /** Before the morning and on days of rest nothing has arrived; what is due all the same is one press away. */
 function NothingArrived({ onLookAhead }: { onLookAhead: () => void }) {
   const translate = useTranslate();
-  const { get } = useData();
-  const { data } = useQuery({ queryKey: ['reminders', 'today'], queryFn: ({ signal }) => get<{ due: Reminder[] }>('/reminders/today', undefined, signal) });
+  const { data } = useToday();
   const waiting = data?.due.filter(({ state }) => state === 'pending').length ?? 0;
   if (waiting === 0) return <EmptyState title={translate('inbox.empty.delivered')} text={translate('inbox.emptyHint.delivered')} />;
   return (
