@@ -1,6 +1,7 @@
 import { bulletins } from '#bulletins';
 import { addMonths, lastDayOf, monthOf } from '#calendar';
 import type { Work } from '#database';
+import { scoreSchemes, scoreTemplates } from '#evaluation';
 import { yi } from '#money';
 import { periods } from '#periods';
 import { indicatorActuals, targets } from '#targets';
@@ -35,7 +36,7 @@ const CONSTRUCTION_GROWTH: readonly (readonly [month: string, output: string, va
 ];
 
 export function districtSteps(year: number, today: string): DistrictStep[] {
-  return [...unitTargets(year), ...constructionGrowth(year), ...closings(year, today), ...bulletinsOfMonths(year, today)].filter(({ day }) => day <= today);
+  return [...unitTargets(year), ...scoring(year), ...constructionGrowth(year), ...closings(year, today), ...bulletinsOfMonths(year, today)].filter(({ day }) => day <= today);
 }
 
 function unitTargets(year: number): DistrictStep[] {
@@ -55,6 +56,18 @@ function unitTargets(year: number): DistrictStep[] {
         }),
     })),
   );
+}
+
+/** The shipped templates as they are, put in force: scores can be looked at. */
+function scoring(year: number): DistrictStep[] {
+  return scoreTemplates(year).map((template) => ({
+    day: workday(`${year}-01-05`),
+    time: '10:20',
+    act: async (work) => {
+      const { id, version } = await scoreSchemes.draft(work, { ...template, name: template.name.replace('（模板）', '（示例）'), source: '示例：沿用模板权重' });
+      return scoreSchemes.activate(work, id, version);
+    },
+  }));
 }
 
 function constructionGrowth(year: number): DistrictStep[] {

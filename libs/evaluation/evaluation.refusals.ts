@@ -19,6 +19,12 @@ export const refuse = declareRefusals({
     en: 'This cannot be done now: a draft can be put in force, a scheme in force can be retired. Reload to see its state.',
     constraints: ['score_scheme_legal_step'],
   },
+  SCHEME_CAUTION: {
+    kind: 'refused',
+    zh: '{caution}仍要启用的，请确认已知悉（acknowledged）。',
+    en: '{caution} To put it in force all the same, confirm that this has been read (acknowledged).',
+    field: 'acknowledged',
+  },
   SCHEME_GROUP_TAKEN: {
     kind: 'conflict',
     zh: '{year} 年这一组已有生效的方案“{name}”。请先停用它，或在它的基础上新建修订版。',

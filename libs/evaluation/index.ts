@@ -29,6 +29,7 @@ export { redBlackLists, type ListQuestion, type RedBlackGroup, type RedBlackList
 export { scoreExcuses, type ExcuseInput, type ScoreExcuse } from './excuses.js';
 export { scoreSchemes } from './score-schemes.js';
 export { scoreResults, type ResultQuestion, type ScoreLine, type ScoreResults, type ScoreRow } from './score-results.js';
+export { cautionsOf } from './cautions.js';
 export { scoreTemplates } from './templates.js';
 export { scoreOf, type ItemFacts, type Mark, type NotApplicable, type Outcome } from './formulas.js';
 export { wordsOf, type Words } from './formula-words.js';
@@ -42,6 +43,7 @@ export {
   SCORE_METRICS,
   SCORE_METRIC_NAMES,
   WITHOUT_TARGET,
+  type Caution,
   type Formula,
   type ItemInput,
   type ItemParams,

@@ -36,6 +36,10 @@ export const SCORE_METRICS = {
   problem_projects: { unit: 'count', target: false },
 } as const satisfies Record<string, { unit: MetricUnit; target: boolean }>;
 export type ScoreMetric = keyof typeof SCORE_METRICS;
+
+/** Metrics that count what is entered in this product and not what was achieved: see `cautionsOf`. */
+const MEASURES_USE: readonly ScoreMetric[] = ['visits'];
+export const measuresUse = ({ metric }: Pick<ItemInput, 'metric'>): boolean => MEASURES_USE.includes(metric);
 export const SCORE_METRIC_NAMES = Object.keys(SCORE_METRICS) as [ScoreMetric, ...ScoreMetric[]];
 
 /** From this value on, so many points. */
@@ -86,6 +90,15 @@ export interface SchemeInput {
   items: ItemInput[];
 }
 
+/** What the bureau should know of a scheme before it scores people by it; a scheme in force keeps its scores all the same. */
+export interface Caution {
+  code: 'MEASURES_USE';
+  /** Names of the items it is about. */
+  items: string[];
+  zh: string;
+  en: string;
+}
+
 export interface ScoreScheme extends Omit<SchemeInput, 'items'> {
   id: string;
   /** Revisions of one scheme share their series. */
@@ -98,12 +111,13 @@ export interface ScoreScheme extends Omit<SchemeInput, 'items'> {
   retiredByName: string | null;
   createdByName: string | null;
   items: ScoreItem[];
+  cautions: Caution[];
   version: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
-export const schemeListing: Listing<ScoreScheme> = {
+export const schemeListing: Listing<Omit<ScoreScheme, 'cautions'>> = {
   view: 'scoreSchemeView',
   fields: { id: 'id', seriesId: 'id', revision: 'number', name: 'text', year: 'number', subject: 'text', state: 'text', activatedAt: 'moment', createdAt: 'moment', updatedAt: 'moment' },
   search: ['name', 'source'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { audit } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { cautionsOf } from './cautions.js';
 import { refuse } from './evaluation.refusals.js';
 import { schemeListing, type ItemInput, type SchemeInput, type ScoreScheme } from './score-scheme-record.js';
 import { paramsOf, requireSound } from './scheme-rules.js';
@@ -9,8 +10,11 @@ import { paramsOf, requireSound } from './scheme-rules.js';
 /** Scoring schemes: drafted and changed freely, put in force once, and from then on only replaced by a revision. */
 export const scoreSchemes = {
   /** Drafts are shown to who sees the whole district; the others see what is or was in force. */
-  list: (reading: Reading, query: ListQuery): Promise<Page<ScoreScheme>> => list(reading, schemeListing, query),
-  get: (reading: Reading, id: string): Promise<ScoreScheme> => get(reading, schemeListing, id),
+  async list(reading: Reading, query: ListQuery): Promise<Page<ScoreScheme>> {
+    const page = await list(reading, schemeListing, query);
+    return { ...page, rows: page.rows.map(cautioned) };
+  },
+  get: async (reading: Reading, id: string): Promise<ScoreScheme> => cautioned(await get(reading, schemeListing, id)),
 
   /** @throws SCHEME_WEIGHTS unless the weights sum to exactly 100 */
   async draft(work: Work, input: SchemeInput): Promise<ScoreScheme> {
@@ -54,21 +58,24 @@ export const scoreSchemes = {
   /**
    * Puts a draft in force; the revision it replaces is retired in the same step. One activation at a time, so that two
    * schemes never both score a group.
-   * @throws SCHEME_GROUP_TAKEN when another scheme scores one of its groups in that year
+   * @param acknowledged the cautions of the scheme have been read; recorded with the activation
+   * @throws SCHEME_CAUTION unless they have, SCHEME_GROUP_TAKEN when another scheme scores one of its groups in that year
    */
-  async activate(work: Work, id: string, version: number): Promise<ScoreScheme> {
+  async activate(work: Work, id: string, version: number, acknowledged = false): Promise<ScoreScheme> {
     const { year } = await scoreSchemes.get(work, id);
     await sql`select pg_advisory_xact_lock(7303, ${year}::int)`.execute(work.tx);
     const before = await locked(work, id, version);
     if (before.state !== 'draft') throw refuse.SCHEME_STEP();
     requireSound(before);
+    const [caution] = before.cautions;
+    if (caution && !acknowledged) throw refuse.SCHEME_CAUTION({ caution: { zh: caution.zh, en: caution.en } });
     for (const other of await inForceBeside(work, before)) {
       if (other.seriesId !== before.seriesId) throw refuse.SCHEME_GROUP_TAKEN({ year: other.year, name: other.name });
       await retired(work, other);
     }
     const moved = { state: 'in_force', activatedAt: work.at, activatedBy: work.actor.id, version: version + 1 };
     await atVersion(work.tx.updateTable('scoreScheme').set(moved).where('id', '=', id).where('version', '=', version));
-    return recorded(work, 'score.activate', id, before);
+    return recorded(work, 'score.activate', id, before, caution?.zh);
   },
 
   async retire(work: Work, id: string, version: number): Promise<ScoreScheme> {
@@ -77,6 +84,10 @@ export const scoreSchemes = {
     return retired(work, before);
   },
 };
+
+function cautioned(scheme: Omit<ScoreScheme, 'cautions'>): ScoreScheme {
+  return { ...scheme, cautions: cautionsOf(scheme.items) };
+}
 
 async function write(work: Work, input: SchemeInput, place: { seriesId?: string; revision?: number }): Promise<ScoreScheme> {
   const { name, year, subject, unitKinds, withoutTarget, source, items } = input;
@@ -108,7 +119,7 @@ async function locked(work: Work, id: string, version: number): Promise<ScoreSch
 
 async function inForceBeside(work: Work, scheme: ScoreScheme): Promise<ScoreScheme[]> {
   const filter = { year: scheme.year, subject: scheme.subject, state: 'in_force' };
-  const { rows } = await list(work, schemeListing, { filter, sort: null, range: null });
+  const { rows } = await scoreSchemes.list(work, { filter, sort: null, range: null });
   return rows.filter((other) => other.subject === 'sector' || other.unitKinds.some((kind) => scheme.unitKinds.includes(kind)));
 }
 
@@ -118,8 +129,8 @@ async function retired(work: Work, before: ScoreScheme): Promise<ScoreScheme> {
   return recorded(work, 'score.retire', before.id, before);
 }
 
-async function recorded(work: Work, action: string, id: string, before?: ScoreScheme): Promise<ScoreScheme> {
+async function recorded(work: Work, action: string, id: string, before?: ScoreScheme, note?: string): Promise<ScoreScheme> {
   const after = await scoreSchemes.get(work, id);
-  audit.record(work, { action, subjectType: 'score_scheme', subjectId: id, before, after });
+  audit.record(work, { action, subjectType: 'score_scheme', subjectId: id, before, after, note });
   return after;
 }

@@ -114,7 +114,37 @@ describe('the life of a scheme', () => {
   });
 });
 
+describe('a scheme that counts visits recorded here', () => {
+  const counting = [item('90'), item('10', { name: '走访企业', metric: 'visits', formula: 'group_max' })];
+
+  it('is saved with a caution that names the item and the rule', async () => {
+    const row = await draft({ name: '走访计分', year: 2030 }, counting);
+    expect(row['cautions']).toEqual([{ code: 'MEASURES_USE', items: ['走访企业'], zh: expect.stringMatching(/国办函〔2026〕12号.*2026年1月25日.*“走访企业”/) as string, en: expect.stringContaining('国办函〔2026〕12号') as string }]);
+    expect((await staff.bureau.list('score-schemes', { filter: { year: 2030 } })).body[0]).toMatchObject({ cautions: [{ items: ['走访企业'] }] });
+    expect(done(await staff.bureau.put(`/score-schemes/${row.id}`, { version: row.version, items: [item('100')] }))).toMatchObject({ cautions: [] });
+  });
+
+  it('is put in force only by who has read it, which is kept', async () => {
+    const row = await draft({ name: '走访计分二', year: 2031 }, counting);
+    expect((await act(row, 'activations')).problem).toMatchObject({ status: 422, code: 'SCHEME_CAUTION', detail: expect.stringContaining('国办函〔2026〕12号') as string });
+    expect(done(await staff.bureau.get(`/score-schemes/${row.id}`))).toMatchObject({ state: 'draft' });
+    expect(done(await staff.bureau.post(`/score-schemes/${row.id}/activations`, { version: row.version, acknowledged: true }))).toMatchObject({ state: 'in_force' });
+    const { rows } = await api.db.owner.query(`select note from audit_entry where action = 'score.activate' and subject_id = $1`, [row.id]);
+    expect(rows).toEqual([{ note: expect.stringContaining('“走访企业”') as string }]);
+  });
+});
+
 describe('the templates', () => {
+  it('count nothing that is entered here, and let money, starts and production lead with 75 of exactly 100', async () => {
+    const templates = done(await staff.bureau.get<{ items: { metric: string; weight: string | null }[] }[]>('/score-schemes/templates?year=2029'));
+    for (const { items } of templates) {
+      const weighted = items.filter(({ weight }) => weight !== null);
+      expect(items.map(({ metric }) => metric)).not.toContain('visits');
+      expect(weighted.slice(0, 3).map(({ metric, weight }) => [metric, weight])).toEqual([['received', '40.00'], ['starts', '20.00'], ['productions', '15.00']]);
+      expect(weighted.reduce((sum, { weight }) => sum + Number(weight) * 100, 0)).toBe(10_000);
+    }
+  });
+
   it('are marked, sound, and put nothing in force by themselves', async () => {
     const templates = done(await staff.bureau.get<Row[]>('/score-schemes/templates?year=2029'));
     expect(templates).toHaveLength(2);

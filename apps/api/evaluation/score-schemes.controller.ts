@@ -15,6 +15,8 @@ import { ResultsView, SchemeView, TemplateView } from './score.view.js';
 import { day, year } from './when.js';
 
 const AtVersion = z.strictObject({ version });
+/** Cautions of the scheme have been read. */
+const Activate = z.strictObject({ version, acknowledged: z.boolean().default(false) });
 const OfYear = z.strictObject({ year: year.optional() });
 const ResultsQuery = z.strictObject(day);
 
@@ -84,9 +86,9 @@ export class ScoreSchemesController {
 
   @Post(':id/activations')
   @Can('score.edit')
-  @Doc('评价', { summary: '启用；同一方案的上一版随即停用', answers: SchemeView, status: 201, changes: true, refusals: ['SCHEME_GROUP_TAKEN', 'SCHEME_STEP', 'VERSION_CONFLICT'] })
-  activate(@Calling() call: Call, @Param('id') id: string, @Input(AtVersion) input: z.output<typeof AtVersion>): Promise<ScoreScheme> {
-    return this.door.begin(call, (work) => scoreSchemes.activate(work, id, input.version));
+  @Doc('评价', { summary: '启用；同一方案的上一版随即停用', answers: SchemeView, status: 201, changes: true, refusals: ['SCHEME_CAUTION', 'SCHEME_GROUP_TAKEN', 'SCHEME_STEP', 'VERSION_CONFLICT'] })
+  activate(@Calling() call: Call, @Param('id') id: string, @Input(Activate) input: z.output<typeof Activate>): Promise<ScoreScheme> {
+    return this.door.begin(call, (work) => scoreSchemes.activate(work, id, input.version, input.acknowledged));
   }
 
   @Post(':id/retirements')

@@ -47,6 +47,7 @@ export const SchemeView = z.strictObject({
   retiredByName: maybeText,
   createdByName: maybeText,
   items: z.array(z.strictObject({ id: uuid, ...item })),
+  cautions: z.array(z.strictObject({ code: text, items: texts, zh: text, en: text })),
   ...stamps,
 });
 

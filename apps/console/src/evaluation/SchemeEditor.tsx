@@ -6,6 +6,7 @@ import { minus } from '../board/amounts.js';
 import { todayInShanghai } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { useData, useMe } from '../providers/index.js';
+import { DraftCaution } from './Cautions.js';
 import { ItemCard } from './ItemCard.js';
 import { asBody, emptyItem, emptyScheme, UNIT_KINDS, weightsOf } from './scheme.js';
 import type { Item, Scheme, SchemeDraft } from './types.js';
@@ -56,6 +57,7 @@ function Editor({ start, stored }: { start: SchemeDraft; stored?: Scheme }) {
       ))}
       <Button variant="outlined" sx={{ minHeight: 44, mb: 2 }} onClick={() => change({ items: [...scheme.items, emptyItem()] })}>{translate('evaluation.scheme.addItem')}</Button>
       <Weights sum={sum} />
+      <DraftCaution items={scheme.items} />
       {refused && <Alert severity="error" sx={{ mb: 1 }}>{refused}</Alert>}
       <Box sx={{ display: 'flex', gap: 1, mb: 3 }}>
         <Button variant="contained" sx={{ minHeight: 44 }} disabled={busy || sum !== '100.00'} onClick={() => void save()}>{translate('ra.action.save')}</Button>

@@ -5,6 +5,7 @@ import { Confirm, LinkBase, Title, useNavigate, useTranslate } from 'react-admin
 import { StatusChip } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { dataProvider, useData, useMay } from '../providers/index.js';
+import { Cautions } from './Cautions.js';
 import { EvaluationTabs } from './EvaluationTabs.js';
 import { ScoreCard } from './ScoreCard.js';
 import type { Results, Scheme } from './types.js';
@@ -60,6 +61,7 @@ function Head({ results: { scheme, wholeDistrict, schedules }, onChanged }: { re
         {scheme.source && ` · ${scheme.source}`}
       </Typography>
       {scheme.state === 'draft' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('evaluation.scheme.draftNote')}</Alert>}
+      <Cautions cautions={scheme.cautions} />
       {!wholeDistrict && <Alert severity="info" sx={{ mt: 1 }}>{translate('evaluation.score.ownGroup')}</Alert>}
       {mayEdit && <Verbs scheme={scheme} onChanged={onChanged} />}
     </Panel>
@@ -74,7 +76,7 @@ function Verbs({ scheme, onChanged }: { scheme: Scheme; onChanged: () => void })
   const [asking, setAsking] = useState<'activate' | 'retire' | 'remove' | null>(null);
   const { id, version, state } = scheme;
   const verbs = {
-    activate: () => send(() => act('score-schemes', id, 'activations', { version }), 'evaluation.scheme.done.activate'),
+    activate: () => send(() => act('score-schemes', id, 'activations', { version, acknowledged: scheme.cautions.length > 0 }), 'evaluation.scheme.done.activate'),
     retire: () => send(() => act('score-schemes', id, 'retirements', { version }), 'evaluation.scheme.done.retire'),
     remove: () => send(() => dataProvider.delete('score-schemes', { id, previousData: scheme }), 'evaluation.scheme.done.remove'),
   };
@@ -104,7 +106,13 @@ function Verbs({ scheme, onChanged }: { scheme: Scheme; onChanged: () => void })
         isOpen={asking !== null}
         loading={busy}
         title={translate(`evaluation.scheme.ask.${asking ?? 'activate'}`)}
-        content={translate(`evaluation.scheme.askText.${asking ?? 'activate'}`, { name: scheme.name })}
+        confirm={asking === 'activate' && scheme.cautions.length > 0 ? 'evaluation.scheme.activateAllTheSame' : 'ra.action.confirm'}
+        content={
+          <>
+            {translate(`evaluation.scheme.askText.${asking ?? 'activate'}`, { name: scheme.name })}
+            {asking === 'activate' && <Cautions cautions={scheme.cautions} />}
+          </>
+        }
         onConfirm={() => void confirm()}
         onClose={() => setAsking(null)}
       />

@@ -5,6 +5,9 @@ export const UNIT_KINDS = ['task_force', 'park', 'town', 'department', 'centre']
 export const METRICS = ['signed', 'received', 'signed_projects', 'starts', 'productions', 'visits', 'signed_growth', 'received_growth', 'signed_completion', 'received_completion', 'arrival_rate', 'first_money_share', 'tier_projects', 'overdue_starts', 'problem_projects'] as const;
 export const FORMULAS = ['schedule_ratio', 'annual_ratio', 'efficacy', 'group_max', 'steps', 'per_case', 'per_missing', 'above_target'] as const;
 
+/** Counts what is entered here and not what was achieved; the API says the same of a saved scheme (`cautions`). */
+export const measuresUse = ({ metric }: Pick<Item, 'metric'>): boolean => metric === 'visits';
+
 /** Which parameters a formula asks for, as the API reads them. */
 const PARAMS: Record<string, readonly string[]> = {
   schedule_ratio: ['target', 'minShare'],

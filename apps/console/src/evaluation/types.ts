@@ -115,6 +115,7 @@ export interface Scheme extends SchemeDraft {
   state: 'draft' | 'in_force' | 'retired';
   activatedAt: string | null;
   activatedByName: string | null;
+  cautions: { code: string; items: string[]; zh: string; en: string }[];
   version: number;
 }
 
