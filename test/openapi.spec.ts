@@ -5,6 +5,7 @@ import { FIGURES } from '#figures';
 import { openApi } from '../apps/api/http/doc.js';
 import { idsOf, oneOfEach } from './factories/one-of-each.js';
 import { aStaff, roleOf, STAFF, type Staff } from './factories/staff.js';
+import { WHOLE_ROWS } from '../apps/console/src/providers/wholeRows.js';
 import { startTestApi, type TestApi } from './support/api.js';
 import { done, type Client, type Row } from './support/client.js';
 import { scanRoutes, type Route } from './support/routes.js';
@@ -58,6 +59,9 @@ const WITH_EXAMPLE = [
   'POST /targets',
   'POST /score-schemes',
 ];
+
+/** Shown on a page that asks for what it shows by itself. */
+const OWN_PAGE = ['channels', 'score-excuses'];
 
 const ONE_PER_ROLE = STAFF.filter((name, index) => STAFF.findIndex((other) => roleOf(other) === roleOf(name)) === index);
 
@@ -149,6 +153,26 @@ describe('the description', () => {
       expect(parameters?.map(({ name }) => name), route.name).toEqual(expect.arrayContaining(['filter', 'sort', 'range']));
       expect(Object.keys(responses['200']?.headers ?? {}), route.name).toContain('Content-Range');
     }
+  });
+
+  it('answers a list, and what is written, with whole records wherever the console begins a page with them, and only there', () => {
+    const shapeOf = (name: string): string[] => {
+      const route = routes.find((one) => one.name === name);
+      if (!route) return [];
+      const [success] = Object.entries(operationOf(route).responses).filter(([status]) => /^2/.test(status));
+      const schema = success?.[1].content?.['application/json']?.schema;
+      const record = schema?.type === 'array' ? (schema['items'] as Schema) : schema;
+      return Object.keys(record?.properties ?? {}).sort();
+    };
+    const records = routes.filter(({ method, path }) => method === 'GET' && /^\/[a-z-]+\/:id$/.test(path)).map(({ path }) => path.split('/')[1] ?? '');
+    const listed = records.filter((resource) => shapeOf(`GET /${resource}`).length > 0);
+    const whole = listed.filter((resource) => {
+      const parts = [`GET /${resource}`, `POST /${resource}`, `PUT /${resource}/:id`].map(shapeOf).filter((fields) => fields.length > 0);
+      return parts.every((fields) => fields.join() === shapeOf(`GET /${resource}/:id`).join());
+    });
+    expect(listed).toEqual(expect.arrayContaining(['bulletins', 'contracts', 'deliveries']));
+    expect([...WHOLE_ROWS].filter((resource) => !whole.includes(resource)), 'the page of a record would begin without some of it').toEqual([]);
+    expect(whole.filter((resource) => !WHOLE_ROWS.has(resource) && !OWN_PAGE.includes(resource)), 'could begin with the row').toEqual([]);
   });
 
   it('documents how every route refuses, with every code there is', () => {
@@ -253,6 +277,21 @@ describe('what is answered', () => {
     }
     const unchecked = routes.filter(({ method, answer, name }) => method === 'GET' && answer !== null && !checked.has(name)).map(({ name }) => name);
     expect(unchecked).toEqual([]);
+  });
+
+  it('is the same for a record in a list and by itself where the console begins a page with the row', async () => {
+    const different: string[] = [];
+    for (const resource of WHOLE_ROWS) {
+      for (const name of ONE_PER_ROLE) {
+        const { status, body } = await staff[name].list(resource, { range: [0, 2] });
+        if (status !== 200) continue;
+        for (const row of body) {
+          const alone = await staff[name].get(`/${resource}/${row.id}`);
+          if (alone.status !== 200 || JSON.stringify(alone.body) !== JSON.stringify(row)) different.push(`${resource} for ${name}: ${alone.text.slice(0, 300)} instead of ${JSON.stringify(row).slice(0, 300)}`);
+        }
+      }
+    }
+    expect(different).toEqual([]);
   });
 
   it('matches what is declared when something is written, with the status that is declared', () => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import ChangesIcon from '@mui/icons-material/CompareArrowsOutlined';
 import { Alert, Box, Button, Typography } from '@mui/material';
-import { Confirm, LinkBase, ShowBase, Title, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
+import { Confirm, LinkBase, Loading, ShowBase, Title, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
 import { useData, useMay } from '../providers/index.js';
@@ -14,7 +14,7 @@ import { useIssueName } from './useIssueName.js';
 /** A bulletin as it stands for good: its head, its papers, its figures. */
 export default function BulletinShow() {
   return (
-    <ShowBase>
+    <ShowBase loading={<Loading />}>
       <Sheet />
     </ShowBase>
   );

@@ -1,16 +1,16 @@
 import { Alert, Box, List, ListItem, ListItemText, Typography } from '@mui/material';
-import { Show, useRecordContext, useTranslate } from 'react-admin';
+import { Loading, Show, useRecordContext, useTranslate } from 'react-admin';
 import { showMoment, useEnumLabel } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
 import { Decide } from './Decide.js';
-import { sentenceAndCode, type Delivery } from './delivery.js';
+import { sentenceAndCode, type WholeDelivery } from './delivery.js';
 import { Reason } from './Reason.js';
 import { StateChip, To } from './DeliveryList.js';
 
-/** One message: its words, where it went, and what each attempt came to, which the list does not carry: always asked anew. */
+/** One message: its words, where it went, and what each attempt came to. */
 export default function DeliveryShow() {
   return (
-    <Show component="div" actions={false} queryOptions={{ staleTime: 0 }} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }}>
+    <Show component="div" actions={false} loading={<Loading />} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }}>
       <Screen />
     </Show>
   );
@@ -18,7 +18,7 @@ export default function DeliveryShow() {
 
 function Screen() {
   const translate = useTranslate();
-  const delivery = useRecordContext<Delivery>();
+  const delivery = useRecordContext<WholeDelivery>();
   if (!delivery) return null;
   const { title, body, state, createdAt, lastError, tries } = delivery;
   return (
@@ -34,15 +34,15 @@ function Screen() {
       </Panel>
       <Box sx={{ mt: 2 }}>
         <Panel title={translate('deliveries.tries')}>
-          {tries?.length === 0 && <Typography color="text.secondary">{translate('deliveries.noTries')}</Typography>}
-          <Tries tries={tries ?? []} />
+          {tries.length === 0 && <Typography color="text.secondary">{translate('deliveries.noTries')}</Typography>}
+          <Tries tries={tries} />
         </Panel>
       </Box>
     </Box>
   );
 }
 
-function Tries({ tries }: { tries: NonNullable<Delivery['tries']> }) {
+function Tries({ tries }: { tries: WholeDelivery['tries'] }) {
   const translate = useTranslate();
   const label = useEnumLabel('deliveryOutcome');
   return (

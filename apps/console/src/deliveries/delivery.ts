@@ -13,7 +13,11 @@ export interface Delivery {
   sentAt: string | null;
   lastError: string | null;
   createdAt: string;
-  tries?: Attempt[];
+}
+
+/** The page of a message; a row of the list knows nothing of its attempts. */
+export interface WholeDelivery extends Delivery {
+  tries: Attempt[];
 }
 
 export interface Attempt {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { QueryClient } from '@tanstack/react-query';
 import { AdminContext, memoryStore, TestMemoryRouter, type AuthProvider } from 'react-admin';
 import { i18nProvider } from '../i18n/index.js';
 import { dataProvider } from '../providers/dataProvider.js';
+import { recordCache } from '../providers/queryClient.js';
 import { lightTheme } from '../theme/theme.js';
 
 export interface TestPageProps {
@@ -21,7 +21,7 @@ export function TestPage({ children, path = '/', authProvider }: TestPageProps) 
         i18nProvider={i18nProvider}
         store={memoryStore()}
         theme={lightTheme}
-        queryClient={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+        queryClient={recordCache({ defaultOptions: { queries: { retry: false } } })}
       >
         {children}
       </AdminContext>
