@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BusinessDate } from '#calendar';
-import type { Light } from '#figures';
+import type { Light, ReceivedLines } from '#figures';
 
 /** One metric of one line, as it stood: amounts in 元, percentages and points as exact text, unknown is null. */
 export interface Measure {
@@ -111,7 +111,14 @@ export interface BulletinFigures {
   sameYearProductions: CountLine;
   funnel: { step: string; reached: number; skipped: number; current: number; fromPrevious: string | null }[];
   flow: { receivedToSigned: string | null };
-  batch: { signed: string; received: string; arrival: string | null; receivedOfOthers: string };
+  batch: {
+    signed: string;
+    received: string;
+    arrival: string | null;
+    receivedOfOthers: string;
+    /** The year's received by whose it is; bulletins of before the lines were told apart have only the others together. */
+    receivedLines?: ReceivedLines;
+  };
   apart: { count: number; amount: string };
   retroactive: { count: number; amount: string };
   receivedOfTerminated: string;

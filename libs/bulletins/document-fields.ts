@@ -1,4 +1,5 @@
 import { dateOf } from '#calendar';
+import { subtract } from '#money';
 import { lightsTable, linesOf, type Graded, type GradedGroup, type LightLine, type Listed } from './document-lines.js';
 import type { BulletinFigures, CountLine, GrowthLine, Measure, PrintedBulletin, ProblemLine, Threshold } from './bulletin-figures.js';
 import {
@@ -105,7 +106,10 @@ const counts: Field<PrintedBulletin>[] = [
   figure('当年资金到位率', '当年到位资金÷当年签约合同额', 'Received of the year ÷ signed of the year', ({ flow }) => percentWords(flow.receivedToSigned)),
   figure('批次到位资金', '当年签约批次累计到位（亿元）', 'Received so far of what was signed this year, 亿元', ({ batch }) => inYiWords(batch.received)),
   figure('批次资金到位率', '当年签约批次的到位÷该批次签约', 'Received ÷ signed of the batch', ({ batch }) => percentWords(batch.arrival)),
-  figure('往年项目到位', '当年到位资金中往年签约项目的部分（亿元）', 'Received this year on earlier contracts, 亿元', ({ batch }) => inYiWords(batch.receivedOfOthers)),
+  figure('批次当年到位', '当年签约批次在当年到位的部分（亿元）', 'Received this year of what was signed this year, 亿元', ({ batch, total }) => inYiWords(batch.receivedLines?.ofBatch ?? subtract(total.received.actual, batch.receivedOfOthers))),
+  figure('往年项目到位', '当年到位资金中往年签约项目的部分（亿元）', 'Received this year on earlier contracts, 亿元', ({ batch }) => inYiWords(batch.receivedLines?.ofEarlier ?? batch.receivedOfOthers)),
+  figure('已终止合同到位', '当年到位资金中合同或项目已终止的部分（亿元）', 'Received this year where the contract or project ended, 亿元', ({ batch }) => inYiWords(batch.receivedLines?.ofEnded ?? null)),
+  figure('未签合同到位', '当年到位资金中还没有正式合同的部分（亿元）', 'Received this year without a formal contract, 亿元', ({ batch }) => inYiWords(batch.receivedLines?.withoutContract ?? null)),
   figure('问题项目数', '问题项目（个）', 'Problem projects', ({ problems }) => String(new Set(problems.map(({ projectId }) => projectId)).size)),
 ];
 

@@ -113,12 +113,12 @@ async function monthsOf(reading: Reading, day: Day): Promise<BulletinFigures['tr
 
 async function funnelsOf(reading: Reading, day: Day): Promise<Pick<BulletinFigures, 'funnel' | 'flow' | 'batch'>> {
   const { receivedToSigned } = await flowFunnel(reading, day);
-  const { signed, received, arrival, receivedOfOthers } = await batchFunnel(reading, day);
+  const { signed, received, arrival, receivedOfOthers, receivedLines } = await batchFunnel(reading, day);
   const steps = await countFunnel(reading, day);
   return {
     funnel: steps.map(({ step, reached, skipped, current, fromPrevious }) => ({ step, reached, skipped, current, fromPrevious })),
     flow: { receivedToSigned },
-    batch: { signed, received, arrival, receivedOfOthers },
+    batch: { signed, received, arrival, receivedOfOthers, receivedLines },
   };
 }
 

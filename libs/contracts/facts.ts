@@ -8,6 +8,10 @@ answerFact('confirmed_formal_contract', (reading, projectId) =>
   exists(sql`select 1 from contract where project_id = ${projectId} and status = 'confirmed' and ${living}`, reading),
 );
 
+answerFact('contract_amount', (reading, projectId) =>
+  exists(sql`select 1 from contract where project_id = ${projectId} and amount is not null and ${living}`, reading),
+);
+
 answerFact('fair_competition_reviewed', (reading, projectId) =>
   exists(sql`select 1 from contract where project_id = ${projectId} and fair_review is not null and ${living}`, reading),
 );

@@ -4,7 +4,8 @@ export { DATES, FIGURES, type Dates, type Figure, type Moment } from './journal.
 export type { FigureQuestion } from './entries.js';
 export { figureRows, type FigureRow, type FigureRows } from './rows.js';
 export type { Part } from './parts.js';
-export { FUNNEL_STEPS, batchFunnel, countFunnel, flowFunnel, type BatchFunnel, type CountStep, type FlowFunnel } from './funnel.js';
+export { FUNNEL_STEPS, countFunnel, type Conversion, type CountStep, type FunnelStep } from './count-funnel.js';
+export { batchFunnel, flowFunnel, type BatchFunnel, type FlowFunnel, type ReceivedLines, type SignedLines } from './money-funnels.js';
 export { gapOf, lightOf, scheduleFor, scheduleOn, schedulesOn, type Basis, type Light, type Schedules } from './schedule.js';
 export { targetsOf, type TargetLookup, type Targets } from './target-lookup.js';
 export { targetLines, type TargetLine, type TargetPart } from './target-lines.js';

@@ -44,7 +44,7 @@ export function sampleFigures(parts: Partial<BulletinFigures> = {}): BulletinFig
     sameYearProductions: { district: 1, park: 0, target: null },
     funnel: [{ step: 'lead', reached: 90, skipped: 0, current: 40, fromPrevious: null }],
     flow: { receivedToSigned: '31.81' },
-    batch: { signed: '21000000000.00', received: '6000000000.00', arrival: '28.57', receivedOfOthers: '680000000.00' },
+    batch: { signed: '21000000000.00', received: '6000000000.00', arrival: '28.57', receivedOfOthers: '680000000.00', receivedLines: { ofBatch: '6000000000.00', ofEarlier: '600000000.00', ofEnded: '60000000.00', withoutContract: '20000000.00' } },
     apart: { count: 2, amount: '500000000.00' },
     retroactive: { count: 1, amount: '-10000.00' },
     receivedOfTerminated: '0.00',

@@ -54,7 +54,11 @@ describe('the funnels of a small district at the end of June', () => {
 
   it('batch: of the 13 亿 signed this year 4 亿 arrived; the other 2 亿 of the flow belong to last year’s contract', async () => {
     const batch = await reading<Awaited<ReturnType<typeof batchFunnel>>>((r) => batchFunnel(r, { year: 2026, asOf: at }));
-    expect(batch).toEqual({ signed: yi('13'), received: yi('4'), arrival: '30.77', receivedOfOthers: yi('2') });
+    expect(batch).toEqual({
+      ...{ signed: yi('13'), received: yi('4'), arrival: '30.77', receivedOfOthers: yi('2'), receivedInOtherYears: yi('0') },
+      signedLines: { formal: yi('11'), increments: yi('2'), ended: yi('0') },
+      receivedLines: { ofBatch: yi('4'), ofEarlier: yi('2'), ofEnded: yi('0'), withoutContract: yi('0') },
+    });
   });
 
   it('count: a later stage reaches the earlier ones, a way back does not undo, skipped steps are marked, money only by receipts', async () => {
@@ -70,8 +74,23 @@ describe('the funnels of a small district at the end of June', () => {
       ['started', 1, 1, 0], // C went into production without a recorded start
       ['in_production', 1, 0, 1],
     ]);
-    expect(steps[4]?.fromPrevious).toBe('100.00');
-    expect(steps[6]?.fromPrevious).toBe('33.33');
+    // all four were leads and three are signed; nobody stood at the review, so nothing is said of it
+    expect(steps[4]).toMatchObject({ fromPrevious: null, conversion: { of: 'reviewing', base: 0, percent: null }, ofLeads: { of: 'lead', base: 4, reached: 3, percent: '75.00' } });
+    expect(steps[6]).toMatchObject({ fromPrevious: '33.33', conversion: { of: 'first_money', base: 3, reached: 1 } });
+    // a start is no share of what is fully funded: it is one of the signed ones
+    expect(steps[7]).toMatchObject({ fromPrevious: null, conversion: { of: 'signed', base: 3, reached: 1, percent: '33.33' } });
+  });
+
+  it('a project that a list brought in as started was never a lead, and is no part of any share before its start', async () => {
+    await district.db.owner.query(`insert into project (code, name, name_key, sector_id, unit_id, stage, first_reported_at, created_at, updated_at)
+      select 'QJ-X', '清单项目', 'qdxm', sector_id, unit_id, 'started', '2026-01-21T01:00:00Z', '2026-01-21T01:00:00Z', '2026-01-21T01:00:00Z' from project limit 1`);
+    await district.db.owner.query(`insert into stage_change (project_id, from_stage, to_stage, changed_on, changed_by_name, at)
+      select id, 'lead', 'started', '2026-01-21', '首次装载', '2026-01-21T01:00:00Z' from project where code = 'QJ-X'`);
+    const steps = await reading<Awaited<ReturnType<typeof countFunnel>>>((r) => countFunnel(r, { asOf: at }));
+    expect(steps.slice(0, 5).map(({ reached }) => reached)).toEqual([5, 5, 5, 4, 4]);
+    expect(steps[4]?.ofLeads).toMatchObject({ base: 4, reached: 3, percent: '75.00' });
+    expect(steps[1]?.conversion).toMatchObject({ of: 'lead', base: 4, reached: 4 });
+    await district.db.owner.query("set session_replication_role = replica; delete from stage_change where changed_by is null; delete from project where code = 'QJ-X'; set session_replication_role = default");
   });
 
   it('knows the past: at the end of February only A had money and D was negotiating', async () => {
@@ -94,5 +113,51 @@ describe('the funnels of a small district at the end of June', () => {
     expect(board.productions).toMatchObject({ district: 1, park: 1 });
     expect(board.sameYearProductions).toMatchObject({ district: 1, park: 1 });
     expect(board.starts).toMatchObject({ district: 0, park: 0 });
+  });
+});
+
+/**
+ * What the year received and whose it is, in 亿元:
+ *
+ *   A  signed in 2025 for 20, 10.00 arrived in 2026
+ *   B  signed in 2026 for 30 and increased by 2; 21.42 arrived in 2026, 0.50 had arrived in December 2025
+ *   C  signed in 2026 for 5, 0.60 arrived, terminated in May
+ *   E  no contract, 0.30 arrived
+ */
+describe('flow and batch reconcile line by line', () => {
+  let district: District;
+  const batch = (asOf: string) => district.db.workAt(fixedClock(`${asOf}T04:00:00Z`)).read(district.people.leader, (r) => batchFunnel(r, { year: 2026, asOf }));
+
+  beforeAll(async () => {
+    district = await aDistrict();
+    const a = await district.project();
+    await district.sign(a, { amount: yi('20'), on: '2025-11-10', confirmedAt: '2026-01-06T02:00:00Z' });
+    await district.receive(a, { amount: yi('10'), on: '2026-02-10' });
+    const b = await district.project();
+    await district.receive(b, { amount: yi('0.5'), on: '2025-12-20', recognisedAt: '2026-01-06T02:00:00Z' });
+    const contract = await district.sign(b, { amount: yi('30'), on: '2026-03-01' });
+    await district.sign(b, { kind: 'increment', parentId: contract.id, amount: yi('2'), on: '2026-04-01' });
+    await district.receive(b, { amount: yi('21.42'), on: '2026-04-10' });
+    const c = await district.project();
+    await district.sign(c, { amount: yi('5'), on: '2026-03-05' });
+    await district.receive(c, { amount: yi('0.6'), on: '2026-03-20' });
+    await district.end(c, 'terminated', '2026-05-08');
+    await district.receive(await district.project(), { amount: yi('0.3'), on: '2026-04-15' });
+  });
+  afterAll(() => district.db.close());
+
+  it('signed: 35 of new contracts + 2 of increases − 5 that ended = 32', async () => {
+    expect(await batch('2026-06-30')).toMatchObject({ signed: yi('32'), signedLines: { formal: yi('35'), increments: yi('2'), ended: yi('-5') } });
+  });
+
+  it('received: 21.42 of the batch + 10.00 earlier + 0.60 ended + 0.30 without a contract = 32.32; the batch has 21.42 + 0.50', async () => {
+    const told = await batch('2026-06-30');
+    expect(told.receivedLines).toEqual({ ofBatch: yi('21.42'), ofEarlier: yi('10'), ofEnded: yi('0.6'), withoutContract: yi('0.3') });
+    expect(told).toMatchObject({ received: yi('21.92'), receivedInOtherYears: yi('0.5'), receivedOfOthers: yi('10.9') });
+    expect((await district.board('2026-06-30')).total.received.actual).toBe(yi('32.32'));
+  });
+
+  it('on the day before the termination its contract and money were of the batch', async () => {
+    expect(await batch('2026-05-07')).toMatchObject({ signed: yi('37'), signedLines: { ended: yi('0') }, receivedLines: { ofBatch: yi('22.02'), ofEnded: yi('0') } });
   });
 });

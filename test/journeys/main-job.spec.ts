@@ -141,13 +141,22 @@ describe('a lead becomes a project', () => {
   });
 
   it('cannot be called signed without a contract', async () => {
-    expect(await missing('signed')).toEqual(['fair_review', 'legal_review', 'contract']);
+    expect(await missing('signed')).toEqual(['fair_review', 'legal_review', 'contract_amount', 'contract']);
     const refused = await officer.post(`/projects/${story.project.id}/stage-changes`, { to: 'signed', on: '2026-06-13' });
     expect(refused.problem.code).toBe('STAGE_REQUIREMENTS_MISSING');
   });
 });
 
 describe('a contract is signed', () => {
+  it('does not take the planned investment for the contract amount, which is asked for by itself', async () => {
+    const withoutAmount = done(await officer.post('/contracts', { projectId: story.project.id, kind: 'formal', signedOn: '2026-06-13', fairReview: 'passed', legalReview: 'passed' }));
+    expect((await project())['plannedInvestment']).toBe('3250000000.00');
+    expect(await missing('signed')).toEqual(['contract_amount', 'contract']);
+    const withAmount = done(await officer.put(`/contracts/${withoutAmount.id}`, { version: withoutAmount.version, amount: '3250000000.00' }));
+    expect(await missing('signed')).toEqual(['contract']);
+    done(await officer.delete(`/contracts/${withAmount.id}`));
+  });
+
   it('is drafted with its instalments and its scan', async () => {
     const file = await aFile(officer, '投资协议.pdf');
     const answer = await officer.post('/contracts', {

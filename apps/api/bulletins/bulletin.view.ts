@@ -63,7 +63,10 @@ export const FiguresView = z.strictObject({
   sameYearProductions: Count,
   funnel: z.array(z.strictObject({ step: text, reached: whole, skipped: whole, current: whole, fromPrevious: maybePercent })),
   flow: z.strictObject({ receivedToSigned: maybePercent }),
-  batch: z.strictObject({ signed: amount, received: amount, arrival: maybePercent, receivedOfOthers: amount }),
+  batch: z.strictObject({
+    ...{ signed: amount, received: amount, arrival: maybePercent, receivedOfOthers: amount },
+    receivedLines: z.strictObject({ ofBatch: amount, ofEarlier: amount, ofEnded: amount, withoutContract: amount }).optional(),
+  }),
   apart: z.strictObject({ count: whole, amount }),
   retroactive: z.strictObject({ count: whole, amount }),
   receivedOfTerminated: amount,

@@ -71,15 +71,27 @@ export const BoardView = z.strictObject({
 
 const FlowCell = z.strictObject({ actual: amount, target: maybeAmount, completion: maybePercent });
 
+const Conversion = z.strictObject({ of: z.enum(FUNNEL_STEPS), base: whole, reached: whole, percent: maybePercent }).nullable();
+
+/** A step of the count funnel; its share is a true conversion of those that stood at the step it comes from. */
+export const CountStepView = z.strictObject({
+  ...{ step: z.enum(FUNNEL_STEPS), reached: whole, skipped: whole, current: whole },
+  ...{ conversion: Conversion, ofLeads: Conversion, fromPrevious: maybePercent },
+});
+
 export const FunnelView = z.strictObject({
   view: z.enum(['count', 'flow', 'batch']),
   year: whole,
   asOf: date,
-  steps: z
-    .array(z.strictObject({ step: z.enum(FUNNEL_STEPS), reached: whole, skipped: whole, current: whole, fromPrevious: maybePercent }))
-    .optional(),
+  steps: z.array(CountStepView).optional(),
   flow: z.strictObject({ signed: FlowCell, received: FlowCell, receivedToSigned: maybePercent }).optional(),
-  batch: z.strictObject({ signed: amount, received: amount, arrival: maybePercent, receivedOfOthers: amount }).optional(),
+  batch: z
+    .strictObject({
+      ...{ signed: amount, received: amount, arrival: maybePercent, receivedOfOthers: amount, receivedInOtherYears: amount },
+      signedLines: z.strictObject({ formal: amount, increments: amount, ended: amount }),
+      receivedLines: z.strictObject({ ofBatch: amount, ofEarlier: amount, ofEnded: amount, withoutContract: amount }),
+    })
+    .optional(),
 });
 
 export const RowsView = z.strictObject({

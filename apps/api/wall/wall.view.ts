@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROBLEM_RULES } from '#evaluation';
-import { FUNNEL_STEPS } from '#figures';
+import { CountStepView } from '../figures/figures.view.js';
 import { amount, date, flag, maybeAmount, maybeDate, maybePercent, moment, text, texts, whole } from '../http/views.js';
 
 const light = z.enum(['green', 'yellow', 'red']).nullable();
@@ -36,7 +36,7 @@ export const WallView = z.strictObject({
   signedProjects: whole,
   sectors: z.array(SectorView),
   rankings: z.strictObject({ signed: z.array(GroupView), received: z.array(GroupView) }),
-  funnel: z.array(z.strictObject({ step: z.enum(FUNNEL_STEPS), reached: whole, skipped: whole, current: whole, fromPrevious: maybePercent })),
+  funnel: z.array(CountStepView),
   flow: z.strictObject({ signed: FlowCell, received: FlowCell, receivedToSigned: maybePercent }),
   trend: z.array(z.strictObject({ month: text, signed: maybeAmount, received: maybeAmount, signedDue: maybeAmount, receivedDue: maybeAmount })),
   alerts: z.strictObject({

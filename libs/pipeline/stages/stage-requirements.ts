@@ -14,7 +14,7 @@ export type Requirement =
 export type ProjectField = 'investorId' | 'investorUscc' | 'sizeKnown' | 'hostUnitId' | 'chainCode' | 'description' | 'sectorConfirmed';
 
 /** Facts that later chapters know; each is answered by the chapter that owns it (see facts.ts). */
-export type Fact = 'visited' | 'confirmed_formal_contract' | 'fair_competition_reviewed' | 'legally_reviewed';
+export type Fact = 'visited' | 'contract_amount' | 'confirmed_formal_contract' | 'fair_competition_reviewed' | 'legally_reviewed';
 
 export const stageRequirements: readonly Requirement[] = [
   { code: 'investor', from: 'triaged', kind: 'field', field: 'investorId', zh: '投资企业', en: 'investor' },
@@ -25,6 +25,8 @@ export const stageRequirements: readonly Requirement[] = [
   { code: 'uscc', from: 'signed', kind: 'field', field: 'investorUscc', zh: '企业统一社会信用代码', en: 'unified social credit code of the investor' },
   { code: 'fair_review', from: 'signed', kind: 'fact', fact: 'fair_competition_reviewed', zh: '公平竞争审查结果', en: 'result of the fair competition review' },
   { code: 'legal_review', from: 'signed', kind: 'fact', fact: 'legally_reviewed', zh: '合法性审查结果', en: 'result of the legal review' },
+  // the amount agreed is another number than the planned investment, and no signature goes without it
+  { code: 'contract_amount', from: 'signed', kind: 'fact', fact: 'contract_amount', zh: '合同额（正式合同上的金额，不是计划总投资）', en: 'contract amount (of the formal contract, not the planned investment)' },
   { code: 'contract', from: 'signed', kind: 'fact', fact: 'confirmed_formal_contract', zh: '已确认的正式合同', en: 'confirmed formal contract' },
   { code: 'registered', from: 'registered', kind: 'milestone', milestone: 'registered', zh: '注册节点', en: 'milestone: registered' },
   { code: 'land_supplied', from: 'land_supplied', kind: 'milestone', milestone: 'land_supplied', zh: '供地节点', en: 'milestone: land supplied' },

@@ -113,7 +113,12 @@ export class Examiner {
     const batch = await this.read((reading) => batchFunnel(reading, momentOf(this.asked)));
     const { signed, received, receivedOfOthers } = batch;
     expect({ signed, received, receivedOfOthers }, `batch of ${this.where}`).toEqual(batchAnswer(this.ledger.versions, this.asked, YEARS));
+    const { signedLines: { formal, increments, ended }, receivedLines: { ofBatch, ofEarlier, ofEnded, withoutContract }, receivedInOtherYears } = batch;
+    expect(add(formal, increments, ended), `lines of signed of ${this.where}`).toBe(signed);
+    expect(add(ofEarlier, ofEnded, withoutContract), `lines of received of ${this.where}`).toBe(receivedOfOthers);
+    expect(add(ofBatch, receivedInOtherYears), `received of the batch of ${this.where}`).toBe(received);
     const steps = await this.read((reading) => countFunnel(reading, momentOf(this.asked)));
+    for (const { step, reached, conversion } of steps) if (conversion) expect(conversion.reached, `share of ${step}`).toBeLessThanOrEqual(Math.min(reached, conversion.base));
     const told = Object.fromEntries(steps.map(({ step, reached, skipped, current }) => [step, { reached, skipped, current }]));
     expect(told, `count of ${this.where}`).toEqual(countAnswer(this.ledger.versions, this.asked, YEARS));
   }

@@ -1,7 +1,7 @@
 import { Box, Link, Typography } from '@mui/material';
 import { LinkBase, useResourceDefinitions, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/index.js';
-import type { Funnel } from '../providers/index.js';
+import type { Conversion, Funnel } from '../providers/index.js';
 import { Term } from './Term.js';
 
 type Step = NonNullable<Funnel['steps']>[number];
@@ -33,11 +33,19 @@ export function CountFunnel({ steps, isNow }: { steps: Step[]; isNow: boolean })
         <Term name="current" />
         <Term name="skipped" />
       </Typography>
+      <LeadsSigned conversion={steps.find(({ step }) => step === 'signed')?.ofLeads ?? null} />
     </>
   );
 }
 
-function StepLine({ step: { step, reached, current, skipped, fromPrevious }, share, isNow }: { step: Step; share: number; isNow: boolean }) {
+/** Of what began here as a lead, how much was signed; what a list brought in at a later stage never was a lead. */
+function LeadsSigned({ conversion }: { conversion: Conversion | null }) {
+  const translate = useTranslate();
+  if (conversion?.percent == null) return null;
+  return <Typography variant="body2" sx={{ mt: 1 }}>{translate('board.funnel.leadsSigned', { base: conversion.base, reached: conversion.reached, percent: conversion.percent })}</Typography>;
+}
+
+function StepLine({ step: { step, reached, current, skipped, conversion }, share, isNow }: { step: Step; share: number; isNow: boolean }) {
   const translate = useTranslate();
   const definitions = useResourceDefinitions();
   const now = translate('board.funnel.now', { smart_count: current });
@@ -54,7 +62,9 @@ function StepLine({ step: { step, reached, current, skipped, fromPrevious }, sha
         <Box sx={{ height: 1, width: `${share}%`, bgcolor: step === 'first_money' || step === 'fully_funded' ? 'secondary.main' : 'primary.main', borderRadius: 1 }} />
       </Box>
       <Typography variant="caption" color="text.secondary" component="div" sx={{ display: 'flex', columnGap: 1.5, flexWrap: 'wrap', alignItems: 'center' }}>
-        {fromPrevious !== null && <span>{translate('board.funnel.fromPrevious', { percent: fromPrevious })}</span>}
+        {conversion?.percent != null && (
+          <span>{translate('board.funnel.converted', { step: translate(`board.funnel.steps.${conversion.of}`), base: conversion.base, reached: conversion.reached, percent: conversion.percent })}</span>
+        )}
         {to ? (
           <Link component={LinkBase} to={to} sx={{ display: 'inline-flex', alignItems: 'center', minHeight: { xs: 44, sm: 24 } }}>
             {now}

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Panel } from '../layout/index.js';
 import type { Question } from './question.js';
 import { CountFunnel } from './CountFunnel.js';
-import { BatchFunnel, FlowFunnel } from './MoneyFunnels.js';
+import { BatchFunnel, FlowFunnel, Reconciliation } from './MoneyFunnels.js';
 import { useFunnel } from './useFigures.js';
 
 /** Three funnels that are never mixed: how many projects, this year's money, and this year's contracts. */
@@ -25,7 +25,11 @@ export function Funnels({ question, today }: { question: Question; today: string
         </Panel>
         <Panel title={translate('board.funnel.batch')}>
           <Hint>{translate('board.funnel.batchHint')}</Hint>
-          {batch?.batch && flow?.flow && <BatchFunnel batch={batch.batch} receivedOfYear={flow.flow.received.actual} year={batch.year} asOf={batch.asOf} />}
+          {batch?.batch && <BatchFunnel batch={batch.batch} year={batch.year} asOf={batch.asOf} />}
+        </Panel>
+        <Panel title={translate('board.funnel.reconciliation')}>
+          <Hint>{translate('board.funnel.reconciliationHint')}</Hint>
+          {batch?.batch && flow?.flow && <Reconciliation batch={batch.batch} receivedOfYear={flow.flow.received.actual} year={batch.year} />}
         </Panel>
       </Box>
     </Box>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Alert, Box, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Funnel } from '../providers/index.js';
-import { inYi, isNothing, minus } from './amounts.js';
+import { inYi } from './amounts.js';
 import { Figure, Share } from './Figure.js';
 import { rowsPath } from './question.js';
 import { Term } from './Term.js';
@@ -27,12 +27,12 @@ export function FlowFunnel({ flow, year, asOf }: { flow: NonNullable<Funnel['flo
   );
 }
 
-/** Received of the year, in print: what belongs to the batch and what does not. */
-export function BatchFunnel({ batch, receivedOfYear, year, asOf }: { batch: NonNullable<Funnel['batch']>; receivedOfYear: string; year: number; asOf: string }) {
+type Batch = NonNullable<Funnel['batch']>;
+
+/** Of the contracts signed this year, what has arrived. */
+export function BatchFunnel({ batch, year, asOf }: { batch: Batch; year: number; asOf: string }) {
   const translate = useTranslate();
   const known = useKnown();
-  const ofBatch = minus(receivedOfYear, batch.receivedOfOthers);
-  const earlier = minus(batch.received, ofBatch);
   return (
     <>
       <Line label={translate('board.funnel.batchSigned')}>
@@ -48,14 +48,48 @@ export function BatchFunnel({ batch, receivedOfYear, year, asOf }: { batch: NonN
       <Line label={<Term name="batchRate" />}>
         <Share percent={batch.arrival} />
       </Line>
-      <Alert severity="info" icon={false} sx={{ mt: 1 }}>
-        {translate('board.funnel.reconcile', { received: inYi(receivedOfYear), ofBatch: inYi(ofBatch), others: inYi(batch.receivedOfOthers) })}
-        <Typography variant="caption" component="div">
-          {translate('board.funnel.reconcileHint')}
-          {!isNothing(earlier) && translate('board.funnel.earlier', { amount: inYi(earlier), year })}
-        </Typography>
-      </Alert>
     </>
+  );
+}
+
+/** How the flow and the batch hang together, line by line, as one would add it up on paper. */
+export function Reconciliation({ batch, receivedOfYear, year }: { batch: Batch; receivedOfYear: string; year: number }) {
+  const word = useWordsOf(year);
+  const { signedLines, receivedLines } = batch;
+  return (
+    <>
+      <Sum title={word('signedOfYear')} total={batch.signed} lines={[[word('formal'), signedLines.formal], [word('increments'), signedLines.increments], [word('ended'), signedLines.ended]]} />
+      <Sum
+        title={word('receivedOfYear')}
+        total={receivedOfYear}
+        lines={[[word('ofBatch'), receivedLines.ofBatch], [word('ofEarlier'), receivedLines.ofEarlier], [word('ofEnded'), receivedLines.ofEnded], [word('withoutContract'), receivedLines.withoutContract]]}
+      />
+      <Sum title={word('receivedOfBatch')} total={batch.received} lines={[[word('ofBatch'), receivedLines.ofBatch], [word('before'), batch.receivedInOtherYears]]} />
+    </>
+  );
+}
+
+function useWordsOf(year: number): (line: string) => string {
+  const translate = useTranslate();
+  return (line) => translate(`board.funnel.line.${line}`, { year });
+}
+
+function Sum({ title, total, lines }: { title: string; total: string; lines: [label: string, amount: string][] }) {
+  return (
+    <Box component="section" aria-label={title} sx={{ mb: 1.5 }}>
+      {lines.map(([label, amount], index) => (
+        <Box key={label} sx={{ display: 'flex', justifyContent: 'space-between', columnGap: 2, py: 0.25 }}>
+          <Typography variant="body2">{label}</Typography>
+          <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+            {index === 0 ? inYi(amount) : amount.startsWith('-') ? `− ${inYi(amount.slice(1))}` : `+ ${inYi(amount)}`}
+          </Typography>
+        </Box>
+      ))}
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', columnGap: 2, borderTop: 1, borderColor: 'divider', py: 0.25 }}>
+        <Typography variant="body2" sx={{ fontWeight: 700 }}>{title}</Typography>
+        <Typography variant="body2" sx={{ fontWeight: 700, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>= {inYi(total)}</Typography>
+      </Box>
+    </Box>
   );
 }
 

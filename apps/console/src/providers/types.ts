@@ -138,13 +138,28 @@ export interface FlowCell {
   completion: string | null;
 }
 
+export interface Conversion {
+  of: string;
+  base: number;
+  reached: number;
+  percent: string | null;
+}
+
 export interface Funnel {
   view: 'count' | 'flow' | 'batch';
   year: number;
   asOf: string;
-  steps?: { step: string; reached: number; skipped: number; current: number; fromPrevious: string | null }[];
+  steps?: { step: string; reached: number; skipped: number; current: number; conversion: Conversion | null; ofLeads: Conversion | null; fromPrevious: string | null }[];
   flow?: { signed: FlowCell; received: FlowCell; receivedToSigned: string | null };
-  batch?: { signed: string; received: string; arrival: string | null; receivedOfOthers: string };
+  batch?: {
+    signed: string;
+    received: string;
+    arrival: string | null;
+    receivedOfOthers: string;
+    receivedInOtherYears: string;
+    signedLines: { formal: string; increments: string; ended: string };
+    receivedLines: { ofBatch: string; ofEarlier: string; ofEnded: string; withoutContract: string };
+  };
 }
 
 export interface FigureRows {
