@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { reachOf, type Action } from '#access';
 import { common } from '#errors';
+import { conditionOf, isReadable, isText, namedOf, wrongValue, type Kind, type Resolved } from './filter-values.js';
 import type { Reading } from './work.js';
 import type { DB } from './schema.js';
 
@@ -18,7 +19,6 @@ export interface Page<T> {
   first: number;
 }
 
-type Kind = 'text' | 'number' | 'boolean' | 'date' | 'moment' | 'money' | 'id' | 'texts';
 export type Field = Kind | { kind: Kind; column: string };
 
 /**
@@ -43,10 +43,11 @@ export interface Listing<T> {
 export const MAX_PAGE = 200;
 
 /**
- * @throws UNKNOWN_QUERY_FIELD or MALFORMED_REQUEST (400) that name what is wrong
+ * @param only conditions that hold whatever was asked, in the words of a filter
+ * @throws UNKNOWN_QUERY_FIELD, FILTER_VALUE or MALFORMED_REQUEST (400) that name what is wrong
  */
-export async function list<T>(reading: Reading, listing: Listing<T>, query: ListQuery): Promise<Page<T>> {
-  const where = sql.join([visible(reading, listing), ...conditions(listing, query.filter)], sql` and `);
+export async function list<T>(reading: Reading, listing: Listing<T>, query: ListQuery, only: ListQuery['filter'] = {}): Promise<Page<T>> {
+  const where = sql.join([visible(reading, listing), ...conditions(listing, only), ...conditions(listing, query.filter)], sql` and `);
   const [first, last] = rangeOf(query);
   const limit = last === null ? sql`` : sql`limit ${last - first + 1} offset ${first}`;
   const from = sql.table(listing.view);
@@ -57,8 +58,10 @@ export async function list<T>(reading: Reading, listing: Listing<T>, query: List
 
 /** The record with this id as the actor may see it, or null. */
 export async function find<T>(reading: Reading, listing: Listing<T>, id: string | number): Promise<T | null> {
-  const condition = conditionOf(fieldOf(listing, 'id', 'filter'), 'eq', id, 'id', true);
-  if (condition === null) return null;
+  const field = fieldOf(listing, 'id', 'filter');
+  // what can be no id is the id of nothing
+  if (!isReadable(field.kind, id)) return null;
+  const condition = conditionOf(field, 'eq', id, 'id');
   const { rows } = await sql<T>`select * from ${sql.table(listing.view)}
     where ${visible(reading, listing)} and ${condition}`.execute(reading.tx);
   return rows[0] === undefined ? null : shaped(listing, rows[0]);
@@ -83,22 +86,17 @@ function visible(reading: Reading, { within }: Pick<Listing<never>, 'within'>): 
   return sql`(${sql.join(parts, sql` or `)})`;
 }
 
-type Operator = 'eq' | 'gte' | 'lte' | 'neq' | 'isnull';
-const OPERATORS: readonly Operator[] = ['gte', 'lte', 'neq', 'isnull'];
-
 function conditions<T>(listing: Listing<T>, filter: Record<string, unknown>): RawBuilder<unknown>[] {
   return Object.entries(filter).flatMap(([name, value]) => {
     if (name === 'q' && listing.search) return searchCondition(listing.search, value);
-    const operator = OPERATORS.find((candidate) => name.endsWith(`_${candidate}`)) ?? 'eq';
-    const field = operator === 'eq' ? name : name.slice(0, -operator.length - 1);
-    const condition = conditionOf(fieldOf(listing, field, 'filter'), operator, value, name, false);
-    return condition === null ? [sql`false`] : [condition];
+    const [field, operator] = namedOf(name);
+    return [conditionOf(fieldOf(listing, field, 'filter'), operator, value, name)];
   });
 }
 
 /** Each word must occur somewhere: in a name, or as pinyin or initials. */
 function searchCondition(columns: readonly string[], value: unknown): RawBuilder<unknown>[] {
-  if (typeof value !== 'string' || !isText(value)) throw malformed('q');
+  if (typeof value !== 'string' || !isText(value)) throw wrongValue('q', { zh: '文字', en: 'a text' });
   const words = value.normalize('NFKC').trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
   return words.map((word) => {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -106,12 +104,7 @@ function searchCondition(columns: readonly string[], value: unknown): RawBuilder
   });
 }
 
-interface Resolved {
-  kind: Kind;
-  column: string;
-}
-
-const useNames = { filter: { zh: '筛选', en: 'filter' }, sort: { zh: '排序', en: 'sort' } } as const;
+export const useNames = { filter: { zh: '筛选', en: 'filter' }, sort: { zh: '排序', en: 'sort' } } as const;
 
 function fieldOf<T>(listing: Listing<T>, name: string, use: 'filter' | 'sort'): Resolved {
   const field = Object.hasOwn(listing.fields, name) ? listing.fields[name] : undefined;
@@ -120,69 +113,6 @@ function fieldOf<T>(listing: Listing<T>, name: string, use: 'filter' | 'sort'): 
     throw common.UNKNOWN_QUERY_FIELD({ field: name.slice(0, 60), use: useNames[use], allowed });
   }
   return typeof field === 'string' ? { kind: field, column: name } : field;
-}
-
-/** @returns null when the value can match nothing (a malformed id asked for leniently) */
-function conditionOf(
-  field: Resolved,
-  operator: Operator,
-  value: unknown,
-  name: string,
-  lenient: boolean,
-): RawBuilder<unknown> | null {
-  const column = sql.ref(field.column);
-  if (operator === 'isnull') {
-    if (typeof value !== 'boolean') throw malformed(name);
-    return value ? sql`${column} is null` : sql`${column} is not null`;
-  }
-  if (Array.isArray(value) && operator === 'eq') {
-    const members = (value as unknown[]).map((member) => read(field.kind, member, name));
-    return sql`${column}::text = any(${sql.val(members.map(String))}::text[])`;
-  }
-  if (lenient && !isReadable(field.kind, value)) return null;
-  // a small column is compared with any number that is asked for: what cannot be equal just is not
-  const operand = field.kind === 'number' ? sql`${read(field.kind, value, name)}::bigint` : read(field.kind, value, name);
-  if (field.kind === 'texts') return sql`${operand} = any(${column})`;
-  if (operator === 'gte') return sql`${column} >= ${operand}`;
-  if (operator === 'lte') return sql`${column} <= ${operand}`;
-  if (operator === 'neq') return sql`${column} is distinct from ${operand}`;
-  return sql`${column} = ${operand}`;
-}
-
-/** A list or an object is never taken for the text that it would print as. */
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
-}
-
-/** PostgreSQL keeps no NUL in text, so nothing can be equal to one. */
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && !value.includes('\0');
-}
-
-const readable: Record<Kind, (value: unknown) => boolean> = {
-  text: isText,
-  texts: isText,
-  id: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  number: (value) => isPlain(value) && /^-?\d{1,9}$/.test(String(value)),
-  boolean: (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
-  date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
-  moment: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  money: (value) => isPlain(value) && /^-?\d{1,15}(\.\d{1,2})?$/.test(String(value)),
-};
-
-function isReadable(kind: Kind, value: unknown): boolean {
-  return readable[kind](value);
-}
-
-function read(kind: Kind, value: unknown, name: string): string | number | boolean {
-  if (!isReadable(kind, value)) throw malformed(name);
-  if (kind === 'number') return Number(value);
-  if (kind === 'boolean') return value === true || value === 'true';
-  return String(value);
-}
-
-function malformed(name: string): Error {
-  return common.MALFORMED_REQUEST({ reason: `filter.${name.slice(0, 60)}` });
 }
 
 function orderBy<T>(listing: Listing<T>, { sort }: ListQuery): RawBuilder<unknown> {
@@ -194,7 +124,7 @@ function orderBy<T>(listing: Listing<T>, { sort }: ListQuery): RawBuilder<unknow
   return sql`order by ${sql.ref(column)} ${direction}, id`;
 }
 
-function rangeOf({ range, filter }: ListQuery): [first: number, last: number | null] {
+export function rangeOf({ range, filter }: Pick<ListQuery, 'range' | 'filter'>): [first: number, last: number | null] {
   if (range === null) return Array.isArray(filter['id']) ? [0, null] : [0, MAX_PAGE - 1];
   const [first, last] = range;
   if (last < first || last - first >= MAX_PAGE) {

@@ -12,6 +12,21 @@ export const common = declareRefusals({
     zh: '不支持按“{field}”{use}。可用字段：{allowed}。',
     en: '"{field}" cannot be used to {use}. Fields that can: {allowed}.',
   },
+  FILTER_VALUE: {
+    kind: 'malformed',
+    zh: '筛选条件“{field}”的值无法识别，应为{expected}。请改正后重新查询。',
+    en: 'The value of the filter "{field}" cannot be read; it should be {expected}. Correct it and ask again.',
+  },
+  UNKNOWN_QUERY: {
+    kind: 'malformed',
+    zh: '没有“{field}”这个查询条件，请去掉后重新查询。',
+    en: 'There is no query parameter "{field}"; remove it and ask again.',
+  },
+  QUERY_VALUE: {
+    kind: 'malformed',
+    zh: '查询条件“{field}”有误：{reason}请改正后重新查询。',
+    en: 'The query parameter "{field}" is wrong: {reason} Correct it and ask again.',
+  },
   INVALID_FIELDS: {
     kind: 'refused',
     zh: '有 {count} 处填写不符合要求，请按提示修改后再提交。',

@@ -25,7 +25,7 @@ const listing: Listing<InboxMessage> = {
 
 export const inbox = {
   async list(reading: Reading, query: ListQuery): Promise<Page<InboxMessage>> {
-    return list(reading, listing, { ...query, filter: { ...query.filter, personId: own(reading) } });
+    return list(reading, listing, query, { personId: own(reading) });
   },
 
   async unreadCount(reading: Reading): Promise<number> {

@@ -69,7 +69,7 @@ const COMING_DAYS = 7;
 
 export const reminders = {
   async list(reading: Reading, query: ListQuery): Promise<Page<ReminderRecord>> {
-    return list(reading, listing, { ...query, filter: { ...query.filter, ...ownOnly(reading) } });
+    return list(reading, listing, query, ownOnly(reading));
   },
 
   async get(reading: Reading, id: string): Promise<ReminderRecord> {

@@ -4,6 +4,7 @@ import type { Action } from '#access';
 import { controllers } from '../../apps/api/api.module.js';
 import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from '../../apps/api/http/can.js';
 import { ANSWER_SCHEMA } from '../../apps/api/http/doc.js';
+import { LIST_OF } from '../../apps/api/http/listing.js';
 import { BODY_SCHEMA, QUERY_SCHEMA } from '../../apps/api/http/input.js';
 
 /** One route of the API as its controller declares it. */
@@ -20,6 +21,8 @@ export interface Route {
   body: z.ZodType | null;
   query: z.ZodType | null;
   answer: z.ZodType | null;
+  /** The resource it lists; null where it answers no page. */
+  lists: string | null;
 }
 
 /** Every route of every controller, read from what the controllers say. */
@@ -51,6 +54,7 @@ function routeOf(controller: { name: string; prototype: object }, name: string):
       body: of<z.ZodType>(BODY_SCHEMA),
       query: of<z.ZodType>(QUERY_SCHEMA),
       answer: of<z.ZodType>(ANSWER_SCHEMA),
+      lists: (Reflect.getMetadata(LIST_OF, handler) as string | undefined) ?? null,
     },
   ];
 }

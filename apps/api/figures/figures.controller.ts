@@ -30,7 +30,7 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked } from '../http/input.js';
-import { businessDate, moment } from '../http/shapes.js';
+import { askedId, businessDate, moment } from '../http/shapes.js';
 import { BoardView, DifferencesView, FunnelView, RowsView } from './figures.view.js';
 import { ComparisonView, ForeignCapitalView, OutlookView, TrendView } from './trend.view.js';
 
@@ -45,8 +45,8 @@ const asked = {
 };
 /** `none` asks for the part without a tier, chain or province. */
 const part = {
-  sectorId: z.coerce.number().int().optional(),
-  unitId: z.coerce.number().int().optional(),
+  sectorId: askedId.optional(),
+  unitId: askedId.optional(),
   tier: z.string().max(40).optional(),
   chain: z.string().max(40).optional(),
   region: z.string().max(4).optional(),

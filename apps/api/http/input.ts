@@ -36,15 +36,21 @@ class QueryPipe implements PipeTransform {
   transform(value: unknown): unknown {
     const parsed = this.schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    throw common.MALFORMED_REQUEST({ reason: reasonOf(parsed.error.issues[0]) });
+    throw queryRefused(parsed.error.issues);
   }
 }
 
-function reasonOf(issue: z.core.$ZodIssue | undefined): { zh: string; en: string } {
-  if (!issue) return { zh: 'query', en: 'query' };
-  if (issue.code === 'unrecognized_keys') return { zh: issue.keys.join('、'), en: issue.keys.join(', ') };
-  const [field, { zh, en }] = [issue.path.join('.'), messageOf(issue)];
-  return { zh: `${field}：${zh}`, en: `${field}: ${en}` };
+/** A question that cannot be read is refused in words about asking, with every parameter that is wrong. */
+export function queryRefused(issues: readonly z.core.$ZodIssue[]): Refusal {
+  const [first, ...others] = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((field) => common.UNKNOWN_QUERY({ field }).at(field)) : [wrongQuery(issue)]));
+  if (!first) return common.MALFORMED_REQUEST({ reason: 'query' });
+  for (const other of others) first.also(other);
+  return first;
+}
+
+function wrongQuery(issue: z.core.$ZodIssue): Refusal {
+  const field = String(issue.path[0] ?? 'query');
+  return common.QUERY_VALUE({ field, reason: { ...messageOf(issue) } }).at(field);
 }
 
 /** @throws INVALID_FIELDS (422) naming every field that is not as it should be */

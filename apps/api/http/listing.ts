@@ -1,4 +1,4 @@
-import { createParamDecorator, UseInterceptors, applyDecorators, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { createParamDecorator, SetMetadata, UseInterceptors, applyDecorators, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { common } from '#errors';
@@ -16,7 +16,7 @@ export const Listed = createParamDecorator((_: unknown, context: ExecutionContex
 
 /** Answers a page as an array with `Content-Range: <resource> <first>-<last>/<total>`. */
 export function AnswersPage(resource: string): MethodDecorator {
-  return applyDecorators(UseInterceptors(new PageInterceptor(resource)));
+  return applyDecorators(SetMetadata(LIST_OF, resource), UseInterceptors(new PageInterceptor(resource)));
 }
 
 class PageInterceptor implements NestInterceptor {

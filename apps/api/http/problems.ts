@@ -92,10 +92,7 @@ function problemOf(refusal: Refusal | null, status: number, request: FastifyRequ
       title: language === 'zh' ? '系统出错' : 'Something went wrong',
       status,
       code: 'UNEXPECTED',
-      detail:
-        language === 'zh'
-          ? `系统内部出错，您的操作没有保存。请稍后重试；如仍出现，请把编号 ${request.id} 告诉系统管理员。`
-          : `Something went wrong inside; nothing was saved. Try again, and give the administrator the number ${request.id} if it stays.`,
+      detail: accident(request)[language],
       requestId: request.id,
       errors: [],
     };
@@ -109,5 +106,14 @@ function problemOf(refusal: Refusal | null, status: number, request: FastifyRequ
     requestId: request.id,
     errors: refusal.problems(language),
     ...(refusal.current === undefined ? {} : { current: refusal.current }),
+  };
+}
+
+/** Whoever only asked lost nothing, and is not told about saving. */
+function accident({ id, method }: FastifyRequest): Record<Language, string> {
+  const reading = method === 'GET' || method === 'HEAD';
+  return {
+    zh: `系统内部出错，${reading ? '没有取到数据' : '您的操作没有保存'}。请稍后重试；如仍出现，请把编号 ${id} 告诉系统管理员。`,
+    en: `Something went wrong inside; nothing was ${reading ? 'read' : 'saved'}. Try again, and give the administrator the number ${id} if it stays.`,
   };
 }

@@ -10,6 +10,14 @@ export const id = z.uuid();
 /** Units and sectors are few. */
 export const smallId = z.number().int().min(1).max(32_767);
 
+/** The same in a query, where everything is text. */
+export const askedId = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(smallId)
+  .meta({ type: 'integer', minimum: 1, maximum: 32_767 });
+
 /** A moment as ISO 8601 with its offset: 2026-07-01T00:00:00+08:00. */
 export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

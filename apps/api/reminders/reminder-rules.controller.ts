@@ -1,8 +1,8 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { ROLES, mayEver, systemActor } from '#access';
 import { audit } from '#audit';
-import { addDays, isBusinessDate, type BusinessDate } from '#calendar';
+import { addDays, type BusinessDate } from '#calendar';
 import { UnitOfWork } from '#database';
 import { common } from '#errors';
 import { ESCALATION_TARGETS, foresee, reminderRules, replay, ruleOf, unknownYears, type DayAhead, type Replayed, type RuleRecord } from '#reminders';
@@ -10,7 +10,7 @@ import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
-import { Input } from '../http/input.js';
+import { Asked, Input } from '../http/input.js';
 import { businessDate, smallId } from '../http/shapes.js';
 import { date, flag, maybeText, moment, text, uuid, whole } from '../http/views.js';
 
@@ -34,6 +34,7 @@ const Choose = z
   .refine(({ unitId, role: chosen }) => unitId === null || chosen === null, { path: ['role'], params: { zh: '按单位或按岗位只能选一种。', en: 'Choose a unit or a role, not both.' } })
   .meta({ example: { version: 0, parameters: { steps: { remind: 10 } } } });
 const Switch = z.strictObject({ off: z.boolean() });
+const OfDay = z.strictObject({ day: businessDate.optional() });
 
 @Controller('reminder-rules')
 export class ReminderRulesController {
@@ -91,7 +92,7 @@ export class ReminderDaysController {
   @Get('preview')
   @Can('reminder.operate')
   @Doc('提醒规则', { summary: '某天谁会收到什么（不写入）；默认明天', answers: DayView })
-  async preview(@Calling() call: Call, @Query('day') asked?: string): Promise<ToldDay> {
+  async preview(@Calling() call: Call, @Asked(OfDay) { day: asked }: z.output<typeof OfDay>): Promise<ToldDay> {
     const seesMatters = mayEver(call.actor, 'project.read');
     const { items, ...day } = await this.work.read(systemActor('提醒预览'), (reading) => foresee(reading, dayAsked(asked, addDays(reading.today, 1), reading.today)));
     return { ...day, items: items.map((item) => ({ ...item, ruleName: ruleOf(item.rule)?.words[call.language].name ?? item.rule, title: seesMatters ? item.title : null })) };
@@ -122,8 +123,8 @@ const FARTHEST = 366;
 
 function dayAsked(asked: string | undefined, tomorrow: BusinessDate, today: BusinessDate): BusinessDate {
   if (asked === undefined) return tomorrow;
-  if (!isBusinessDate(asked) || asked < today || asked > addDays(today, FARTHEST)) {
-    throw common.FIELD_INVALID({ reason: '请选择今天到一年内的日期 (a day from today within a year)' }).at('day');
+  if (asked < today || asked > addDays(today, FARTHEST)) {
+    throw common.QUERY_VALUE({ field: 'day', reason: { zh: '请选择今天到一年内的日期。', en: 'Choose a day from today within a year.' } }).at('day');
   }
   return asked;
 }

@@ -1,8 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
-import { common } from '#errors';
 import { sectors, type IndustryChain, type Sector, type Tier } from '#organisation';
-import type { ListQuery, Page } from '#database';
+import { pageOfRows, type ListQuery, type Page } from '#database';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -32,7 +31,7 @@ export class SectorsController {
   @AnswersPage('sectors')
   @Doc('字典', { summary: '产业领域（六个）', answers: SectorView, page: true })
   sectors(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<Sector>> {
-    return this.door.read(call, async (reading) => pageOf([...(await sectors.all(reading))], query, ['id', 'code', 'name', 'position', 'targetKind']));
+    return this.door.read(call, async (reading) => pageOfRows(await sectors.all(reading), { id: 'number', code: 'text', name: 'text', position: 'number', targetKind: 'text' }, query));
   }
 
   @Get('tiers')
@@ -40,7 +39,7 @@ export class SectorsController {
   @AnswersPage('tiers')
   @Doc('字典', { summary: '投资层级', answers: TierView, page: true })
   tiers(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<Tier & { id: string }>> {
-    return this.door.read(call, async (reading) => pageOf((await sectors.tiers(reading)).map((tier) => ({ ...tier, id: tier.code })), query, ['id', 'code', 'name', 'position']));
+    return this.door.read(call, async (reading) => pageOfRows((await sectors.tiers(reading)).map((tier) => ({ ...tier, id: tier.code })), { id: 'text', code: 'text', name: 'text', position: 'number' }, query));
   }
 
   @Get('industry-chains')
@@ -48,30 +47,6 @@ export class SectorsController {
   @AnswersPage('industry-chains')
   @Doc('字典', { summary: '产业链（两主四特）', answers: ChainView, page: true })
   chains(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<IndustryChain & { id: string }>> {
-    return this.door.read(call, async (reading) => pageOf((await sectors.chains(reading)).map((chain) => ({ ...chain, id: chain.code })), query, ['id', 'code', 'name', 'chainGroup', 'position']));
+    return this.door.read(call, async (reading) => pageOfRows((await sectors.chains(reading)).map((chain) => ({ ...chain, id: chain.code })), { id: 'text', code: 'text', name: 'text', chainGroup: 'text', position: 'number' }, query));
   }
-}
-
-/** What is already here is filtered, sorted and cut as the database would do it with a longer list. */
-function pageOf<T extends { id: string | number }>(rows: T[], { filter, sort, range }: ListQuery, fields: readonly (keyof T & string)[]): Page<T> {
-  const known = (field: string, use: { zh: string; en: string }): keyof T => {
-    const found = fields.find((name) => name === field);
-    if (found === undefined) throw common.UNKNOWN_QUERY_FIELD({ field: field.slice(0, 60), use, allowed: fields.join(', ') });
-    return found;
-  };
-  const wanted = Object.entries(filter).reduce((left, [field, value]) => {
-    const name = known(field, { zh: '筛选', en: 'filter' });
-    return left.filter((row) => [value].flat().some((one) => String(one) === String(row[name])));
-  }, rows);
-  if (sort) {
-    const name = known(sort[0], { zh: '排序', en: 'sort' });
-    const way = sort[1] === 'DESC' ? -1 : 1;
-    wanted.sort((one, other) => way * compare(one[name], other[name]));
-  }
-  const [first, last] = range ?? [0, wanted.length];
-  return { rows: wanted.slice(first, last + 1), total: wanted.length, first };
-}
-
-function compare(one: unknown, other: unknown): number {
-  return typeof one === 'number' && typeof other === 'number' ? one - other : String(one).localeCompare(String(other), 'zh');
 }
