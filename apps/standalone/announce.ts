@@ -19,9 +19,9 @@ export function addressesOf({ host, port, publicUrl }: Pick<Settings, 'host' | '
 }
 
 /** The last lines of a start: where to go and how to get in. */
-export function announce(settings: Settings, mode: Mode, foundingToken: string | null): void {
+export function announce(settings: Settings, mode: Mode, productName: string, foundingToken: string | null): void {
   const [here = '', ...network] = addressesOf(settings);
-  say(`\n綦江招商引资管理系统已就绪 Ready: ${here}`);
+  say(`\n${productName}已就绪 Ready: ${here}`);
   if (network.length > 0) say(`  局域网 On the network: ${network.join('  ')}`);
   if (mode === 'demonstration') announceDemonstration();
   if (foundingToken) announceFounding(here, foundingToken);

@@ -3,7 +3,7 @@ import type { Config } from '#config';
 import { APP_ROLE, migrate } from '#database';
 import { loadDemonstration, openingOf } from '#demonstration';
 import { migrateQueue } from '#jobs';
-import { loadPlan } from '#plan';
+import { loadPlan, PlanFileError, planLoadedInto, qijiangPlan, readPlan, type Plan } from '#plan';
 import { say } from './announce.js';
 import { OperatorError } from './operator-error.js';
 import { connectAsOwner } from './owner-connection.js';
@@ -57,8 +57,32 @@ export async function prepareDatabase(ownerUrl: string, mode: Mode, config: Conf
   const ran = await migrate(ownerUrl);
   if (ran.length > 0) say(`✓ 数据库结构已更新（${ran.length} 步） Schema is up to date`);
   await prepareQueue(ownerUrl, config);
-  await loadPlan(ownerUrl, undefined, mode === 'demonstration' ? openingOf(systemClock) : systemClock);
-  if (mode === 'demonstration') await loadDemonstration(ownerUrl, config, systemClock, (month) => say(`  示例 ${month} …`));
+  if (mode === 'work') {
+    await openWithPlan(ownerUrl, config.planFile);
+    return;
+  }
+  // a wrong file is told now and not when the demonstration ends
+  if (config.planFile !== null) planIn(config.planFile);
+  // the year that is played was written for this plan
+  await loadPlan(ownerUrl, qijiangPlan, openingOf(systemClock));
+  await loadDemonstration(ownerUrl, config, systemClock, (month) => say(`  示例 ${month} …`));
+}
+
+/** Loads the district's plan into an empty database; one that has begun keeps its own, whatever file is named. */
+export async function openWithPlan(ownerUrl: string, planFile: string | null): Promise<void> {
+  if (await loadPlan(ownerUrl, planFile === null ? qijiangPlan : () => planIn(planFile))) {
+    if (planFile !== null) say(`✓ 已装载计划文件 ${planFile} The plan file is loaded`);
+    return;
+  }
+  if (planFile !== null) say(`  数据库已按计划 ${await planLoadedInto(ownerUrl)} 建立，PLAN_FILE 不再装载 The database began with this plan; PLAN_FILE is not loaded again`);
+}
+
+function planIn(file: string): Plan {
+  try {
+    return readPlan(file);
+  } catch (error) {
+    throw error instanceof PlanFileError ? new OperatorError(error.zh, error.en, { cause: error }) : error;
+  }
 }
 
 /** The queue's own tables, unless the queue lives in Redis. */

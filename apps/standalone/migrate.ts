@@ -1,8 +1,8 @@
+import { planFileOf } from '#config';
 import { migrate } from '#database';
-import { loadPlan } from '#plan';
 import { announceFounding, say } from './announce.js';
 import { runCommand } from './command.js';
-import { ensureDatabase, prepareQueue } from './databases.js';
+import { ensureDatabase, openWithPlan, prepareQueue } from './databases.js';
 import { createFoundingLink } from './founding-link.js';
 import { OperatorError } from './operator-error.js';
 
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   await ensureDatabase(url);
   const ran = await migrate(url);
   await prepareQueue(url, { redisUrl: process.env['REDIS_URL'] ?? null, queue: process.env['QUEUE'] === 'off' ? 'off' : 'on' });
-  await loadPlan(url);
+  await openWithPlan(url, planFileOf());
   await printFoundingLink(url);
   say(ran.length > 0 ? `Migrated: ${ran.join(', ')}` : 'The schema is up to date.');
 }

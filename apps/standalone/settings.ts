@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { planFileOf } from '#config';
 import { OperatorError } from './operator-error.js';
 
 /** Which of the two databases the product works on. */
@@ -15,6 +16,8 @@ export interface Settings {
   publicUrl: string | null;
   /** An existing server instead of the embedded one. */
   databaseUrl: string | null;
+  /** The district's own plan; null for the one that is shipped. */
+  planFile: string | null;
   /** Asked for on the command line with --empty or --demo; otherwise the last one used goes on. */
   mode: Mode | null;
 }
@@ -28,6 +31,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, argv: string[
     port: portOf(env['PORT']),
     publicUrl: env['PUBLIC_URL'] ?? null,
     databaseUrl: env['DATABASE_URL'] ?? null,
+    planFile: planFileOf(env),
     mode: argv.includes('--empty') ? 'work' : argv.includes('--demo') ? 'demonstration' : null,
   };
 }

@@ -10,6 +10,7 @@ import { dropDatabase, embeddedUrls, ensureRuntimeLogin, existingUrls, prepareDa
 import { freePort, startEmbeddedServer, type EmbeddedServer } from './embedded-server.js';
 import { createFoundingLink } from './founding-link.js';
 import { clearLeftovers } from './leftovers.js';
+import { modeOf, productNameOf } from './mode.js';
 import { OperatorError } from './operator-error.js';
 import { assertPortFree } from './port.js';
 import { projectRoot, type Mode, type Settings } from './settings.js';
@@ -45,11 +46,11 @@ export class Supervisor {
     this.noteProcesses();
     this.opening = this.openServer();
     await this.opening;
-    this.mode = this.settings.mode ?? folder.readMode(dataDir) ?? (this.settings.databaseUrl ? 'work' : 'demonstration');
+    this.mode = modeOf(this.settings, folder.readMode(dataDir));
     folder.writeMode(dataDir, this.mode);
     await this.prepare();
     await this.startChildren();
-    announce(this.settings, this.mode, await this.foundingToken());
+    announce(this.settings, this.mode, await productNameOf(this.owner(this.mode)), await this.foundingToken());
   }
 
   /** Stops everything in order; calling it again waits for the same stop. */

@@ -169,7 +169,7 @@ const lists: Field<PrintedBulletin>[] = [
     text<MonthLine>('签约累计', '累计签约（亿元）', 'Signed to date, 亿元', ({ signedToDate }) => inYiWords(signedToDate)),
     text<MonthLine>('到位累计', '累计到位（亿元）', 'Received to date, 亿元', ({ receivedToDate }) => inYiWords(receivedToDate)),
   ]),
-  list('增速指标', '按增速考核的领域（建筑业）', 'Sectors steered by growth', ({ figures }) => figures.growth, [
+  list('增速指标', '按增速考核的领域', 'Sectors steered by growth', ({ figures }) => figures.growth, [
     text<GrowthLine>('名称', '指标名称', 'Metric', ({ metric }) => GROWTH_WORDS[metric] ?? metric),
     text<GrowthLine>('领域', '产业领域', 'Sector', ({ sector }) => sector),
     text<GrowthLine>('目标', '年度目标增速', 'Planned growth', ({ target }) => percentWords(target)),

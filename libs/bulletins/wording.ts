@@ -123,7 +123,7 @@ export const RULE_WORDS: Record<ProblemRule, string> = {
   signed_no_money: '签约后无资金到位',
 };
 
-export const GROWTH_WORDS: Record<string, string> = { output_growth: '注册地建筑业在渝产值增速', value_added_growth: '建筑业增加值增速' };
+export const GROWTH_WORDS: Record<string, string> = { output_growth: '产值增速', value_added_growth: '增加值增速' };
 
 /** Targets of counts are kept with decimals, as all targets are. */
 function wholeNumber(value: string): string {

@@ -25,6 +25,8 @@ const environment = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Folder of the built console; the API serves it on its own port when given. */
   CONSOLE_DIR: z.string().optional(),
+  /** Plan of the district that an empty database begins with; the one that is shipped when absent. */
+  PLAN_FILE: z.string().optional(),
   /** LibreOffice, which makes PDF of Word; looked for in PATH when absent. */
   SOFFICE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -47,6 +49,8 @@ export interface Config {
   publicUrl: string | null;
   trustedProxies: number;
   consoleDir: string | null;
+  /** File of the district's plan, or null for the one that is shipped. */
+  planFile: string | null;
   /** The program that makes PDF of Word, or null where none is installed. */
   sofficePath: string | null;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -86,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: value.PUBLIC_URL ?? null,
     trustedProxies: value.TRUSTED_PROXIES,
     consoleDir: value.CONSOLE_DIR ?? null,
+    planFile: planFileOf(env),
     sofficePath: sofficeOf(value.SOFFICE_PATH, env['PATH']),
     logLevel: value.LOG_LEVEL,
     secrets: {
@@ -95,6 +100,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       channelKey: value.CHANNEL_KEY === undefined ? null : Buffer.from(value.CHANNEL_KEY, 'base64'),
     },
   };
+}
+
+/** The plan's place alone, for the steps that run without the services' keys. */
+export function planFileOf(env: NodeJS.ProcessEnv = process.env): string | null {
+  const named = env['PLAN_FILE']?.trim();
+  return named ? path.resolve(named) : null;
 }
 
 function sofficeOf(named: string | undefined, searchPath = ''): string | null {

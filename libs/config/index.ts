@@ -1,1 +1,1 @@
-export { readConfig, ConfigError, SECRET_NAMES, LATER_SECRET_NAMES, type Config, type Secrets } from './config.js';
+export { readConfig, planFileOf, ConfigError, SECRET_NAMES, LATER_SECRET_NAMES, type Config, type Secrets } from './config.js';

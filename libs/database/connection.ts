@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from 'kysely';
 import pg from 'pg';
 import { APP_ROLE } from './roles.js';
 import type { DB } from './schema.js';
@@ -53,7 +53,8 @@ export function createPool({ url, as, name, max = 10 }: ConnectionOptions): pg.P
 export function createDatabase(pool: pg.Pool): Database {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    // nothing is in an empty list; `in ()` is no SQL
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }), new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
 

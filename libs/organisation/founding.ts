@@ -3,6 +3,7 @@ import { audit } from '#audit';
 import type { Work } from '#database';
 import { refuse } from './organisation.refusals.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
+import { placeWords } from './place-words.js';
 import { sha256 } from './sessions.js';
 
 export interface FirstAdministrator {
@@ -31,8 +32,9 @@ export async function foundAdministrators(
     .executeTakeFirst();
   const founded = await work.tx.selectFrom('person').select('id').where(sql<boolean>`'sysadmin' = any(roles)`).executeTakeFirst();
   if (used.numUpdatedRows === 0n || founded) throw refuse.FOUNDING_LINK_INVALID();
+  const place = await placeWords(work);
   for (const [index, person] of administrators.entries()) {
-    if (!isAcceptablePassword(person.password, person.username)) {
+    if (!isAcceptablePassword(person.password, person.username, place)) {
       throw refuse.PASSWORD_TOO_WEAK().at(`administrators.${index}.password`);
     }
     const { id } = await work.tx

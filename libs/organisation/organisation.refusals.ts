@@ -13,8 +13,8 @@ export const refuse = declareRefusals({
   },
   PASSWORD_TOO_WEAK: {
     kind: 'refused',
-    zh: '密码至少 8 位，不能是常见密码，也不能包含用户名或“綦江”“招商”等字样，请换一个。',
-    en: 'A password needs 8 characters or more, must not be a common one, and must not hold the user name.',
+    zh: '密码至少 8 位，不能是常见密码，也不能包含用户名、本区简称或“招商”等字样，请换一个。',
+    en: 'A password needs 8 characters or more, must not be a common one, and must not hold the user name or the name of the district.',
     field: 'password',
   },
   PASSWORD_WRONG: {

@@ -44,15 +44,18 @@ const COMMON = new Set(
     'qwertyuiop 1q2w3e4r 1qaz2wsx asdfghjkl abc12345 abcd1234 a1234567 iloveyou admin123 admin888 administrator ' +
     'letmein1 welcome1 woaini1314 5201314520 zaq12wsx password1 password123').split(' '),
 );
-const CONTEXT = ['綦江', '招商', 'qijiang', 'zhaoshang'];
+const TRADE = ['招商', 'zhaoshang'];
 
-/** Length, common passwords and words of the place (reliability.md S2); longer beats more complicated. */
-export function isAcceptablePassword(password: string, username: string): boolean {
+/**
+ * Length, common passwords and words of the trade and the place; longer beats more complicated.
+ * @param place the district's own words (`placeWords`)
+ */
+export function isAcceptablePassword(password: string, username: string, place: readonly string[]): boolean {
   const text = password.normalize('NFC');
   const lower = text.toLowerCase();
   if ([...text].length < 8 || text.length > 256) return false;
   if (COMMON.has(lower) || new Set(lower).size < 4) return false;
   // a name of one or two letters is in half of all words; the words of the place are short in Chinese and always tell
-  const words = username.length > 2 ? [username.toLowerCase(), ...CONTEXT] : CONTEXT;
+  const words = [...TRADE, ...place, ...(username.length > 2 ? [username.toLowerCase()] : [])];
   return !words.some((word) => lower.includes(word));
 }

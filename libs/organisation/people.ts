@@ -5,6 +5,7 @@ import { atVersion, get, list, type Listing, type ListQuery, type Page, type Rea
 import { outbox } from '#jobs';
 import { refuse } from './organisation.refusals.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
+import { placeWords } from './place-words.js';
 import { sessions } from './sessions.js';
 
 export interface PersonRecord {
@@ -68,7 +69,7 @@ export const people = {
 
   /** Opens an account without roles; its first password must be changed at the first sign-in. */
   async open(work: Work, passwords: Passwords, input: NewPerson): Promise<PersonRecord> {
-    if (!isAcceptablePassword(input.password, input.username)) throw refuse.PASSWORD_TOO_WEAK();
+    if (!isAcceptablePassword(input.password, input.username, await placeWords(work))) throw refuse.PASSWORD_TOO_WEAK();
     const { id } = await work.tx
       .insertInto('person')
       .values({
@@ -119,7 +120,7 @@ export const people = {
   /** A new first password from the system administrator; also unlocks the account. */
   async resetPassword(work: Work, passwords: Passwords, id: string, password: string): Promise<void> {
     const person = await people.get(work, id);
-    if (!isAcceptablePassword(password, person.username)) throw refuse.PASSWORD_TOO_WEAK();
+    if (!isAcceptablePassword(password, person.username, await placeWords(work))) throw refuse.PASSWORD_TOO_WEAK();
     await setPassword(work, id, person.version, await passwords.hash(password), true);
     await sessions.endAllOf(work, id);
     audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, note: 'password reset' });
@@ -130,7 +131,7 @@ export const people = {
     if (work.actor.id === null) throw common.NOT_SIGNED_IN();
     const person = await work.tx.selectFrom('person').selectAll().where('id', '=', work.actor.id).forNoKeyUpdate().executeTakeFirstOrThrow();
     if (!(await passwords.matches(input.currentPassword, person.passwordHash))) throw refuse.PASSWORD_WRONG();
-    if (!isAcceptablePassword(input.password, person.username) || input.password === input.currentPassword) {
+    if (!isAcceptablePassword(input.password, person.username, await placeWords(work)) || input.password === input.currentPassword) {
       throw refuse.PASSWORD_TOO_WEAK();
     }
     await setPassword(work, person.id, person.version, await passwords.hash(input.password), false);

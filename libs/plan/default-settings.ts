@@ -1,5 +1,5 @@
 import { settings, type SettingKey, type SettingValue } from '#settings';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-shape.js';
 
 type Settings = { [Key in Exclude<SettingKey, 'demonstration'>]: SettingValue<Key> };
 

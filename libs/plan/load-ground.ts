@@ -1,7 +1,8 @@
 import { audit } from '#audit';
 import type { Work } from '#database';
 import { yi } from '#money';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-shape.js';
+import { sectorIdsOf } from './plan-checks.js';
 import { defaultCategories, defaultRuleSet } from './rule-set.js';
 import { defaultSettings } from './default-settings.js';
 
@@ -17,7 +18,7 @@ export async function loadGround(work: Work, plan: Plan): Promise<Ground> {
   await loadSteering(work, plan);
   await loadMonths(work, plan);
   await loadRuleSet(work);
-  const sectorIds = new Map(plan.sectors.map(({ code, id }) => [code, id]));
+  const sectorIds = sectorIdsOf(plan);
   return { sectorIds, bureauId: await loadUnits(work, plan, sectorIds) };
 }
 
@@ -34,25 +35,19 @@ async function loadSettings(work: Work, plan: Plan): Promise<void> {
 async function loadSteering(work: Work, plan: Plan): Promise<void> {
   await work.tx
     .insertInto('sector')
-    .values(plan.sectors.map((sector, index) => ({ ...sector, position: index + 1 })))
+    .values(plan.sectors.map(({ id, ...sector }, index) => ({ ...sector, id: id ?? index + 1, position: index + 1 })))
     .execute();
-  await work.tx
-    .insertInto('tier')
-    .values(
-      plan.tiers.map(({ code, name, minYi, maxYi, inferred }, index) => ({
-        code,
-        name,
-        position: index + 1,
-        minAmount: yi(minYi),
-        maxAmount: maxYi === null ? null : yi(maxYi),
-        inferred,
-      })),
-    )
-    .execute();
-  await work.tx
-    .insertInto('industryChain')
-    .values(plan.chains.map(({ code, name, group }, index) => ({ code, name, chainGroup: group, position: index + 1 })))
-    .execute();
+  const tiers = plan.tiers.map(({ code, name, minYi, maxYi, inferred }, index) => ({
+    code,
+    name,
+    position: index + 1,
+    minAmount: yi(minYi),
+    maxAmount: maxYi === null ? null : yi(maxYi),
+    inferred,
+  }));
+  if (tiers.length > 0) await work.tx.insertInto('tier').values(tiers).execute();
+  const chains = plan.chains.map(({ code, name, group }, index) => ({ code, name, chainGroup: group, position: index + 1 }));
+  if (chains.length > 0) await work.tx.insertInto('industryChain').values(chains).execute();
 }
 
 async function loadUnits(work: Work, plan: Plan, sectorIds: ReadonlyMap<string, number>): Promise<number> {

@@ -3,14 +3,16 @@ import { momentAt } from '#calendar';
 import type { Work } from '#database';
 import { initialsOf, nameKey, pinyinOf } from '#pipeline';
 import type { Ground } from './load-ground.js';
-import type { Mention, Plan, PlannedProject } from './plan.js';
+import type { Mention, Plan, PlannedProject } from './plan-shape.js';
 import { stageFromReport } from './stage-from-report.js';
 
 /**
  * The projects that the report names, owned by the bureau until it hands them on. Amounts stay unknown, sectors and
  * stages that were deduced are marked, and nothing is invented: no dates of milestones, no codes of companies.
  */
-export async function loadProjects(work: Work, plan: Plan, ground: Ground): Promise<void> {
+export async function loadProjects(work: Work, { report, projects }: Plan, ground: Ground): Promise<void> {
+  if (report === null || projects.length === 0) return;
+  const plan: ReportedPlan = { report, projects };
   const investorIds = await loadInvestors(work, plan, ground);
   const parents = plan.projects.map((project) => rowOf(work, plan, ground, investorIds, project));
   const saved = await insert(work, parents);
@@ -30,6 +32,9 @@ export async function loadProjects(work: Work, plan: Plan, ground: Ground): Prom
   await noteStages(work, plan, [...plan.projects.map(({ code, mentions }) => ({ code, mentions })), ...childMentions(plan)], new Map([...saved, ...savedChildren]));
 }
 
+/** A plan that names projects says in which report it read them. */
+type ReportedPlan = { report: NonNullable<Plan['report']> } & Pick<Plan, 'projects'>;
+
 type Row = ReturnType<typeof rowOf>;
 
 /** A short name in brackets-with-a-remark is not a company: it stays as written in the project's own text. */
@@ -37,7 +42,7 @@ function isCompanyName(investor: string | null): investor is string {
   return investor !== null && !/（.*未载）/.test(investor);
 }
 
-async function loadInvestors(work: Work, plan: Plan, ground: Ground): Promise<Map<string, string>> {
+async function loadInvestors(work: Work, plan: ReportedPlan, ground: Ground): Promise<Map<string, string>> {
   const panels = new Map<string, Set<number>>();
   for (const { investor, mentions } of plan.projects) {
     if (!isCompanyName(investor)) continue;
@@ -45,6 +50,7 @@ async function loadInvestors(work: Work, plan: Plan, ground: Ground): Promise<Ma
     mentions.forEach(({ panel }) => known.add(panel));
     panels.set(investor, known);
   }
+  if (panels.size === 0) return new Map();
   const rows = await work.tx
     .insertInto('investor')
     .values(
@@ -71,7 +77,7 @@ async function loadInvestors(work: Work, plan: Plan, ground: Ground): Promise<Ma
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
-function rowOf(work: Work, plan: Plan, ground: Ground, investorIds: Map<string, string>, project: PlannedProject, parentId?: string) {
+function rowOf(work: Work, plan: ReportedPlan, ground: Ground, investorIds: Map<string, string>, project: PlannedProject, parentId?: string) {
   const { code, name, aliases, investor, mentions } = project;
   const sectorId = ground.sectorIds.get(project.sector);
   if (sectorId === undefined) throw new Error(`${code} names a sector that the plan does not describe.`);
@@ -112,14 +118,14 @@ async function insert(work: Work, rows: Row[]): Promise<Map<string, string>> {
   return new Map(saved.map(({ id, code }) => [code, id]));
 }
 
-function childMentions(plan: Plan): { code: string; mentions: Mention[] }[] {
+function childMentions(plan: ReportedPlan): { code: string; mentions: Mention[] }[] {
   return plan.projects.flatMap(({ code, children }) =>
     children.map(({ mentions }, index) => ({ code: `${code}-${index + 1}`, mentions })),
   );
 }
 
 /** One row for each stage that the report states or implies; the day is that of the report, not of the event. */
-async function noteStages(work: Work, plan: Plan, projects: { code: string; mentions: Mention[] }[], ids: Map<string, string>): Promise<void> {
+async function noteStages(work: Work, plan: ReportedPlan, projects: { code: string; mentions: Mention[] }[], ids: Map<string, string>): Promise<void> {
   const rows = projects.flatMap(({ code, mentions }) => {
     const { stage, inferred, mention } = stageFromReport(mentions);
     const projectId = ids.get(code);
@@ -136,10 +142,10 @@ async function noteStages(work: Work, plan: Plan, projects: { code: string; ment
       },
     ];
   });
-  await work.tx.insertInto('stageChange').values(rows).execute();
+  if (rows.length > 0) await work.tx.insertInto('stageChange').values(rows).execute();
 }
 
-function sourceText(plan: Plan, panels: number[]): string {
+function sourceText(plan: ReportedPlan, panels: number[]): string {
   const names = [...new Set(panels)].sort((a, b) => a - b).map((panel) => (panel === 0 ? '正文' : `专栏${panel}`));
   return `《${plan.report.title}》${names.join('、')}`;
 }

@@ -2,48 +2,48 @@ import { audit } from '#audit';
 import type { Work } from '#database';
 import { yi } from '#money';
 import type { Ground } from './load-ground.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-shape.js';
 
 /** The year's targets and the results they are compared with, each with the words that state it. */
 export async function loadTargets(work: Work, plan: Plan, ground: Ground): Promise<void> {
-  const targets = await work.tx
-    .insertInto('target')
-    .values(
-      plan.targets.map(({ metric, sector, unit, value, source }) => ({
-        year: plan.year,
-        metric,
-        sectorId: idOf(sector, ground),
-        value: inMainUnit(unit, value),
-        source,
-        effectiveOn: `${plan.year}-01-01`,
-        createdAt: work.at,
-      })),
-    )
-    .returning(['id', 'year', 'metric', 'sectorId', 'value', 'source'])
-    .execute();
-  for (const { id, ...after } of targets) {
+  await loadYear(work, plan, ground);
+  await loadActuals(work, plan, ground);
+}
+
+async function loadYear(work: Work, plan: Plan, ground: Ground): Promise<void> {
+  const targets = plan.targets.map(({ metric, sector, unit, value, source }) => ({
+    year: plan.year,
+    metric,
+    sectorId: idOf(sector, ground),
+    value: inMainUnit(unit, value),
+    source,
+    effectiveOn: `${plan.year}-01-01`,
+    createdAt: work.at,
+  }));
+  if (targets.length === 0) return;
+  const rows = await work.tx.insertInto('target').values(targets).returning(['id', 'year', 'metric', 'sectorId', 'value', 'source']).execute();
+  for (const { id, ...after } of rows) {
     audit.record(work, { action: 'target.load', subjectType: 'target', subjectId: id, after });
   }
-  const actuals = await work.tx
-    .insertInto('indicatorActual')
-    .values(
-      plan.actuals.map(({ metric, asOf, scope, sector, tier, unit, value, growthPercent, source, quotation }) => ({
-        metric,
-        asOf,
-        scope,
-        sectorId: idOf(sector, ground),
-        tierCode: tier,
-        value: inMainUnit(unit, value),
-        growthPercent,
-        source,
-        quotation,
-        createdAt: work.at,
-        updatedAt: work.at,
-      })),
-    )
-    .returning(['id', 'metric', 'asOf', 'scope', 'value', 'source'])
-    .execute();
-  for (const { id, ...after } of actuals) {
+}
+
+async function loadActuals(work: Work, plan: Plan, ground: Ground): Promise<void> {
+  const actuals = plan.actuals.map(({ metric, asOf, scope, sector, tier, unit, value, growthPercent, source, quotation }) => ({
+    metric,
+    asOf,
+    scope,
+    sectorId: idOf(sector, ground),
+    tierCode: tier,
+    value: inMainUnit(unit, value),
+    growthPercent,
+    source,
+    quotation,
+    createdAt: work.at,
+    updatedAt: work.at,
+  }));
+  if (actuals.length === 0) return;
+  const rows = await work.tx.insertInto('indicatorActual').values(actuals).returning(['id', 'metric', 'asOf', 'scope', 'value', 'source']).execute();
+  for (const { id, ...after } of rows) {
     audit.record(work, { action: 'actual.load', subjectType: 'indicator_actual', subjectId: id, after });
   }
 }

@@ -12,7 +12,7 @@ interface Category {
 export const defaultRuleSet = {
   name: '到位资金认定规则（默认）',
   validFrom: '2025-01-01',
-  source: '各地公开做法综合的默认口径，綦江认定办法公布后另立新版本',
+  source: '各地公开做法综合的默认口径，本区认定办法公布后另立新版本',
 } as const;
 
 export const defaultCategories: readonly Category[] = [

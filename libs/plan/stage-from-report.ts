@@ -1,4 +1,4 @@
-import type { Mention } from './plan.js';
+import type { Mention } from './plan-shape.js';
 
 /** The stages a report can speak of, in their order. */
 const ORDER = ['lead', 'signed', 'started', 'completed', 'in_production'] as const;

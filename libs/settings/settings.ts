@@ -30,12 +30,12 @@ function hasTwoDecimals(value: number): boolean {
 }
 
 const definitions = {
-  /** Name and GB/T 2260 code of the district. */
+  /** Name and GB/T 2260 code of the district: from its plan. */
   district: z.object({ code: z.string(), name: z.string(), shortName: z.string(), productName: z.string() }).default({
-    code: '500110',
-    name: '重庆市綦江区',
-    shortName: '綦江',
-    productName: '綦江招商引资管理系统',
+    code: '',
+    name: '本区',
+    shortName: '本区',
+    productName: '招商引资管理系统',
   }),
   /** Gap in percentage points from which a light is green or yellow; below yellow it is red (practice.md 3.6). */
   lights: z

@@ -4,7 +4,7 @@ import { declareRefusals } from '#errors';
 export const refuse = declareRefusals({
   TARGET_KIND: {
     kind: 'refused',
-    zh: '建筑业等按增速考核的领域只设增速目标，不设金额；其他领域相反。',
+    zh: '按增速考核的领域只设增速目标，不设金额；其他领域相反。',
     en: 'A sector steered by growth has growth targets and no amounts; the others have no growth targets.',
     field: 'metric',
     constraints: ['target_kind_of_sector'],

@@ -3,7 +3,7 @@ import { pino, type Logger } from 'pino';
 import { fixedClock } from '#calendar';
 import type { Config } from '#config';
 import { Passwords } from '#organisation';
-import { loadPlan } from '#plan';
+import { loadPlan, qijiangPlan, type Plan } from '#plan';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startApi } from '../../apps/api/start-api.js';
 import { clientOf, signIn, withToken, type Client, type Listener } from './client.js';
@@ -14,7 +14,7 @@ export const NOON = '2026-06-15T04:00:00.000Z';
 export const TODAY = '2026-06-15';
 export const PASSWORD = 'mountain-river-2026';
 
-/** The API as it runs, in this process, on a port and a database of its own, with the plan of 2026 loaded. */
+/** The API as it runs, in this process, on a port and a database of its own, with the plan of 2026 loaded, or another district's. */
 export interface TestApi {
   url: string;
   app: NestFastifyApplication;
@@ -34,10 +34,10 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(overrides: Partial<Config> & { log?: Logger; listener?: Listener } = {}): Promise<TestApi> {
+export async function startTestApi({ plan = qijiangPlan, ...overrides }: Partial<Config> & { log?: Logger; listener?: Listener; plan?: Plan } = {}): Promise<TestApi> {
   const clock = fixedClock(NOON);
   const db = await createTestDatabase(clock);
-  await loadPlan(db.url, undefined, clock);
+  await loadPlan(db.url, plan, clock);
   const { log = pino({ level: 'silent' }), listener, ...settings } = overrides;
   const config = { ...configOf(db.url), ...settings };
   const api = await startApi({ config, clock, log });
@@ -90,6 +90,7 @@ function configOf(databaseUrl: string): Config {
     publicUrl: null,
     trustedProxies: 0,
     consoleDir: null,
+    planFile: null,
     sofficePath: null,
     logLevel: 'silent',
     secrets: { passwordPepper: randomBytes(32), phoneKey: randomBytes(32), phoneIndexKey: randomBytes(32), channelKey: randomBytes(32) },

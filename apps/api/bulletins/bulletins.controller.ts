@@ -34,7 +34,7 @@ const PublishBulletin = z
     documentNumber: note(60).default(null),
     note: note(1000).default(null),
   })
-  .meta({ example: { year: 2026, month: 6, documentNumber: '綦招商〔2026〕6号' } });
+  .meta({ example: { year: 2026, month: 6, documentNumber: '招商〔2026〕6号' } });
 const Compare = z.strictObject({ against: z.enum(AGAINST).default('previous') });
 /** `own`: the layout that was in force when it was published; `current`: today's. */
 const Layout = z.strictObject({ layout: z.enum(['own', 'current']).default('own') });

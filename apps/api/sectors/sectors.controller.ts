@@ -29,7 +29,7 @@ export class SectorsController {
   @Get('sectors')
   @Can('sector.read')
   @AnswersPage('sectors')
-  @Doc('字典', { summary: '产业领域（六个）', answers: SectorView, page: true })
+  @Doc('字典', { summary: '产业领域', answers: SectorView, page: true })
   sectors(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<Sector>> {
     return this.door.read(call, async (reading) => pageOfRows(await sectors.all(reading), { id: 'number', code: 'text', name: 'text', position: 'number', targetKind: 'text' }, query));
   }
@@ -45,7 +45,7 @@ export class SectorsController {
   @Get('industry-chains')
   @Can('sector.read')
   @AnswersPage('industry-chains')
-  @Doc('字典', { summary: '产业链（两主四特）', answers: ChainView, page: true })
+  @Doc('字典', { summary: '产业链', answers: ChainView, page: true })
   chains(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<IndustryChain & { id: string }>> {
     return this.door.read(call, async (reading) => pageOfRows((await sectors.chains(reading)).map((chain) => ({ ...chain, id: chain.code })), { id: 'text', code: 'text', name: 'text', chainGroup: 'text', position: 'number' }, query));
   }

@@ -61,7 +61,7 @@ export const SetTargets = z
   .meta({
     example: {
       year: 2026,
-      source: '綦府〔2026〕1 号',
+      source: '区政府〔2026〕1 号',
       effectiveOn: '2026-01-01',
       decidedOn: '2026-01-05',
       cells: [{ metric: 'signed', sectorId: 2, unitId: null, month: 1, value: '2100000000.00', revision: 0 }],

@@ -43,8 +43,8 @@ export const rowRefusals = declareRefusals({
   },
   ROW_SECTOR_MISSING: {
     kind: 'refused',
-    zh: '这项增速按领域统计，请填“领域”一列（如“建筑业”）。',
-    en: 'This growth rate belongs to a sector; fill the column 领域 (such as 建筑业).',
+    zh: '这项增速按领域统计，请填“领域”一列。',
+    en: 'This growth rate belongs to a sector; fill the column 领域.',
   },
   ROW_UNIT_UNKNOWN: {
     kind: 'refused',

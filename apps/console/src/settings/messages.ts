@@ -12,7 +12,7 @@ const zh = {
     },
     growthLights: {
       title: '增速领域亮灯',
-      text: '建筑业等按增速考核的领域：负增长亮红；达到计划增速（并不低于全市平均）亮绿；正增长但未达到亮黄。',
+      text: '按增速考核的领域：负增长亮红；达到计划增速（并不低于全市平均）亮绿；正增长但未达到亮黄。',
       cityAverage: '亮绿是否要求不低于全市平均',
       choices: { true: '要求（全市平均未登记时只看计划）', false: '不要求，只看计划' },
     },
@@ -70,7 +70,7 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       growthLights: {
         title: 'Lights of sectors steered by growth',
-        text: 'Construction and the like: red when shrinking; green at the planned rate (and at the city’s average); yellow when growing below that.',
+        text: 'Sectors steered by growth: red when shrinking; green at the planned rate (and at the city’s average); yellow when growing below that.',
         cityAverage: 'Does green ask for the city’s average?',
         choices: { true: 'Yes (the plan alone while the average is unknown)', false: 'No, the plan alone' },
       },

@@ -46,7 +46,7 @@ const zh = {
     valueWrong: '请填写数字，最多两位小数',
     empty: '%{year} 年还没有目标',
     emptyHint: '下达签约和到位的全区目标与分领域目标后，看板才能计算完成率和序时差。',
-    growthOnly: '建筑业等按增速考核的领域只设增速目标',
+    growthOnly: '按增速考核的领域只设增速目标',
     table: {
       title: '目标分解表',
       metric: '指标',
@@ -120,7 +120,7 @@ const zh = {
     },
     tier: { T100_PLUS: '100亿级以上', T30_100: '30亿—100亿级', T10_30: '10亿—30亿级', T1_10: '1亿—10亿级', T0_1: '1亿以下' },
     actual: {
-      explanation: '统计部门或政府报告公布的数字：历年结果、建筑业增速等。每个数字都要写明出处。',
+      explanation: '统计部门或政府报告公布的数字：历年结果、增速等。每个数字都要写明出处。',
       add: '录入数据',
       valueHint: '签约额、到位资金以元为单位保存，可选万元、亿元填写；增速填百分数；其他填个数。',
       amount: '金额',
@@ -253,7 +253,7 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       tier: { T100_PLUS: '10 bn and more', T30_100: '3 to 10 bn', T10_30: '1 to 3 bn', T1_10: '0.1 to 1 bn', T0_1: 'below 0.1 bn' },
       actual: {
-        explanation: 'Figures published by the statistics office or in reports: results of earlier years, growth of construction. Every figure names its source.',
+        explanation: 'Figures published by the statistics office or in reports: results of earlier years, growth rates. Every figure names its source.',
         add: 'Record a figure',
         valueHint: 'Signed and received are kept in yuan and may be typed in other units; growth in percent; anything else as a number.',
         amount: 'Amount',

@@ -290,7 +290,7 @@ export const resources: SameKeys<typeof zh> = {
   'indicator-actuals': {
     name: 'Official actual |||| Official actuals',
     empty: 'No official actuals yet',
-    invite: 'Enter official figures such as construction growth, with their source.',
+    invite: 'Enter official figures such as growth rates, with their source.',
     fields: {
       ...record,
       metric: 'Metric',

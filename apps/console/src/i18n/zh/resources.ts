@@ -288,7 +288,7 @@ export const resources = {
   'indicator-actuals': {
     name: '官方指标数据',
     empty: '还没有录入实绩',
-    invite: '录入建筑业增速、历年结果等官方数据，并注明来源。',
+    invite: '录入增速、历年结果等官方数据，并注明来源。',
     fields: {
       ...record,
       metric: '指标',
