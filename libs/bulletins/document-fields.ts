@@ -1,6 +1,6 @@
 import { dateOf } from '#calendar';
 import { subtract } from '#money';
-import { lightsTable, linesOf, type Graded, type GradedGroup, type LightLine, type Listed } from './document-lines.js';
+import { lightsTable, linesOf, undividedOf, type Graded, type GradedGroup, type LightLine, type Listed } from './document-lines.js';
 import type { BulletinFigures, CountLine, GrowthLine, Measure, PrintedBulletin, ProblemLine, Threshold } from './bulletin-figures.js';
 import {
   GROWTH_WORDS,
@@ -20,6 +20,8 @@ import {
   rankWords,
   targetClause,
   thresholdWords,
+  undividedClause,
+  unrankedClause,
 } from './wording.js';
 
 /** What a template may name: `{标题}` prints a text, `{#分领域}…{/分领域}` repeats for each line of a list. */
@@ -142,10 +144,14 @@ const listed: Field<Listed>[] = [
 type StepLine = BulletinFigures['funnel'][number];
 type MonthLine = BulletinFigures['trend'][number];
 
+const divided: Field<PrintedBulletin> = figure('目标未分解句', '各领域目标之和与年度目标不一致时的说明；一致时为空', 'Clause where the sectors’ targets do not add up to the year’s; empty where they do', (figures) => undividedClause(undividedOf(figures)));
+
 const lists: Field<PrintedBulletin>[] = [
   list('分领域', '按产业领域（专班口径）', 'By sector', ({ figures }) => linesOf(figures).sectors, graded),
   list('分组', '按单位类别的组，组内有“单位”列表', 'Groups of units, each with its list 单位', ({ figures }) => linesOf(figures).groups, [
     text<GradedGroup>('组名', '组的名称', 'Name of the group', ({ name }) => name),
+    list<GradedGroup, Graded>('排名单位', '组内按到位资金排名的单位', 'Units of the group that have a rank by received funds', ({ units }) => units.filter(({ receivedRank }) => receivedRank !== null), graded),
+    text<GradedGroup>('不排名句', '组内未设目标、不排名的单位；没有时为空', 'Clause on the units of the group without a rank; empty where there are none', ({ units }) => unrankedClause(units.filter(({ receivedRank }) => receivedRank === null).map(({ line }) => line))),
     list<GradedGroup, Graded>('单位', '组内单位，按到位资金排名的顺序', 'Units of the group, in the order of their rank', ({ units }) => units, graded),
   ]),
   list('分单位', '全部单位，不分组', 'All units in one list', ({ figures }) => linesOf(figures).groups.flatMap(({ units }) => units), graded),
@@ -197,7 +203,7 @@ const lists: Field<PrintedBulletin>[] = [
   ]),
 ];
 
-const fields: Field<PrintedBulletin>[] = [...head, ...measures<PrintedBulletin>(({ figures }) => figures.total), ...counts, ...lists];
+const fields: Field<PrintedBulletin>[] = [...head, ...measures<PrintedBulletin>(({ figures }) => figures.total), ...counts, divided, ...lists];
 
 /** Every field that a template may name, as the console shows them. */
 export const documentFields: FieldNote[] = fields.map(noteOf);

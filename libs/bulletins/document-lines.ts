@@ -1,5 +1,6 @@
 import type { Light } from '#figures';
 import type { BulletinFigures, Line, ListedUnit, Measure } from './bulletin-figures.js';
+import { add, isZero, subtract } from '#money';
 import { METRIC_WORDS, SECTOR_WORD } from './wording.js';
 
 /** A line with what only units have: a group and ranks. */
@@ -28,6 +29,25 @@ export function linesOf(figures: BulletinFigures): { sectors: Graded[]; groups: 
     })),
     tiers: figures.tiers.map(plain),
   };
+}
+
+/** The year's target less those of the sectors: null where there is none, or where no sector has one. */
+export function undividedOf({ total, sectors }: BulletinFigures): Record<'signed' | 'received', string | null> {
+  const of = (metric: 'signed' | 'received'): string | null => {
+    const { target } = total[metric];
+    const parts = sectors.flatMap((line) => line[metric].target ?? []);
+    return target === null || parts.length === 0 ? null : subtract(target, add('0.00', ...parts));
+  };
+  return { signed: of('signed'), received: of('received') };
+}
+
+/** The line with which the targets of the sectors add up to the year's; none where they do so by themselves. */
+export function undividedLine(figures: BulletinFigures): Graded[] {
+  const rests = undividedOf(figures);
+  if (Object.values(rests).every((rest) => rest === null || isZero(rest))) return [];
+  const measure = (target: string | null): Measure => ({ actual: '0.00', target, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null });
+  const line: Line = { key: null, name: '目标未分解到领域', kind: null, signed: measure(rests.signed), received: measure(rests.received), signedProjects: 0 };
+  return [{ line, group: '', signedRank: null, receivedRank: null }];
 }
 
 export interface LightLine {

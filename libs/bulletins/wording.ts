@@ -31,27 +31,49 @@ export function issueOf(year: number, serial: number, revision: number): string 
 
 /** 亿元 with two decimals, without the unit. */
 export function inYiWords(amount: string | null): string {
-  return amount === null ? UNKNOWN : inYi(amount, 2);
+  return amount === null ? UNKNOWN : printed(inYi(amount, 2));
 }
 
 /** 元 to the cent, grouped: `34,010,000,000.00`. */
 export function inYuanWords(amount: string | null): string {
   if (amount === null) return UNKNOWN;
   const [whole = '', cents = '00'] = amount.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${cents}`;
+  return printed(`${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${cents}`);
+}
+
+/** With the minus of print. */
+function printed(number: string): string {
+  return number.replace(/^-/, '−');
 }
 
 export function percentWords(percent: string | null): string {
-  return percent === null ? UNKNOWN : `${percent}%`;
+  return percent === null ? UNKNOWN : `${printed(percent)}%`;
 }
 
 export function pointsWords(points: string | null): string {
   if (points === null) return UNKNOWN;
-  return isNil(points) || points.startsWith('-') ? points : `+${points}`;
+  return isNil(points) || points.startsWith('-') ? printed(points) : `+${points}`;
 }
 
 export function targetClause({ target, completion }: Measure): string {
   return target === null || completion === null ? '未设年度目标' : `完成年度目标${inYi(target, 2)}亿元的${completion}%`;
+}
+
+/** What the year's target has over those of its parts, where they do not add up to it; empty where they do. */
+export function undividedClause(rests: { signed: string | null; received: string | null }): string {
+  const clauses = (['signed', 'received'] as const).flatMap((metric) => {
+    const rest = rests[metric];
+    if (rest === null || isNil(rest)) return [];
+    const words = rest.startsWith('-') ? `各领域目标之和超出年度目标${inYi(rest.slice(1), 2)}亿元` : `年度目标中未分解到领域${inYi(rest, 2)}亿元`;
+    return [`${METRIC_WORDS[metric]}${words}`];
+  });
+  return clauses.join('；');
+}
+
+/** Who stands in no order, because nobody set a target: named after the ranked, never among them. */
+export function unrankedClause(units: readonly { name: string; received: Measure }[]): string {
+  if (units.length === 0) return '';
+  return `未设年度目标、不排名的有${units.map(({ name, received }) => `${name}（到位资金${inYiWords(received.actual)}亿元）`).join('、')}。`;
 }
 
 export function growthClause({ lastYear, growth }: Measure): string {

@@ -2,7 +2,7 @@ import ExcelJS, { type Column, type Worksheet } from 'exceljs';
 import PizZip from 'pizzip';
 import { inYi } from '#money';
 import type { Line, PrintedBulletin } from './bulletin-figures.js';
-import { lightsTable, linesOf, type Graded } from './document-lines.js';
+import { lightsTable, linesOf, undividedLine, type Graded } from './document-lines.js';
 import { packed } from './word.js';
 import { GROWTH_WORDS, STEP_WORDS, dayInWords, issueOf, lightWords, thresholdWords } from './wording.js';
 
@@ -55,7 +55,7 @@ function annexes({ figures }: PrintedBulletin): Sheet[] {
   const units = groups.flatMap((group) => group.units);
   const whole: Graded = { line: { ...figures.total, name: figures.district.area }, group: '', signedRank: null, receivedRank: null };
   return [
-    graded('分领域', '领域', [whole, ...sectors], false),
+    graded('分领域', '领域', [whole, ...sectors, ...undividedLine(figures)], false),
     graded('分单位', '单位', units, true),
     graded('分层级', '计划总投资', tiers, false),
     {
@@ -110,9 +110,10 @@ function graded(name: string, title: string, lines: readonly Graded[], ranked: b
   };
   return {
     name,
-    head: ['序号', title, ...(ranked ? ['组'] : []), '签约项目', ...head('签约'), ...head('到位')],
-    formats: [WHOLE, undefined, ...(ranked ? [undefined] : []), WHOLE, ...formats, ...formats],
-    rows: lines.map((one, index) => [index + 1, one.line.name, ...(ranked ? [one.group] : []), one.line.signedProjects, ...cells(one, 'signed'), ...cells(one, 'received')]),
+    head: [...(ranked ? [title, '组'] : ['序号', title]), '签约项目', ...head('签约'), ...head('到位')],
+    formats: [...(ranked ? [undefined, undefined] : [WHOLE, undefined]), WHOLE, ...formats, ...formats],
+    // a number beside a unit would read as its place, also where it has none
+    rows: lines.map((one, index) => [...(ranked ? [one.line.name, one.group] : [index + 1, one.line.name]), one.line.signedProjects, ...cells(one, 'signed'), ...cells(one, 'received')]),
   };
 }
 

@@ -100,5 +100,5 @@ function show({ metric }: ItemInput, value: Ratio | null): Words {
   if (unit === 'count') return { zh: `${value.toString()} 个`, en: value.toString() };
   if (unit === 'percent') return { zh: `${twoDecimals(value)}%`, en: `${twoDecimals(value)}%` };
   const yi = inYi(value.toString(), 4);
-  return { zh: `${yi} 亿元`, en: `${yi} × 100m CNY` };
+  return { zh: `${yi} 亿元`, en: `${yi} hundred million CNY` };
 }

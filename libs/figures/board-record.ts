@@ -1,3 +1,4 @@
+import type { NoTarget } from './held-targets.js';
 import type { Dates } from './journal.js';
 import type { Basis, Light } from './schedule.js';
 
@@ -10,6 +11,8 @@ export interface Cell {
   actual: string;
   /** null: no target is set here; then completion, gap and light are null too, never 0 % or 100 %. */
   target: string | null;
+  /** Why there is none here; null where there is one. */
+  noTarget: NoTarget | null;
   /** Percent of the year's target. */
   completion: string | null;
   /** Percentage points ahead of schedule (negative: behind). */
@@ -82,7 +85,14 @@ export interface Board {
   /** false: only the part of the district that the asking person may see. */
   wholeDistrict: boolean;
   total: BoardRow;
+  /** What the asking person answers for, the row that its target speaks of; null where the whole district is seen. */
+  own: BoardRow | null;
   rows: BoardRow[];
+  /**
+   * The total's target less those of the rows: what the plan has not divided among them, negative where it gives out more.
+   * Null where the total or every row is without one. With it the table's targets add up.
+   */
+  undivided: { signed: string | null; received: string | null };
   starts: CountFigure;
   productions: CountFigure;
   sameYearProductions: CountFigure;

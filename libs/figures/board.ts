@@ -1,16 +1,18 @@
 import { addYears, yearOf } from '#calendar';
 import type { Reading } from '#database';
-import { growth, isZero, percent, ratio, type Ratio } from '#money';
+import { add, growth, isZero, percent, ratio, subtract, type Ratio } from '#money';
 import { settings } from '#settings';
-import { baseFigures, lastYearOf, type LastYear } from './base.js';
+import { baseFigures, lastYearOf, type LastYear, type LastYearLookup } from './base.js';
 import { DIMENSIONS, type Board, type BoardRow, type Cell, type Dimension } from './board-record.js';
 import { countsOf } from './counts.js';
 import { growthCells } from './growth.js';
+import { heldTargets, type Held, type HeldTarget } from './held-targets.js';
 import { gapOf, lightOf, schedulesOn, type LightLimits, type Schedules } from './schedule.js';
+import { partOfRow, type Part } from './parts.js';
+import { ownPartOf } from './plan-part.js';
 import { scopeOf } from './sight.js';
 import type { Moment } from './journal.js';
 import { emptySums, receivedOfTerminated, sumsBy, type Sums, type SumsBy } from './sums.js';
-import { targetsOf, type Targets } from './target-lookup.js';
 import { headings, type Heading } from './headings.js';
 
 export interface BoardQuestion extends Moment {
@@ -32,27 +34,54 @@ export async function board(reading: Reading, question: BoardQuestion): Promise<
     limits: await settings.get(reading, 'lights', knownAt),
   };
   const whole = scopeOf(reading).all;
-  const targets = await targetsOf(reading, year, asOf, knownAt ?? reading.at);
-  const before: Moment = { year: year - 1, asOf: addYears(asOf, -1), knownAt, dates };
-  const [sums = NO_SUMS, sumsBefore = NO_SUMS] = await sumsBy(reading, [moment, before], by);
-  const lastYear = await lastYearOf(reading, before, sumsBefore, whole);
+  const held = await heldTargets(reading, moment);
+  const { sums, lastYear } = await sidesOf(reading, moment, by);
   const growthOf = await growthCells(reading, year, asOf, knownAt);
-  const rows = (await headings(reading, by, sums)).map((heading) =>
-    rowOf(heading, sums.parts.get(heading.key) ?? emptySums(), targets.of(by, heading.key), lastYear.of(by, heading.key), measure, growthOf(by, heading)),
-  );
-  const totalTargets = whole ? targets.total : targets.ofScope(scopeOf(reading));
+  const rowOfSums = (heading: Heading, of: Sums, before: LastYear, part: Part): BoardRow => rowOf(heading, of, held.of(part, of), before, measure);
+  const rows = (await headings(reading, by, sums)).map((heading) => ({
+    ...rowOfSums(heading, sums.parts.get(heading.key) ?? emptySums(), lastYear.of(by, heading.key), partOfRow(by, heading.key)),
+    growth: growthOf(by, heading),
+  }));
+  const total = rowOfSums({ key: null, name: '合计', kind: null }, sums.total, lastYear.total, {});
   return {
     ...{ year, asOf, by, basis: schedules.basis, knownAt: knownAt ?? reading.at, dates, wholeDistrict: whole },
     schedule: percent(schedules.even),
     schedules: { signed: percent(schedules.signed), received: percent(schedules.received) },
-    total: rowOf({ key: null, name: '合计', kind: null }, sums.total, totalTargets, lastYear.total, measure, []),
-    rows,
-    ...(await countsOf(reading, moment, whole ? targets : null)),
+    ...{ total, own: await ownRow(reading, moment, rowOfSums), rows },
+    undivided: { signed: undividedOf(total.signed, rows, 'signed'), received: undividedOf(total.received, rows, 'received') },
+    ...(await countsOf(reading, moment, whole ? held.targets : null)),
     apart: sums.apart,
     retroactive: sums.retroactive,
     receivedOfTerminated: await receivedOfTerminated(reading, moment),
     base: whole ? await baseFigures(reading, year - 1) : [],
   };
+}
+
+/** The sums of the day, and what is known of the same day a year before. */
+async function sidesOf(reading: Reading, moment: Moment, by: Dimension): Promise<{ sums: SumsBy; lastYear: LastYearLookup }> {
+  const before: Moment = { ...moment, year: moment.year - 1, asOf: addYears(moment.asOf, -1) };
+  const [sums = NO_SUMS, sumsBefore = NO_SUMS] = await sumsBy(reading, [moment, before], by);
+  return { sums, lastYear: await lastYearOf(reading, before, sumsBefore, scopeOf(reading).all) };
+}
+
+/** What the asking person answers for, in a row of its own: whatever the rows are grouped by, and without what is others'. */
+async function ownRow(
+  reading: Reading,
+  moment: Moment,
+  rowOfSums: (heading: Heading, of: Sums, before: LastYear, part: Part) => BoardRow,
+): Promise<BoardRow | null> {
+  const own = ownPartOf(reading);
+  if (own === null) return null;
+  const [by, key] = own.sectorId === null ? (['unit', String(own.unitId)] as const) : (['sector', String(own.sectorId)] as const);
+  const { sums, lastYear } = await sidesOf(reading, moment, by);
+  const heading = (await headings(reading, by, sums)).find((one) => one.key === key) ?? { key, name: '', kind: null };
+  return rowOfSums(heading, sums.parts.get(key) ?? emptySums(), lastYear.of(by, key), partOfRow(by, key));
+}
+
+/** What the total's target leaves over when the rows have theirs. */
+function undividedOf({ target }: Cell, rows: readonly BoardRow[], metric: 'signed' | 'received'): string | null {
+  const parts = rows.flatMap((row) => row[metric].target ?? []);
+  return target === null || parts.length === 0 ? null : subtract(target, add('0.00', ...parts));
 }
 
 interface Measure {
@@ -67,26 +96,26 @@ export const NO_SUMS: SumsBy = { total: emptySums(), parts: new Map<string | nul
 function rowOf(
   heading: Heading,
   sums: Sums,
-  target: Targets,
+  target: Held,
   lastYear: LastYear,
   measure: Measure,
-  growthCellsOfRow: BoardRow['growth'],
 ): BoardRow {
   return {
     ...heading,
     signed: cellOf(sums.signed, sums.signedPending, target.signed, lastYear.signed, measure.schedules.signed, measure),
     received: cellOf(sums.received, sums.receivedPending, target.received, lastYear.received, measure.schedules.received, measure),
     signedProjects: sums.signedProjects,
-    growth: growthCellsOfRow,
+    growth: [],
   };
 }
 
-function cellOf(actual: string, pending: string, target: string | null, lastYear: string | null, schedule: Ratio, measure: Measure): Cell {
+function cellOf(actual: string, pending: string, { value: target, because }: HeldTarget, lastYear: string | null, schedule: Ratio, measure: Measure): Cell {
   const share = target === null || isZero(target) ? null : ratio(actual, target);
   const gap = share === null ? null : gapOf(share, schedule);
   return {
     actual,
     target,
+    noTarget: because,
     completion: share === null ? null : percent(share),
     gap,
     light: gap === null ? null : lightOf(gap, measure.limits),

@@ -6,6 +6,7 @@ import { actualsKnown, targetsInForce } from '#targets';
 import type { Dimension, GrowthCell } from './board-record.js';
 import type { Heading } from './headings.js';
 import type { Light } from './schedule.js';
+import { scopeOf } from './sight.js';
 
 const GROWTH = ['output_growth', 'value_added_growth'] as const satisfies readonly GrowthCell['metric'][];
 
@@ -22,8 +23,10 @@ export async function growthCells(
   const plans = await targetsInForce(reading, year, asOf, knownAt ?? reading.at);
   const actuals = await actualsKnown(reading, { metrics: GROWTH, from: `${year}-01-01`, upTo: asOf, knownAt: knownAt ?? reading.at });
   const rule = await settings.get(reading, 'growthLights', knownAt);
+  const { all, sectorIds } = scopeOf(reading);
   return (by, heading) => {
-    if (by !== 'sector') return [];
+    // what the statistics say of a sector is no figure of the piece that a unit sees of it
+    if (by !== 'sector' || !(all || sectorIds.includes(Number(heading.key)))) return [];
     return GROWTH.flatMap((metric) => {
       const plan = plans.find((row) => row.metric === metric && row.unitId === null && row.month === null && String(row.sectorId) === heading.key);
       if (!plan) return [];

@@ -7,6 +7,7 @@ export type { Part } from './parts.js';
 export { FUNNEL_STEPS, countFunnel, type Conversion, type CountStep, type FunnelStep } from './count-funnel.js';
 export { batchFunnel, flowFunnel, type BatchFunnel, type FlowFunnel, type ReceivedLines, type SignedLines } from './money-funnels.js';
 export { gapOf, lightOf, scheduleFor, scheduleOn, schedulesOn, type Basis, type Light, type Schedules } from './schedule.js';
+export { NO_TARGET, type NoTarget } from './held-targets.js';
 export { targetsOf, type TargetLookup, type Targets } from './target-lookup.js';
 export { targetLines, type TargetLine, type TargetPart } from './target-lines.js';
 export { growthLight } from './growth.js';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Reading } from '#database';
 import { percent, ratio } from '#money';
+import { heldTargets } from './held-targets.js';
 import { booked, type Moment } from './journal.js';
 import { sumsBy } from './sums.js';
 import { scopeOf, withinScope } from './sight.js';
-import { targetsOf } from './target-lookup.js';
 
 /** The flow: this year's signed and this year's received, each against this year's target. */
 export interface FlowFunnel {
@@ -54,13 +54,11 @@ export interface BatchFunnel {
 }
 
 export async function flowFunnel(reading: Reading, moment: Moment): Promise<FlowFunnel> {
-  const scope = scopeOf(reading);
-  const targets = await targetsOf(reading, moment.year);
-  const target = scope.all ? targets.total : targets.ofScope(scope);
   const { signed, received } = await totalsOf(reading, moment);
+  const target = (await heldTargets(reading, moment)).of({}, { signed, received });
   return {
-    signed: { actual: signed, target: target.signed, completion: completionOf(signed, target.signed) },
-    received: { actual: received, target: target.received, completion: completionOf(received, target.received) },
+    signed: { actual: signed, target: target.signed.value, completion: completionOf(signed, target.signed.value) },
+    received: { actual: received, target: target.received.value, completion: completionOf(received, target.received.value) },
     receivedToSigned: completionOf(received, signed),
   };
 }

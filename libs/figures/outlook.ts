@@ -6,8 +6,8 @@ import type { Board, BoardRow, Cell, Dimension } from './board-record.js';
 import { elapsedOn, monthsLeft } from './elapsed.js';
 import { instalmentsDue, NOTHING, type InstalmentsDue } from './instalments-due.js';
 import { headings } from './headings.js';
+import type { NoTarget } from './held-targets.js';
 import type { Dates } from './journal.js';
-import { planPartOf } from './plan-part.js';
 import { emptySums, type Sums } from './sums.js';
 
 /** A year's end by one way of reckoning, named as what it is: an estimate, never a figure of the books. */
@@ -32,6 +32,8 @@ export interface Outlook {
   /** Handed in and waiting: shown apart, in no forecast. */
   pending: string;
   target: string | null;
+  /** Why there is none, as the board says it. */
+  noTarget: NoTarget | null;
   completion: string | null;
   /** Target − actual, `0.00` once it is reached; null without a target. */
   rest: string | null;
@@ -80,18 +82,16 @@ export async function outlook(reading: Reading, question: BoardQuestion): Promis
   const { basis } = await settings.get(reading, 'schedule', question.knownAt);
   const elapsed = elapsedOn(asOf, year, basis);
   const left = monthsLeft(asOf, year);
-  const rowOf = ({ key, name, kind, signed, received }: BoardRow, plan: InstalmentsDue, isHeldAgainst: boolean): OutlookRow => ({
+  const rowOf = ({ key, name, kind, signed, received }: BoardRow, plan: InstalmentsDue): OutlookRow => ({
     ...{ key, name, kind },
-    signed: outlookOf(isHeldAgainst ? signed : { ...signed, target: null }, elapsed, left, null),
-    received: outlookOf(isHeldAgainst ? received : { ...received, target: null }, elapsed, left, plan),
+    signed: outlookOf(signed, elapsed, left, null),
+    received: outlookOf(received, elapsed, left, plan),
   });
   return {
     ...{ year, asOf, knownAt, dates, by, wholeDistrict, monthsLeft: left },
     elapsed: percent(ratioOf(...elapsed)),
-    total: rowOf(answer.total, due.total, true),
-    rows: (await rowsOf(reading, answer, due.parts)).map((row) =>
-      rowOf(row, due.parts.find(({ key }) => key === row.key) ?? NOTHING, hasOwnTarget(reading, by, row.key)),
-    ),
+    total: rowOf(answer.total, due.total),
+    rows: (await rowsOf(reading, answer, due.parts)).map((row) => rowOf(row, due.parts.find(({ key }) => key === row.key) ?? NOTHING)),
   };
 }
 
@@ -102,15 +102,9 @@ async function rowsOf(reading: Reading, { by, rows }: Board, due: readonly Insta
   return all.map((heading) => rows.find(({ key }) => key === heading.key) ?? { ...heading, signed: NO_CELL, received: NO_CELL, signedProjects: 0, growth: [] });
 }
 
-const NO_CELL: Cell = { actual: '0.00', target: null, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null };
+const NO_CELL: Cell = { actual: '0.00', target: null, noTarget: 'unset', completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null };
 
-/** Who sees a part of a sector only is not asked for the whole sector's rest. */
-function hasOwnTarget(reading: Reading, by: Dimension, key: string | null): boolean {
-  if (key === null || (by !== 'sector' && by !== 'unit')) return false;
-  return planPartOf(reading, by === 'sector' ? { sectorId: Number(key) } : { unitId: Number(key) }) !== null;
-}
-
-function outlookOf({ actual, pending, target }: Cell, [done, whole]: [number, number], left: number, due: InstalmentsDue | null): Outlook {
+function outlookOf({ actual, pending, target, noTarget }: Cell, [done, whole]: [number, number], left: number, due: InstalmentsDue | null): Outlook {
   const rest = target === null ? null : atLeastZero(subtract(target, actual));
   const completionOf = (amount: string): string | null => {
     const share = ratio(amount, target);
@@ -118,7 +112,7 @@ function outlookOf({ actual, pending, target }: Cell, [done, whole]: [number, nu
   };
   const linear = done === 0 ? null : proportion(actual, whole, done);
   return {
-    ...{ actual, pending, target, completion: completionOf(actual), rest },
+    ...{ actual, pending, target, noTarget, completion: completionOf(actual), rest },
     needPerMonth: rest === null || left === 0 ? null : proportion(rest, 1, left),
     pacePerMonth: done === 0 ? null : proportion(actual, whole, done * 12),
     linear: { amount: linear, completion: linear === null ? null : completionOf(linear) },

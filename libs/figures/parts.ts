@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Dimension } from './board-record.js';
 
 /** One cell of the board: which part of a figure. `null` asks for the part without a tier, chain or province. */
 export interface Part {
@@ -9,6 +10,13 @@ export interface Part {
   region?: string | null;
   /** new (新签), carried (续建) or unsigned. */
   origin?: string;
+}
+
+/** The part that a row of a dimension stands for. */
+export function partOfRow(by: Dimension, key: string | null): Part {
+  if (by === 'sector') return { sectorId: Number(key) };
+  if (by === 'unit') return { unitId: Number(key) };
+  return by === 'origin' ? { origin: key ?? '' } : { [by]: key };
 }
 
 /** The part as a condition on the journal's columns; `alias` is that of figure_booking. */

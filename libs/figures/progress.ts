@@ -1,5 +1,6 @@
 import { lastDayOf, monthOf } from '#calendar';
 import type { Reading } from '#database';
+import { heldTargets, type Held, type HeldTarget, type NoTarget } from './held-targets.js';
 import type { Dates, Moment } from './journal.js';
 import { lastYearMonths, monthsOf, type LastYearSource } from './last-year.js';
 import type { Part } from './parts.js';
@@ -52,6 +53,8 @@ export interface Progress {
   lastYearFrom: LastYearSource;
   months: ProgressMonth[];
   plan: { signed: PlanLine[]; received: PlanLine[] };
+  /** Why there is no plan to compare with; null where there is one. */
+  noTarget: { signed: NoTarget | null; received: NoTarget | null };
 }
 
 /** Twelve months of a year against the plan's line and against last year, for the whole or one part. */
@@ -59,7 +62,9 @@ export async function progress(reading: Reading, moment: Moment, part: Part = {}
   const { year, asOf, knownAt = null, dates = 'counted' } = moment;
   const actual = await trend(reading, moment, part);
   const before = await lastYearMonths(reading, moment, part);
-  const plan = await planLines(reading, moment, planPartOf(reading, part));
+  const { signedToDate: signed = '0.00', receivedToDate: received = '0.00' } = actual.at(-1) ?? {};
+  const held = (await heldTargets(reading, moment)).of(part, { signed, received });
+  const plan = await planLines(reading, moment, planPartOf(reading, part), held);
   const months = monthsOf(year).map((month, index) => {
     const cell = (metric: 'signed' | 'received'): ProgressCell => ({
       amount: actual[index]?.[metric] ?? null,
@@ -70,8 +75,14 @@ export async function progress(reading: Reading, moment: Moment, part: Part = {}
     });
     return { month, signed: cell('signed'), received: cell('received') };
   });
+  const noTarget = { signed: held.signed.because, received: held.received.because };
   const monthIsOver = lastDayOf(monthOf(asOf)) === asOf;
-  return { year, asOf, knownAt: knownAt ?? reading.at, dates, wholeDistrict: scopeOf(reading).all, monthIsOver, lastYearFrom: before.from, months, plan };
+  return { year, asOf, knownAt: knownAt ?? reading.at, dates, wholeDistrict: scopeOf(reading).all, monthIsOver, lastYearFrom: before.from, months, plan, noTarget };
+}
+
+/** Whether the sum is not the plan's own: a withdrawn target still has the lines that it had. */
+function isAside({ because }: HeldTarget): boolean {
+  return because !== null && because !== 'unset';
 }
 
 /** The line that holds on a day: of those that have begun, the newest. */
@@ -79,9 +90,8 @@ function lineOn(lines: readonly PlanLine[], day: string): PlanLine | undefined {
   return lines.filter(({ effectiveOn, until }) => until !== null && effectiveOn <= day).at(-1);
 }
 
-async function planLines(reading: Reading, { year, knownAt }: Moment, of: TargetPart | null): Promise<Progress['plan']> {
-  if (of === null) return { signed: [], received: [] };
+async function planLines(reading: Reading, { year, knownAt }: Moment, of: TargetPart | null, held: Held): Promise<Progress['plan']> {
   const linesOf = async (metric: 'signed' | 'received'): Promise<PlanLine[]> =>
-    (await targetLines(reading, year, metric, of, knownAt ?? reading.at)).map(({ effectiveOn, until, source, value, line }) => ({ effectiveOn, until, source, value, dueByMonth: line }));
+    of === null || isAside(held[metric]) ? [] : (await targetLines(reading, year, metric, of, knownAt ?? reading.at)).map(({ effectiveOn, until, source, value, line }) => ({ effectiveOn, until, source, value, dueByMonth: line }));
   return { signed: await linesOf('signed'), received: await linesOf('received') };
 }

@@ -2,21 +2,16 @@ import type { BusinessDate } from '#calendar';
 import type { Reading } from '#database';
 import { add } from '#money';
 import { targetsInForce } from '#targets';
-import type { Dimension } from './board-record.js';
-import type { FigureScope } from './sight.js';
+import type { TargetPart } from './target-lines.js';
 
 export interface Targets {
   signed: string | null;
   received: string | null;
 }
 
-const NONE: Targets = { signed: null, received: null };
-
 export interface TargetLookup {
-  total: Targets;
-  of(by: Dimension, key: string | null): Targets;
-  /** The target of a part of the district: that of the one unit or sector it is; null when it is several. */
-  ofScope(scope: FigureScope): Targets;
+  /** The district's when both are null, a sector's, a unit's, or a unit's share of a sector. */
+  of(part: TargetPart): Targets;
   count(metric: 'starts' | 'productions'): string | null;
   /** Plan of foreign capital, 万美元. */
   foreignCapital: string | null;
@@ -32,22 +27,8 @@ export async function targetsOf(reading: Reading, year: number, asOf: BusinessDa
     const row = rows.find((candidate) => candidate.metric === metric && candidate.sectorId === sectorId && candidate.unitId === unitId);
     return row ? add(row.value) : null;
   };
-  const both = (sectorId: number | null, unitId: number | null): Targets => ({
-    signed: value('signed', sectorId, unitId),
-    received: value('received', sectorId, unitId),
-  });
   return {
-    total: both(null, null),
-    of: (by, key) => {
-      if (key === null || (by !== 'sector' && by !== 'unit')) return NONE;
-      return by === 'sector' ? both(Number(key), null) : both(null, Number(key));
-    },
-    ofScope: ({ unitIds, sectorIds }) => {
-      // a task force's unit is the sector's own: its part of the district is the sector
-      if (sectorIds.length === 1) return both(sectorIds[0] ?? null, null);
-      if (unitIds.length === 1) return both(null, unitIds[0] ?? null);
-      return NONE;
-    },
+    of: ({ sectorId, unitId }) => ({ signed: value('signed', sectorId, unitId), received: value('received', sectorId, unitId) }),
     count: (metric) => value(metric, null, null),
     foreignCapital: value('foreign_capital', null, null),
   };

@@ -92,6 +92,14 @@ describe('the workbook', () => {
     expect((await workbookOf(printed())).equals(await workbookOf(printed()))).toBe(true);
   });
 
+  it('adds the sectors’ targets up to the year’s in a line of its own', async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await workbookOf(printed())) as never);
+    const sheet = workbook.getWorksheet('分领域')!;
+    const targets = [2, 3, 4, 5, 6].map((row) => [sheet.getCell(row, 2).value, sheet.getCell(row, 4).value]);
+    expect(targets).toEqual([['全区', 420], ['工业', 420], ['商务物流业', 10], ['建筑业', null], ['目标未分解到领域', -10]]);
+  });
+
   it('keeps a name that looks like a formula a text, and an unknown number empty', async () => {
     const figures = sampleFigures({ sectors: [aLine('=HYPERLINK("http://x")'), aLine('+1|cmd'), aLine('@SUM(A1)'), aLine('-甲')] });
     const workbook = new ExcelJS.Workbook();
@@ -99,6 +107,8 @@ describe('the workbook', () => {
     const sheet = workbook.getWorksheet('分领域')!;
     expect([3, 4, 5, 6].map((row) => sheet.getCell(row, 2).value)).toEqual([`'=HYPERLINK("http://x")`, "'+1|cmd", "'@SUM(A1)", "'-甲"]);
     expect([sheet.getCell(3, 4).value, sheet.getCell(3, 5).value, sheet.getCell(3, 6).value, sheet.getCell(2, 4).value]).toEqual([null, 0, null, 420]);
+    // 420 for the year and for no sector: nothing is divided, so nothing is missing
+    expect(sheet.rowCount).toBe(6);
     expect([sheet.getCell(2, 5).value, sheet.getCell(2, 5).numFmt]).toEqual([210, '#,##0.00']);
   });
 });

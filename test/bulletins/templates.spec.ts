@@ -130,6 +130,32 @@ describe('the built-in template', () => {
     expect(lines).toContain('截至2026年6月30日，全区正式签约项目9个，正式签约合同额210.00亿元，完成年度目标420.00亿元的50.00%，同比增长5.00%，与序时进度持平。');
     expect(lines.filter((line) => /[{}]|undefined|null|NaN/.test(line))).toEqual([]);
   });
+
+  it('names a unit without a rank after the ranked ones, and numbers it nowhere', async () => {
+    const lines = paragraphsOf(fillTemplate(await defaultTemplate(), documentData(printed())));
+    expect(lines).toContain(
+      '招商联络服务分中心：上海分中心到位资金66.80亿元，完成率66.80%，排名第1；深圳分中心到位资金1.23亿元，完成率12.35%，排名第2；未设年度目标、不排名的有北京分中心（到位资金0.00亿元）。',
+    );
+    const annex = lines.slice(lines.findIndex((line) => line.startsWith('附表2')), lines.findIndex((line) => line.startsWith('附表3')));
+    const unit = annex.indexOf('北京分中心');
+    expect([annex[1], annex[unit - 1], annex[unit + 1]]).toEqual(['单位', expect.not.stringMatching(/^3$/), '招商联络服务分中心']);
+  });
+
+  it('says by how much the sectors’ targets miss the year’s, and nothing where they add up', async () => {
+    const template = await defaultTemplate();
+    // 工业 420 and 商务物流业 10 of 420 signed; 100 and 10 of 100 received
+    const clause = '正式签约合同额各领域目标之和超出年度目标10.00亿元；到位资金各领域目标之和超出年度目标10.00亿元。';
+    expect(paragraphsOf(fillTemplate(template, documentData(printed())))).toContain(clause);
+    const [industry] = sampleFigures().sectors;
+    const even = printed(sampleFigures({ sectors: industry ? [industry] : [] }));
+    expect(paragraphsOf(fillTemplate(template, documentData(even))).filter((line) => line.includes('目标之和') || line.includes('未分解'))).toEqual([]);
+  });
+
+  it('writes a negative number with the minus of print', async () => {
+    const lines = paragraphsOf(fillTemplate(await defaultTemplate(), documentData(printed())));
+    expect(lines).toContain('−37.65');
+    expect(lines.filter((line) => /(^|[^0-9年月])-\d/.test(line))).toEqual([]);
+  });
 });
 
 describe('the list of fields', () => {

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { DATES, DIMENSIONS, FIGURES, FUNNEL_STEPS } from '#figures';
+import { DATES, DIMENSIONS, FIGURES, FUNNEL_STEPS, NO_TARGET } from '#figures';
 import { amount, date, flag, maybeAmount, maybeDate, maybePercent, maybeText, moment, text, uuid, whole } from '../http/views.js';
 
 const light = z.enum(['green', 'yellow', 'red']).nullable();
 
+export const noTarget = z
+  .enum(NO_TARGET)
+  .nullable()
+  .meta({ description: '没有可对照目标的原因：unset 未下达；part 只看到其中一部分；mixed 含其他单位的数；dimension 目标不按此分组下达' });
+
 const CellView = z.strictObject({
   actual: amount,
   target: maybeAmount,
+  noTarget,
   completion: maybePercent,
   gap: maybePercent,
   light,
@@ -48,7 +54,9 @@ export const BoardView = z.strictObject({
   schedules: z.strictObject({ signed: text, received: text }).meta({ description: '各指标的序时进度；差距与亮灯按此计算' }),
   wholeDistrict: flag,
   total: RowView,
+  own: RowView.nullable().meta({ description: '本单位或本领域一行，与其自身目标同口径；看全区的人为空' }),
   rows: z.array(RowView),
+  undivided: z.strictObject({ signed: maybeAmount, received: maybeAmount }).meta({ description: '合计目标减各行目标之和：未分解到各行的目标，负数为分解超出' }),
   starts: CountView,
   productions: CountView,
   sameYearProductions: CountView,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATES, DIMENSIONS } from '#figures';
+import { noTarget } from './figures.view.js';
 import { amount, date, flag, maybeAmount, maybeDate, maybePercent, maybeText, moment, text, whole } from '../http/views.js';
 
 const lastYearFrom = z.enum(['books', 'published']).nullable().meta({ description: '上年数的来源：本系统账簿、已公布的数，或未知' });
@@ -30,6 +31,7 @@ export const TrendView = z.strictObject({
   lastYearFrom,
   months: z.array(z.strictObject({ month: text, signed: ProgressCell, received: ProgressCell })),
   plan: z.strictObject({ signed: z.array(PlanLine), received: z.array(PlanLine) }),
+  noTarget: z.strictObject({ signed: noTarget, received: noTarget }),
 });
 
 const forecast = { amount: maybeAmount, completion: maybePercent };
@@ -38,6 +40,7 @@ const OutlookCell = z.strictObject({
   actual: amount,
   pending: amount,
   target: maybeAmount,
+  noTarget,
   completion: maybePercent,
   rest: maybeAmount,
   needPerMonth: maybeAmount,

@@ -6,6 +6,7 @@ import { Figure, Gap, LastYear, Pending, Share } from './Figure.js';
 import { GiveOrderOnRow } from './GiveOrderOnRow.js';
 import { GrowthLines } from './GrowthLines.js';
 import { groupsOf } from './groups.js';
+import { useUndivided } from './NoTarget.js';
 import { METRICS, partOf, rowsPath, type Metric } from './question.js';
 import { useKnown } from './useKnown.js';
 import { useKindName, useRowName } from './useRowName.js';
@@ -13,7 +14,7 @@ import { useKindName, useRowName } from './useRowName.js';
 /** The table for a thumb: one card per row, nothing beside the edge of the screen. */
 export function BoardCards({ board }: { board: Board }) {
   const kindName = useKindName(board.by);
-  return groupsOf(board.rows, board.by).map((group) => (
+  const groups = groupsOf(board.rows, board.by).map((group) => (
     <Box key={group.kind ?? 'all'} component="section">
       {(board.by === 'unit' || board.by === 'chain') && (
         <Typography variant="body2" component="h3" color="text.secondary" sx={{ fontWeight: 600, mt: 2, mb: 0.5 }}>
@@ -25,6 +26,26 @@ export function BoardCards({ board }: { board: Board }) {
       ))}
     </Box>
   ));
+  return (
+    <>
+      {groups}
+      <Undivided board={board} />
+    </>
+  );
+}
+
+/** With this the targets of the cards add up to the total's. */
+function Undivided({ board }: { board: Board }) {
+  const translate = useTranslate();
+  const undivided = useUndivided(board);
+  return METRICS.map((metric) => {
+    const rest = undivided(metric);
+    return rest && (
+      <Typography key={metric} variant="body2" color="text.secondary">
+        {translate(`board.metric.${metric}`)} · {rest.name} {rest.amount} {translate('board.unit.yi')}
+      </Typography>
+    );
+  });
 }
 
 function RowCard({ board, row }: { board: Board; row: BoardRow }) {

@@ -4,7 +4,7 @@ import type { Board, Cell } from '../providers/index.js';
 import { TestPage } from '../test/TestPage.js';
 import { BoardTable } from './BoardTable.js';
 
-const cell = (over: Partial<Cell>): Cell => ({ actual: '0.00', target: null, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null, ...over });
+const cell = (over: Partial<Cell>): Cell => ({ actual: '0.00', target: null, noTarget: 'unset', completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null, ...over });
 const industry = {
   ...{ key: '2', name: '工业', kind: 'amount', signedProjects: 16, growth: [] },
   signed: cell({ actual: '21550000000.00', target: '25200000000.00', completion: '85.52', gap: '-4.21', light: 'yellow', pending: '750000000.00', lastYear: '20000000000.00', growth: '7.75' }),
@@ -14,7 +14,7 @@ const construction = {
   ...{ key: '6', name: '建筑业', kind: 'growth', signedProjects: 0, signed: cell({}), received: cell({}) },
   growth: [{ metric: 'output_growth' as const, target: '10.00', actual: '10.60', asOf: '2026-09-30', cityAverage: '7.10', light: 'green' as const, source: '计划报告' }],
 };
-const board = { year: 2026, asOf: '2026-10-31', by: 'sector', total: { ...industry, key: null, name: '合计' }, rows: [industry, construction] } as unknown as Board;
+const board = { year: 2026, asOf: '2026-10-31', by: 'sector', total: { ...industry, key: null, name: '合计' }, rows: [industry, construction], undivided: { signed: null, received: null } } as unknown as Board;
 
 function show(): void {
   render(
@@ -33,7 +33,7 @@ describe('the table of the board', () => {
     expect(line.textContent).toContain('−4.21');
     expect(within(line).getByText('略有滞后')).toBeTruthy();
     expect(within(line).getByText('215.50').getAttribute('href')).toContain('/figures/rows?figure=signed&year=2026&asOf=2026-10-31&sectorId=2');
-    expect(line.textContent).toContain('+ 7.50 待确认');
+    expect(line.textContent).toContain('+7.50 待确认');
     expect(line.textContent).toContain('同比 +7.75%');
   });
 
@@ -45,6 +45,16 @@ describe('the table of the board', () => {
     expect(line.textContent).toContain('计划 10.00%');
     expect(line.textContent).toContain('2026-09-30 实绩 10.60%');
     expect(within(line).getByText('达到计划', { exact: false })).toBeTruthy();
+  });
+
+  it('adds the targets of the rows up to the total’s by a line of its own', async () => {
+    render(
+      <TestPage>
+        <BoardTable board={{ ...board, undivided: { signed: '1234567890.00', received: '-500000000.00' } }} />
+      </TestPage>,
+    );
+    const line = await row(/^目标未分解到各行的部分/);
+    expect(within(line).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['12.35', '', '−5.00', '']);
   });
 
   it('leads from the total to all rows', async () => {

@@ -7,6 +7,7 @@ import { Figure, Gap, LastYear, NotApplicable, Pending, Share } from './Figure.j
 import { GiveOrderOnRow } from './GiveOrderOnRow.js';
 import { GrowthLines } from './GrowthLines.js';
 import { groupsOf } from './groups.js';
+import { useUndivided } from './NoTarget.js';
 import { METRICS, partOf, rowsPath, type Metric } from './question.js';
 import { Term } from './Term.js';
 import { useKnown } from './useKnown.js';
@@ -47,9 +48,33 @@ export function BoardTable({ board }: { board: Board }) {
               ))}
             </Fragment>
           ))}
+          <Undivided board={board} />
         </TableBody>
       </Table>
     </TableContainer>
+  );
+}
+
+/** With this line the targets of the rows add up to the total's. */
+function Undivided({ board }: { board: Board }) {
+  const undivided = useUndivided(board);
+  const rests = METRICS.map((metric) => ({ metric, rest: undivided(metric) }));
+  const names = [...new Set(rests.flatMap(({ rest }) => rest?.name ?? []))];
+  if (names.length === 0) return null;
+  return (
+    <TableRow sx={{ '& td, & th': { color: 'text.secondary', fontWeight: 400 } }}>
+      <TableCell component="th" scope="row">
+        {names.join(' / ')}
+      </TableCell>
+      {rests.map(({ metric, rest }) => (
+        <Fragment key={metric}>
+          <TableCell align="right" sx={{ borderLeft: 1, borderColor: 'divider', whiteSpace: 'nowrap' }}>
+            {rest?.amount}
+          </TableCell>
+          <TableCell colSpan={COLUMNS.length - 1} />
+        </Fragment>
+      ))}
+    </TableRow>
   );
 }
 
@@ -110,7 +135,7 @@ function MetricCells({ board, row, metric, isTotal }: { board: Board; row: Board
   return (
     <>
       <TableCell align="right" sx={{ borderLeft: 1, borderColor: 'divider', whiteSpace: 'nowrap' }}>
-        {cell.target === null ? <NotApplicable /> : <span title={`${inYuan(cell.target)} ${translate('enums.moneyUnit.yuan')}`}>{inYi(cell.target)}</span>}
+        {cell.target === null ? <NotApplicable because={cell.noTarget} /> : <span title={`${inYuan(cell.target)} ${translate('enums.moneyUnit.yuan')}`}>{inYi(cell.target)}</span>}
       </TableCell>
       <TableCell align="right">
         <Figure amount={cell.actual} to={rowsPath({ figure: metric, ...asked })} strong={isTotal} />

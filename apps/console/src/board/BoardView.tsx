@@ -13,6 +13,7 @@ import { Definitions } from './Definitions.js';
 import { ForeignCapitalPanel } from './ForeignCapitalPanel.js';
 import { Funnels } from './Funnels.js';
 import { Headline } from './Headline.js';
+import { NoTargetNotes } from './NoTarget.js';
 import { OutlookPanel } from './OutlookPanel.js';
 import { TargetChart } from './TargetChart.js';
 import { TimeControls } from './TimeControls.js';
@@ -78,6 +79,7 @@ function Parts({ question, ask, today, board }: AskedQuestion & { board: Board }
       <Headline board={board} />
       <Panel actions={<DimensionSwitch by={question.by} onChoose={(by) => ask({ by, part: undefined })} />} dense={!phone}>
         {phone ? <BoardCards board={board} /> : <BoardTable board={board} />}
+        <NoTargetNotes rows={[board.total, ...board.rows]} />
       </Panel>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, columnGap: 2, alignItems: 'start' }}>
         <TargetChart board={board} metric={question.metric} onMetric={onMetric} />

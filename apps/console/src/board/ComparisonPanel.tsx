@@ -3,7 +3,8 @@ import { Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, Tab
 import { useTranslate } from 'react-admin';
 import { Panel, usePhone } from '../layout/index.js';
 import type { Compared, ComparedRow, Comparison } from '../providers/index.js';
-import { inYi, signedPoints } from './amounts.js';
+import { withSign } from '../fields/index.js';
+import { inYi } from './amounts.js';
 import { MetricSwitch } from './MetricSwitch.js';
 import type { Metric, Question } from './question.js';
 import { useComparison } from './useFigures.js';
@@ -127,7 +128,7 @@ function Known({ amount }: { amount: string | null }) {
 }
 
 function Growth({ percent }: { percent: string | null }) {
-  return percent === null ? <Word name="none" /> : <span>{signedPoints(percent)}%</span>;
+  return percent === null ? <Word name="none" /> : <span>{withSign(percent)}%</span>;
 }
 
 function Word({ name }: { name: 'unknown' | 'none' }) {

@@ -39,7 +39,7 @@ describe('why a figure has two answers', () => {
     expect(['before', 'after', 'difference'].map((name) => screen.getByTestId(name).textContent)).toEqual([
       expect.stringContaining('25.90'),
       expect.stringContaining('22.90'),
-      expect.stringContaining('-3.00'),
+      expect.stringContaining('−3.00'),
     ]);
     expect(article.textContent).toContain('合同终止，2026-08-05 10:30 由王干部登记');
     expect(article.textContent).toContain('账面日期 2026-08-05 · 发生日期 2026-06-20 · 说明：企业退出');

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import BackIcon from '@mui/icons-material/ArrowBack';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { Title, useNavigate, useTranslate } from 'react-admin';
-import { todayInShanghai } from '../fields/index.js';
+import { printed, todayInShanghai, withSign } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { useMe, type Differences } from '../providers/index.js';
 import { inYi, inYuan, isNothing, minus } from './amounts.js';
@@ -112,7 +112,7 @@ function Sums({ differences: { before, after, difference }, figure }: { differen
               {translate(`board.differences.${name}`)}
             </Typography>
             <Typography sx={{ fontSize: { xs: '1.2rem', sm: '1.6rem' }, fontWeight: 700, fontVariantNumeric: 'tabular-nums' }}>
-              {isCount ? translate('board.differences.projects', { smart_count: count }) : `${name === 'difference' && !amount.startsWith('-') && !isNothing(amount) ? '+' : ''}${inYi(amount)}`}
+              {isCount ? translate('board.differences.projects', { smart_count: count }) : (name === 'difference' ? withSign : printed)(inYi(amount))}
             </Typography>
             {!isCount && (
               <Typography variant="caption" color="text.secondary" component="div" sx={{ overflowWrap: 'anywhere' }}>

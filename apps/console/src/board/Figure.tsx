@@ -1,8 +1,8 @@
 import { Box, Link, Typography } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
-import { Light } from '../fields/index.js';
-import type { Cell } from '../providers/index.js';
-import { inYi, inYuan, isNothing, signedPoints } from './amounts.js';
+import { Light, printed, withSign } from '../fields/index.js';
+import type { Cell, NoTarget } from '../providers/index.js';
+import { inYi, inYuan, isNothing } from './amounts.js';
 
 const digits = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const;
 
@@ -26,10 +26,10 @@ export function Figure({ amount, to, strong = false }: { amount: string; to?: st
 }
 
 /** Not applicable is a word, never 0 % and never an empty cell. */
-export function NotApplicable() {
+export function NotApplicable({ because = null }: { because?: NoTarget | null }) {
   const translate = useTranslate();
   return (
-    <Box component="span" sx={{ whiteSpace: 'nowrap', color: 'text.secondary', fontWeight: 400 }}>
+    <Box component="span" title={because === null ? undefined : translate(`board.noTarget.${because}`)} sx={{ whiteSpace: 'nowrap', color: 'text.secondary', fontWeight: 400 }}>
       {translate('board.value.none')}
     </Box>
   );
@@ -39,7 +39,7 @@ export function Share({ percent }: { percent: string | null }) {
   if (percent === null) return <NotApplicable />;
   return (
     <Box component="span" sx={digits}>
-      {percent}%
+      {printed(percent)}%
     </Box>
   );
 }
@@ -51,7 +51,7 @@ export function Gap({ cell: { gap, light }, short = false }: { cell: Pick<Cell, 
   return (
     <Box component="span" sx={{ ...digits, whiteSpace: short ? 'nowrap' : 'normal' }}>
       <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-        {signedPoints(gap)}
+        {withSign(gap)}
         {!short && ` ${translate('board.unit.points')}`}
       </Box>{' '}
       <Light light={light} short={short} />
@@ -74,7 +74,7 @@ export function LastYear({ cell: { lastYear, growth } }: { cell: Pick<Cell, 'las
       {growth !== null && (
         <Typography component="span" variant="caption" color="text.secondary">
           {' '}
-          {translate('board.value.vsLastYear', { growth: signedPoints(growth) })}
+          {translate('board.value.vsLastYear', { growth: withSign(growth) })}
         </Typography>
       )}
     </Box>
@@ -88,7 +88,7 @@ export function Pending({ amount, metric, to, short = false }: { amount: string;
   const kind = translate(`board.term.${metric}Pending`);
   return (
     <Link component={LinkBase} to={to} variant="body2" color="text.secondary" sx={{ display: 'inline-flex', alignItems: 'center', minHeight: { xs: 44, sm: 24 }, whiteSpace: short ? 'nowrap' : undefined, fontWeight: 400 }}>
-      {short ? `+ ${inYi(amount)} ${kind}` : translate('board.pendingOf', { kind, amount: inYi(amount) })}
+      {short ? `${withSign(inYi(amount))} ${kind}` : translate('board.pendingOf', { kind, amount: inYi(amount) })}
     </Link>
   );
 }

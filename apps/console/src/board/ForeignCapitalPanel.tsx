@@ -1,9 +1,9 @@
+import { withSign } from '../fields/index.js';
 import type { ReactNode } from 'react';
 import { Alert, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { EmptyState, Panel } from '../layout/index.js';
 import type { ForeignCapital, ForeignCapitalPoint } from '../providers/index.js';
-import { signedPoints } from './amounts.js';
 import { NotApplicable, Share } from './Figure.js';
 import type { Question } from './question.js';
 import { useForeignCapital } from './useFigures.js';
@@ -32,7 +32,7 @@ function Latest({ figure: { target, completion, gap, lastYear, growth, points },
     [translate('board.foreign.latest', { asOf: latest.asOf }), `${latest.value} ${unit}`],
     [translate('board.term.target'), target === null ? <NotApplicable key="target" /> : `${target} ${unit}`],
     [translate('board.term.completion'), <Share key="completion" percent={completion} />],
-    [translate('board.term.gap'), gap === null ? <NotApplicable key="gap" /> : `${signedPoints(gap)} ${translate('board.unit.points')}`],
+    [translate('board.term.gap'), gap === null ? <NotApplicable key="gap" /> : `${withSign(gap)} ${translate('board.unit.points')}`],
     [translate('board.term.lastYear'), lastYear === null ? translate('board.value.unknown') : `${lastYear} ${unit}`],
     [translate('board.comparison.growth'), growthOf(growth, latest.growthPercent) ?? <NotApplicable key="growth" />],
   ];
@@ -58,7 +58,7 @@ function Latest({ figure: { target, completion, gap, lastYear, growth, points },
 /** As the statement says it, and else as the two statements give it. */
 function growthOf(computed: string | null, stated: string | null): string | null {
   const growth = stated ?? computed;
-  return growth === null ? null : `${signedPoints(growth)}%`;
+  return growth === null ? null : `${withSign(growth)}%`;
 }
 
 function Nothing({ figure: { asOf, target } }: { figure: ForeignCapital }) {

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Light } from '../fields/index.js';
+import { Light, printed } from '../fields/index.js';
 import type { BoardRow } from '../providers/index.js';
 
 /** A sector steered by growth: plan, newest official actual, the city's average. Amounts have no target there. */
@@ -13,9 +13,9 @@ export function GrowthLines({ growth }: { growth: BoardRow['growth'] }) {
       </Typography>
       <Typography variant="caption" color="text.secondary" component="div">
         {[
-          translate('board.planGrowth', { plan: target }),
-          actual === null ? translate('board.noActualGrowth') : translate('board.actualGrowth', { actual, asOf }),
-          cityAverage === null ? '' : translate('board.cityGrowth', { city: cityAverage }),
+          translate('board.planGrowth', { plan: printed(target) }),
+          actual === null ? translate('board.noActualGrowth') : translate('board.actualGrowth', { actual: printed(actual), asOf }),
+          cityAverage === null ? '' : translate('board.cityGrowth', { city: printed(cityAverage) }),
         ]
           .filter(Boolean)
           .join(' · ')}

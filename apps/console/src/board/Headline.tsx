@@ -1,27 +1,42 @@
 import type { ReactNode } from 'react';
 import { Box, Card, CardContent, LinearProgress, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Board } from '../providers/index.js';
+import type { Board, BoardRow, Cell } from '../providers/index.js';
 import { inYi } from './amounts.js';
-import { Figure, Gap, LastYear, Pending, Share } from './Figure.js';
-import { rowsPath, type Metric } from './question.js';
+import { Figure, Gap, LastYear, NotApplicable, Pending, Share } from './Figure.js';
+import { headlineOf } from './NoTarget.js';
+import { partOf, rowsPath, type Metric } from './question.js';
 import { Term } from './Term.js';
 import { useKnown } from './useKnown.js';
 
 /** The answer before anything else: signed and received against the year, and how that stands to the schedule. */
 export function Headline({ board }: { board: Board }) {
+  const translate = useTranslate();
+  const { row, isOwn } = headlineOf(board);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, gap: 2, mb: 2 }}>
-      <MetricCard board={board} metric="signed" />
-      <MetricCard board={board} metric="received" />
-    </Box>
+    <>
+      {isOwn && (
+        <Typography variant="body2" color="text.secondary" sx={{ mb: 0.5 }}>
+          {translate('board.own', { name: row.name })}
+        </Typography>
+      )}
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, gap: 2, mb: 2 }}>
+        <MetricCard board={board} row={row} part={isOwn ? partOfOwn(row) : {}} metric="signed" />
+        <MetricCard board={board} row={row} part={isOwn ? partOfOwn(row) : {}} metric="received" />
+      </Box>
+    </>
   );
 }
 
-function MetricCard({ board, metric }: { board: Board; metric: Metric }) {
+/** The own row is a sector or a unit, whatever the rows are grouped by; only sectors have a kind of target. */
+function partOfOwn({ key, kind }: BoardRow): Record<string, string> {
+  return partOf(kind === 'amount' || kind === 'growth' ? 'sector' : 'unit', key);
+}
+
+function MetricCard({ board, row, part, metric }: { board: Board; row: BoardRow; part: Record<string, string>; metric: Metric }) {
   const translate = useTranslate();
-  const cell = board.total[metric];
-  const asked = { year: board.year, asOf: board.asOf, ...useKnown() };
+  const cell = row[metric];
+  const asked = { year: board.year, asOf: board.asOf, ...useKnown(), ...part };
   return (
     <Card component="section" aria-label={translate(`board.term.${metric}`)}>
       <CardContent sx={{ '&:last-child': { pb: 2 } }}>
@@ -37,7 +52,7 @@ function MetricCard({ board, metric }: { board: Board; metric: Metric }) {
         </Box>
         <ProgressBar completion={cell.completion} schedule={cell.target === null ? null : board.schedules[metric]} />
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', lg: 'repeat(4, minmax(0, auto))' }, gap: 1.5 }}>
-          <Fact term="target">{cell.target === null ? <Share percent={null} /> : `${inYi(cell.target)} ${translate('board.unit.yi')}`}</Fact>
+          <Fact term="target">{cell.target === null ? <WithoutTarget cell={cell} /> : `${inYi(cell.target)} ${translate('board.unit.yi')}`}</Fact>
           <Fact term="completion">
             <Share percent={cell.completion} />
           </Fact>
@@ -50,6 +65,21 @@ function MetricCard({ board, metric }: { board: Board; metric: Metric }) {
         </Box>
       </CardContent>
     </Card>
+  );
+}
+
+/** On a card there is room to say why. */
+function WithoutTarget({ cell: { noTarget } }: { cell: Cell }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <NotApplicable because={noTarget} />
+      {noTarget !== null && noTarget !== 'unset' && (
+        <Typography variant="caption" color="text.secondary" component="div">
+          {translate(`board.noTarget.${noTarget}`)}
+        </Typography>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { withSign } from '../fields/index.js';
 import type { Funnel } from '../providers/index.js';
 import { inYi } from './amounts.js';
 import { Figure, Share } from './Figure.js';
@@ -81,7 +82,7 @@ function Sum({ title, total, lines }: { title: string; total: string; lines: [la
         <Box key={label} sx={{ display: 'flex', justifyContent: 'space-between', columnGap: 2, py: 0.25 }}>
           <Typography variant="body2">{label}</Typography>
           <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-            {index === 0 ? inYi(amount) : amount.startsWith('-') ? `− ${inYi(amount.slice(1))}` : `+ ${inYi(amount)}`}
+            {index === 0 ? inYi(amount) : withSign(inYi(amount))}
           </Typography>
         </Box>
       ))}

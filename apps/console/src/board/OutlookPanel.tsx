@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, usePhone } from '../layout/index.js';
-import type { Outlook, OutlookRow, YearOutlook } from '../providers/index.js';
+import type { NoTarget, Outlook, OutlookRow, YearOutlook } from '../providers/index.js';
 import { inYi, isNothing } from './amounts.js';
 import { NotApplicable } from './Figure.js';
 import { MetricSwitch } from './MetricSwitch.js';
+import { NoTargetNotes } from './NoTarget.js';
 import type { Metric, Question } from './question.js';
 import { useOutlook } from './useFigures.js';
 import type { AskedQuestion } from './useQuestion.js';
@@ -32,6 +33,7 @@ export function OutlookPanel({ question, ask }: { question: Question; ask: Asked
             {translate('board.outlook.hint')} {data.monthsLeft === 0 ? translate('board.outlook.over') : translate('board.outlook.elapsed', { elapsed: data.elapsed, smart_count: data.monthsLeft })}
           </Typography>
           {phone ? <OutlookCards rows={rows} metric={metric} /> : <OutlookTable rows={rows} metric={metric} />}
+          <NoTargetNotes rows={rows} />
           <Meanings outlook={data} metric={metric} />
         </>
       )}
@@ -69,13 +71,13 @@ function OutlookTable({ rows, metric }: { rows: NamedRow[]; metric: Metric }) {
               </TableCell>
               <TableCell align="right">{inYi(row[metric].actual)}</TableCell>
               <TableCell align="right">
-                <Yi amount={row[metric].target} />
+                <Yi amount={row[metric].target} because={row[metric].noTarget} />
               </TableCell>
               <TableCell align="right">
                 <Rest outlook={row[metric]} />
               </TableCell>
               <TableCell align="right">
-                <Yi amount={row[metric].needPerMonth} />
+                <Yi amount={row[metric].needPerMonth} because={row[metric].noTarget} />
               </TableCell>
               <TableCell align="right">
                 <Yi amount={row[metric].pacePerMonth} />
@@ -119,7 +121,7 @@ function OutlookCard({ row, metric }: { row: NamedRow; metric: Metric }) {
   const lines: [name: string, value: ReactNode][] = [
     [translate('board.chart.actual'), inYi(outlook.actual)],
     [translate('board.outlook.rest'), <Rest key="rest" outlook={outlook} />],
-    [translate('board.outlook.need'), <Yi key="need" amount={outlook.needPerMonth} />],
+    [translate('board.outlook.need'), <Yi key="need" amount={outlook.needPerMonth} because={outlook.noTarget} />],
     [translate('board.outlook.pace'), <Yi key="pace" amount={outlook.pacePerMonth} />],
     [translate('board.outlook.linear'), <Estimate key="linear" {...outlook.linear} />],
     ...(metric === 'received' ? ([[translate('board.outlook.plan'), <ByPlan key="plan" outlook={outlook} />]] as [string, ReactNode][]) : []),
@@ -145,13 +147,13 @@ function OutlookCard({ row, metric }: { row: NamedRow; metric: Metric }) {
   );
 }
 
-function Yi({ amount }: { amount: string | null }) {
-  return amount === null ? <NotApplicable /> : <span>{inYi(amount)}</span>;
+function Yi({ amount, because = null }: { amount: string | null; because?: NoTarget | null }) {
+  return amount === null ? <NotApplicable because={because} /> : <span>{inYi(amount)}</span>;
 }
 
-function Rest({ outlook: { rest } }: { outlook: Outlook }) {
+function Rest({ outlook: { rest, noTarget } }: { outlook: Outlook }) {
   const translate = useTranslate();
-  if (rest === null) return <NotApplicable />;
+  if (rest === null) return <NotApplicable because={noTarget} />;
   return isNothing(rest) ? <span>✓ {translate('board.outlook.reached')}</span> : <span>{inYi(rest)}</span>;
 }
 

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
-import { useMediaQuery, useTheme, type Theme } from '@mui/material';
+import { Typography, useMediaQuery, useTheme, type Theme } from '@mui/material';
 import { useNavigate, useTranslate } from 'react-admin';
 import { EmptyState, Panel } from '../layout/index.js';
 import type { Board } from '../providers/index.js';
 import { inYi } from './amounts.js';
 import { ChartPanel } from './ChartPanel.js';
 import { MetricSwitch } from './MetricSwitch.js';
+import { useUndivided } from './NoTarget.js';
 import { partOf, rowsPath, type Metric } from './question.js';
 import { targetBars, type TargetBar } from './series.js';
 import { targetOption } from './targetOption.js';
@@ -42,6 +43,7 @@ export function TargetChart({ board, metric, onMetric }: { board: Board; metric:
     const bar = bars[index];
     if (bar) navigate(rowsPath({ figure: metric, year: board.year, asOf: board.asOf, ...known, ...partOf(board.by, bar.key) }));
   };
+  const rest = useUndivided(board)(metric);
   const title = translate('board.chart.against', { metric: translate(`board.metric.${metric}`) });
   return (
     <Panel title={title} actions={<MetricSwitch metric={metric} onChoose={onMetric} />}>
@@ -49,6 +51,11 @@ export function TargetChart({ board, metric, onMetric }: { board: Board; metric:
         <EmptyState title={translate('board.chart.nothing')} />
       ) : (
         <ChartPanel option={option} height={70 + bars.length * (narrow ? 58 : 40)} label={`${title}。${bars.map((bar) => inWords(bar, translate)).join('；')}`} onChoose={open} />
+      )}
+      {rest && (
+        <Typography variant="caption" color="text.secondary" component="p">
+          {rest.name} {rest.amount} {translate('board.unit.yi')}
+        </Typography>
       )}
     </Panel>
   );

@@ -98,14 +98,16 @@ function useTrendOption(series: TrendSeries, narrow: boolean, lastYearFrom: Prog
 }
 
 /** What a reader must know about the lines: a month that is not over, a plan that changed, a last year that is unknown. */
-function Remarks({ progress: { asOf, monthIsOver, lastYearFrom, plan, year }, series, metric }: { progress: Progress; series: TrendSeries; metric: Question['metric'] }) {
+function Remarks({ progress: { asOf, monthIsOver, lastYearFrom, noTarget, plan, year }, series, metric }: { progress: Progress; series: TrendSeries; metric: Question['metric'] }) {
   const translate = useTranslate();
   const [old] = series.oldPlans;
+  const without = noTarget[metric];
   const change = plan[metric].find(({ value, effectiveOn }) => old && value !== null && effectiveOn > old.from);
   const remarks = [
     monthIsOver ? '' : translate('board.trend.running', { month: Number(asOf.slice(5, 7)), day: Number(asOf.slice(8)) }),
     old && change?.value ? translate('board.trend.planChanged', { from: change.effectiveOn, value: inYi(change.value), old: inYi(old.value) }) : '',
     lastYearFrom === null ? translate('board.trend.noLastYear') : '',
+    without === null || without === 'unset' ? '' : `${translate('board.trend.due')}${translate('board.colon')}${translate(`board.noTarget.${without}`)}`,
   ].filter((remark) => remark !== '');
   if (remarks.length === 0 && changesOf(plan[metric], year).length === 0) return null;
   return (

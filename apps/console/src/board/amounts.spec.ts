@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barLength, inYi, isNothing, minus, signedPoints } from './amounts.js';
+import { barLength, inYi, isNothing, minus } from './amounts.js';
 
 describe('amounts of the board', () => {
   it('are shown in 亿元 with two decimals, rounded from the exact text', () => {
@@ -7,7 +7,7 @@ describe('amounts of the board', () => {
     expect(inYi('42000000000.00')).toBe('420.00');
     expect(inYi('500000.00')).toBe('0.01');
     expect(inYi('499999.99')).toBe('0.00');
-    expect(inYi('-120000000.00')).toBe('-1.20');
+    expect(inYi('-120000000.00')).toBe('−1.20');
     // 2^53 元 and more would already be wrong as a floating number
     expect(inYi('9007199254740993.00')).toBe('90,071,992.55');
   });
@@ -22,11 +22,5 @@ describe('amounts of the board', () => {
     expect(isNothing('0.01')).toBe(false);
     expect(barLength(null)).toBeNull();
     expect(barLength('150000000.00')).toBe(1.5);
-  });
-
-  it('carry their sign when they are a gap', () => {
-    expect(signedPoints('42.31')).toBe('+42.31');
-    expect(signedPoints('-12.92')).toBe('−12.92');
-    expect(signedPoints('0.00')).toBe('0.00');
   });
 });

@@ -22,9 +22,3 @@ export function isNothing(yuan: string): boolean {
 export function minus(whole: string, part: string): string {
   return addAmounts([whole, part.startsWith('-') ? part.slice(1) : `-${part}`]);
 }
-
-/** `-5.45` → `−5.45`, `3.69` → `+3.69`: the sign is part of what a gap says. */
-export function signedPoints(points: string): string {
-  if (points.startsWith('-')) return points.replace('-', '−');
-  return /[1-9]/.test(points) ? `+${points}` : points;
-}

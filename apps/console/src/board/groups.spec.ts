@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardRow, Cell } from '../providers/index.js';
 import { groupsOf } from './groups.js';
 
-const cell = (actual: string): Cell => ({ actual, target: null, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null });
+const cell = (actual: string): Cell => ({ actual, target: null, noTarget: 'unset', completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null });
 const row = (key: string | null, kind: string | null, signed: string): BoardRow => ({ key, name: key ?? '', kind, signed: cell(signed), received: cell('0.10'), signedProjects: 0, growth: [] });
 
 describe('groups of rows', () => {

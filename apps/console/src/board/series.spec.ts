@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board, Cell, Outlook, Progress } from '../providers/index.js';
 import { changesOf, targetBars, trendSeries } from './series.js';
 
-const cell = (actual: string, target: string | null): Cell => ({ actual, target, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null });
+const cell = (actual: string, target: string | null): Cell => ({ actual, target, noTarget: null, completion: null, gap: null, light: null, pending: '0.00', lastYear: null, growth: null });
 const board = {
   schedule: '50.00',
   schedules: { signed: '50.00', received: '45.00' },

@@ -3,8 +3,8 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import BackIcon from '@mui/icons-material/ArrowBack';
 import { Alert, Box, Button, Link, Tab, Tabs, Typography } from '@mui/material';
 import { LinkBase, Title, useTranslate } from 'react-admin';
-import { signedPoints, inYi, inYuan } from '../board/amounts.js';
-import { showMoment } from '../fields/index.js';
+import { inYi, inYuan } from '../board/amounts.js';
+import { showMoment, withSign } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import type { Changes, Difference } from './bulletin.js';
@@ -54,7 +54,7 @@ function Comparison({ changes }: { changes: Changes }) {
         <Panel title={translate('bulletins.changes.lines')}>
           {lines.map(({ by, key, name, metric, before: was, after: is, difference }) => (
             <Typography key={`${by} ${key} ${metric}`} variant="body2" sx={{ py: 0.5 }}>
-              {translate('bulletins.changes.line', { name, metric: translate(`bulletins.column.${metric}`), before: inYi(was), after: inYi(is), difference: signedPoints(inYi(difference)) })}
+              {translate('bulletins.changes.line', { name, metric: translate(`bulletins.column.${metric}`), before: inYi(was), after: inYi(is), difference: withSign(inYi(difference)) })}
             </Typography>
           ))}
         </Panel>
@@ -81,8 +81,8 @@ function FigureChange({ figure: { figure, before, after, difference, count, entr
   const translate = useTranslate();
   const isCount = figure === 'starts' || figure === 'productions';
   const values = isCount
-    ? { before: String(before.entries), after: String(after.entries), difference: signedPoints(String(after.entries - before.entries)) }
-    : { before: inYi(before.sum), after: inYi(after.sum), difference: signedPoints(inYi(difference)) };
+    ? { before: String(before.entries), after: String(after.entries), difference: withSign(String(after.entries - before.entries)) }
+    : { before: inYi(before.sum), after: inYi(after.sum), difference: withSign(inYi(difference)) };
   return (
     <Panel title={translate(`bulletins.changes.figure.${figure}`)}>
       <Typography sx={{ mb: 1 }}>{translate(isCount ? 'bulletins.changes.sumCount' : 'bulletins.changes.sum', values)}</Typography>
@@ -93,7 +93,7 @@ function FigureChange({ figure: { figure, before, after, difference, count, entr
             <Link component={LinkBase} to={`/projects/${entry.projectId}/show`}>
               {entry.projectName ?? entry.number}
             </Link>{' '}
-            {entry.unitName} · {isCount ? signedPoints(String(entry.entries)) : translate('bulletins.changes.entry', { before: inYuan(entry.before), after: inYuan(entry.after), difference: signedPoints(inYuan(entry.difference)) })}
+            {entry.unitName} · {isCount ? withSign(String(entry.entries)) : translate('bulletins.changes.entry', { before: inYuan(entry.before), after: inYuan(entry.after), difference: withSign(inYuan(entry.difference)) })}
           </Typography>
           {entry.causes.map((cause) => (
             <Typography key={`${cause.knownAt} ${cause.cause}`} variant="body2" color="text.secondary">

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Card, CardActionArea, Skeleton, Typography } from '@mui/material';
 import { LinkBase, useLocaleState, useTranslate } from 'react-admin';
-import { inYi, signedPoints } from '../board/amounts.js';
-import { Light, showMoment } from '../fields/index.js';
+import { inYi } from '../board/amounts.js';
+import { Light, showMoment, withSign } from '../fields/index.js';
 import { useData } from '../providers/index.js';
 import { alertsOf, scheduleWords, type WallAlert } from '../wall/alerts.js';
 import { METRICS, type Metric, type Wall } from '../wall/wall.js';
@@ -45,7 +45,7 @@ function MetricCard({ wall, metric, words }: { wall: Wall; metric: Metric; words
   const facts = [
     { label: words.target, text: target === null ? words.noTarget : `${inYi(target)} ${words.yi}` },
     { label: words.completion, text: completion === null ? none : `${completion}%` },
-    { label: words.gap, text: gap === null ? none : `${signedPoints(gap)} ${words.points}` },
+    { label: words.gap, text: gap === null ? none : `${withSign(gap)} ${words.points}` },
   ];
   return (
     <Card data-metric={metric}>

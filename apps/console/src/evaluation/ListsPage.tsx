@@ -1,10 +1,9 @@
 import { Alert, Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { TimeControls } from '../board/TimeControls.js';
-import { signedPoints } from '../board/amounts.js';
 import { MetricSwitch } from '../board/MetricSwitch.js';
 import { useQuestion } from '../board/useQuestion.js';
-import { showMoment } from '../fields/index.js';
+import { showMoment, withSign } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
 import { Choice } from './Controls.js';
 import { EvaluationTabs } from './EvaluationTabs.js';
@@ -81,7 +80,7 @@ function List({ title, rows, empty, colour, shape }: { title: string; rows: Rank
           <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', textAlign: 'right' }}>
             {row.completion}%
             <br />
-            {signedPoints(row.gap ?? '0')} {translate('board.unit.points')}
+            {withSign(row.gap ?? '0')} {translate('board.unit.points')}
           </Typography>
         </Box>
       ))}

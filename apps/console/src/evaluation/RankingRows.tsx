@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { inYi, signedPoints } from '../board/amounts.js';
+import { withSign } from '../fields/index.js';
+import { inYi } from '../board/amounts.js';
 import { Figure, Gap } from '../board/Figure.js';
 import { partOf, rowsPath, type Metric } from '../board/question.js';
 import { Bar, fullLength } from './Bar.js';
@@ -46,7 +47,7 @@ function Row({ row, full, group, ranking, metric }: { row: RankedRow; full: numb
               {row.target === null ? translate('board.value.none') : `${inYi(row.target)} ${translate('board.unit.yi')}`}
             </>
           )}
-          {row.growth !== null && ` · ${translate('evaluation.growth', { growth: signedPoints(row.growth) })}`}
+          {row.growth !== null && ` · ${translate('evaluation.growth', { growth: withSign(row.growth) })}`}
         </Typography>
       </Box>
     </Box>

@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
+import { printed } from '../fields/index.js';
 import { Rank } from './Rank.js';
 import type { Scheme, ScoreLine, ScoreRow } from './types.js';
 
@@ -49,7 +50,7 @@ function Line({ line: { name, weight, points, notApplicable, explanation } }: { 
           {weight !== null && <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}> {translate('evaluation.score.weight', { weight })}</Box>}
         </Typography>
         <Typography variant="body2" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-          {notApplicable !== null ? translate('board.value.none') : points?.replace('-', '−')}
+          {notApplicable !== null ? translate('board.value.none') : points && printed(points)}
         </Typography>
       </Box>
       <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>

@@ -1,5 +1,6 @@
 import { Typography } from '@mui/material';
 import { genericMemo, useFieldValue, useTranslate, type FieldProps } from 'react-admin';
+import { printed, withSign } from './signs.js';
 import { Unknown } from './Unknown.js';
 
 export interface PercentFieldProps extends FieldProps {
@@ -19,10 +20,9 @@ export function Percent({ value, points = false }: { value: unknown; points?: bo
   const translate = useTranslate();
   const text = typeof value === 'number' ? value.toString() : value;
   if (typeof text !== 'string' || text === '') return <Unknown label="app.notApplicable" />;
-  const signed = points && !text.startsWith('-') && Number(text) !== 0 ? `+${text}` : text;
   return (
     <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-      {signed.replace('-', '−')}
+      {points ? withSign(text) : printed(text)}
       {points ? ` ${translate('app.points')}` : '%'}
     </Typography>
   );

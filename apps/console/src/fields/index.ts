@@ -6,6 +6,7 @@ export { Light, LightField } from './LightField.js';
 export { Money, MoneyField } from './MoneyField.js';
 export { addAmounts, fittingUnit, isAmount, parseAmount, showAmount, typedAmount, type MoneyUnit } from './money.js';
 export { Percent, PercentField } from './PercentField.js';
+export { printed, withSign } from './signs.js';
 export { StatusChip, StatusField } from './StatusChip.js';
 export { Unknown } from './Unknown.js';
 export { useFiles } from './useFiles.js';

@@ -52,10 +52,11 @@ describe('an amount that is shown', () => {
     ['12345678.90', 'wan', undefined, '1,234.56789'],
     ['12345678.90', 'wan', 0, '1,235'],
     ['0.00', 'wan', undefined, '0'],
-    ['-50000.00', 'wan', 1, '-5.0'],
+    ['-50000.00', 'wan', 1, '−5.0'],
     ['1234567.80', 'yuan', 2, '1,234,567.80'],
     ['500000.00', 'yi', 2, '0.01'], // half away from zero
-    ['-500000.00', 'yi', 2, '-0.01'],
+    ['-500000.00', 'yi', 2, '−0.01'],
+    ['-499999.99', 'yi', 2, '0.00'],
     ['499999.99', 'yi', 2, '0.00'],
   ] as const)('%s in %s with %s decimals is %s', (yuan, unit, decimals, shown) => {
     expect(showAmount(yuan, unit, { decimals })).toBe(shown);

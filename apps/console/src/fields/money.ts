@@ -1,3 +1,5 @@
+import { printed } from './signs.js';
+
 /**
  * Amounts as the API writes them: decimal strings in 元 with two decimals. Everything here is text and BigInt;
  * an amount never becomes a JavaScript number, because 0.1 + 0.2 is not 0.3 and 通报 numbers must agree to the 分.
@@ -32,7 +34,7 @@ export interface ShownAmount {
   grouping?: boolean;
 }
 
-/** `3250000000.00` in 亿元 → `32.5`; with two decimals → `32.50`. */
+/** `3250000000.00` in 亿元 → `32.5`; with two decimals → `32.50`. Without grouping it is as one types it, with a typed minus. */
 export function showAmount(yuan: string, unit: MoneyUnit, { decimals, grouping = true }: ShownAmount = {}): string {
   const fen = toFen(yuan);
   const places = SHIFT[unit] + 2;
@@ -42,7 +44,9 @@ export function showAmount(yuan: string, unit: MoneyUnit, { decimals, grouping =
   const fraction = digits.slice(-places);
   const tail = decimals === undefined ? fraction.replace(/0+$/, '') : fraction.slice(0, decimals);
   const head = grouping ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
-  return `${rounded < 0n ? '-' : ''}${head}${tail === '' ? '' : `.${tail}`}`;
+  const sign = rounded < 0n ? '-' : '';
+  const text = `${sign}${head}${tail === '' ? '' : `.${tail}`}`;
+  return grouping ? printed(text) : text;
 }
 
 /** The amount as it is typed in a unit, without grouping. */

@@ -7,7 +7,7 @@ export { randomId } from './idempotency.js';
 export { LIVE_EVENT, startLiveEvents, useLive } from './live.js';
 export { queryClient } from './queryClient.js';
 export { store } from './store.js';
-export type { Board, BoardRow, Cell, Conversion, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Light, Me, Setting, StoredFile } from './types.js';
+export type { Board, BoardRow, Cell, Conversion, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Light, Me, NoTarget, Setting, StoredFile } from './types.js';
 export type { Dates, Dimension } from './types.js';
 export type { Compared, ComparedRow, Comparison, DifferenceCause, DifferenceEntry, Differences, Forecast, ForeignCapital, ForeignCapitalPoint, Outlook, OutlookRow, PlanLine, Progress, ProgressCell, ProgressMonth, YearOutlook } from './trend-types.js';
 export { useData, useMay, useMe } from './useMe.js';

@@ -1,4 +1,4 @@
-import type { Dates, Dimension } from './types.js';
+import type { Dates, Dimension, NoTarget } from './types.js';
 
 /** One metric in one month, amounts in 元; null is unknown or not come yet. */
 export interface ProgressCell {
@@ -34,6 +34,7 @@ export interface Progress {
   lastYearFrom: 'books' | 'published' | null;
   months: ProgressMonth[];
   plan: { signed: PlanLine[]; received: PlanLine[] };
+  noTarget: { signed: NoTarget | null; received: NoTarget | null };
 }
 
 export interface Forecast {
@@ -45,6 +46,7 @@ export interface Outlook {
   actual: string;
   pending: string;
   target: string | null;
+  noTarget: NoTarget | null;
   completion: string | null;
   rest: string | null;
   needPerMonth: string | null;

@@ -58,9 +58,13 @@ export interface Setting {
 export type Light = 'green' | 'yellow' | 'red' | null;
 
 /** Amounts, percentages and points are exact text; null is not applicable. */
+/** Why a number is held against no target: none is set, it is a part only, it holds others' entries too, or the plan is not divided so. */
+export type NoTarget = 'unset' | 'part' | 'mixed' | 'dimension';
+
 export interface Cell {
   actual: string;
   target: string | null;
+  noTarget: NoTarget | null;
   completion: string | null;
   gap: string | null;
   light: Light;
@@ -112,7 +116,11 @@ export interface Board {
   /** false: the numbers are those of what this person may see. */
   wholeDistrict: boolean;
   total: BoardRow;
+  /** What this person answers for; null for those who see the whole district. */
+  own: BoardRow | null;
   rows: BoardRow[];
+  /** The total's target less those of the rows; null where there is nothing to divide. */
+  undivided: { signed: string | null; received: string | null };
   starts: Counted;
   productions: Counted;
   sameYearProductions: Counted;

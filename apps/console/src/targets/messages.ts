@@ -156,7 +156,7 @@ export const messages: ScreenMessages<typeof zh> = {
       effectiveOn: 'In force from',
       effective: 'in force from %{on}',
       effectiveHint: 'Empty for 1 January. For a change within the year give its day: the months before keep the old target',
-      foreignUnit: '×10,000 USD',
+      foreignUnit: 'ten thousand USD',
       foreignHint: 'In 10,000 USD',
       unset: '%{smart_count} unit without a target of its own |||| %{smart_count} units without a target of their own',
       set: 'Revise',

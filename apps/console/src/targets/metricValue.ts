@@ -1,4 +1,4 @@
-import { showAmount } from '../fields/index.js';
+import { printed, showAmount } from '../fields/index.js';
 
 export type Measure = 'money' | 'percent' | 'count' | 'area' | 'foreign';
 
@@ -13,6 +13,6 @@ export function measureOf(metric: string): Measure {
 export function digitsOf(metric: string, value: string): string {
   const measure = measureOf(metric);
   if (measure === 'money') return showAmount(value, 'yi', { decimals: 2 });
-  if (measure === 'percent') return value;
+  if (measure === 'percent') return printed(value);
   return showAmount(value, 'yuan');
 }

@@ -1,4 +1,5 @@
-import { inYi, signedPoints } from '../board/amounts.js';
+import { withSign } from '../fields/index.js';
+import { inYi } from '../board/amounts.js';
 import type { Light } from '../providers/types.js';
 import { ofBoard, useWords } from './wording.js';
 
@@ -34,7 +35,7 @@ export function PercentText({ percent }: { percent: string | null }) {
 
 export function GapText({ gap }: { gap: string | null }) {
   const words = useWords();
-  return gap === null ? <span className="wall-muted">{words.notApplicable}</span> : <span className="wall-amount"><b>{signedPoints(gap)}</b><small>{words.points}</small></span>;
+  return gap === null ? <span className="wall-muted">{words.notApplicable}</span> : <span className="wall-amount"><b>{withSign(gap)}</b><small>{words.points}</small></span>;
 }
 
 /** Completion as a length, with the line of where it should be. Only the drawing reads the text as a number. */

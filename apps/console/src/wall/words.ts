@@ -88,7 +88,7 @@ const en: SameKeys<typeof zh> = {
   gap: 'Against schedule',
   schedule: 'Schedule %{percent}%',
   schedulesApart: 'Schedule: signed %{signed}%, received %{received}%',
-  yi: '×100m CNY',
+  yi: 'hundred million CNY',
   points: 'points',
   projects: '%{count} projects signed',
   noTarget: 'No target',
@@ -116,7 +116,7 @@ const en: SameKeys<typeof zh> = {
   trend: 'Month by month against schedule',
   actualLine: 'Actual',
   dueLine: 'Due',
-  chart: '%{metric} by month: %{month} actual %{actual}, due %{due} ×100m CNY',
+  chart: '%{metric} by month: %{month} actual %{actual}, due %{due} hundred million CNY',
   definition: {
     behind: 'Units with a target that are not green in signed or in received.',
     problems: 'By the rules in the settings: signed long ago without a start, started without money, little money after the start, signed without money. Suspended and ended projects are left out.',

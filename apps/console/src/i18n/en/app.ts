@@ -108,9 +108,9 @@ export const app: SameKeys<typeof zh> = {
   money: {
     unit: 'Unit of amounts',
     yuan: '',
-    wan: '10k ',
-    yi: '100m ',
-    plain: { yuan: '×1', wan: '×10k', yi: '×100m' },
+    wan: 'ten thousand ',
+    yi: 'hundred million ',
+    plain: { yuan: 'whole units', wan: 'ten thousand', yi: 'hundred million' },
     problem: {
       format: 'Give an amount such as 3250.5',
       precision: 'Amounts are exact to the cent; check the decimals and the unit',

@@ -215,5 +215,5 @@ export const enums: SameKeys<typeof zh> = {
   deliveryOutcome: { ok: 'taken', refused: 'refused', too_fast: 'too fast', unknown: 'uncertain' },
   holdReason: { restored: 'restored from a backup' },
   holdChoice: { send_all: 'all was sent', from_now_on: 'only what becomes due later' },
-  moneyUnit: { yuan: 'CNY', wan: '×10,000 CNY', yi: '×100m CNY' },
+  moneyUnit: { yuan: 'CNY', wan: 'ten thousand CNY', yi: 'hundred million CNY' },
 };
