@@ -38,6 +38,7 @@ import { OperationsController } from './operations/operations.controller.js';
 import { MilestonesController } from './milestones/milestones.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeriodReopeningsController, PeriodsController } from './periods/periods.controller.js';
+import { PlannedProjectsController } from './projects/planned-projects.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReminderDaysController, ReminderRulesController } from './reminders/reminder-rules.controller.js';
 import { ManyRemindersController } from './reminders/many-reminders.controller.js';
@@ -75,6 +76,7 @@ export const controllers = [
   InvestorsController,
   ContactsController,
   ProjectsController,
+  PlannedProjectsController,
   MilestonesController,
   VisitsController,
   ContractsController,

@@ -63,6 +63,8 @@ export const permissions = {
   'project.advance': writers,
   'project.setStatus': { centre_head: 'unit', task_force: 'sector', bureau: 'all' },
   'project.transfer': { bureau: 'all' },
+  // what the plan names: whether it is followed at all
+  'project.confirmPlanned': { bureau: 'all' },
   'milestone.record': writers,
   // visits
   'visit.read': business,

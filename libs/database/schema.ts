@@ -962,6 +962,36 @@ export interface PersonView {
   version: number | null;
 }
 
+export interface PlannedProjectView {
+  chainName: string | null;
+  code: string | null;
+  createdAt: Timestamp | null;
+  description: string | null;
+  hostUnitId: number | null;
+  id: string | null;
+  investorName: string | null;
+  name: string | null;
+  nameInitials: string | null;
+  namePinyin: string | null;
+  parentName: string | null;
+  planCountedUntil: string | null;
+  planDecidedAt: Timestamp | null;
+  planDecidedByName: string | null;
+  planReason: string | null;
+  planState: string | null;
+  reportMentions: Json | null;
+  sectorId: number | null;
+  sectorInferred: boolean | null;
+  sectorName: string | null;
+  source: string | null;
+  stage: string | null;
+  stageInferred: boolean | null;
+  tierName: string | null;
+  unitId: number | null;
+  updatedAt: Timestamp | null;
+  version: number | null;
+}
+
 export interface Project {
   aliases: Generated<string[]>;
   chainCode: string | null;
@@ -987,7 +1017,13 @@ export interface Project {
   nextStep: string | null;
   nextStepOn: string | null;
   parentId: string | null;
+  planCountedUntil: string | null;
+  planDecidedAt: Timestamp | null;
+  planDecidedBy: string | null;
+  planDecidedByName: string | null;
   plannedInvestment: string | null;
+  planReason: string | null;
+  planState: string | null;
   reportMentions: Json | null;
   sectorId: number;
   sectorInferred: Generated<boolean>;
@@ -1047,6 +1083,7 @@ export interface ProjectView {
   serviceOfficerId: string | null;
   serviceOfficerName: string | null;
   signedAmount: string | null;
+  silentSince: string | null;
   source: string | null;
   stage: string | null;
   stageInferred: boolean | null;
@@ -1652,6 +1689,7 @@ export interface DB {
   person: Person;
   personalToken: PersonalToken;
   personView: PersonView;
+  plannedProjectView: PlannedProjectView;
   project: Project;
   projectTermination: ProjectTermination;
   projectView: ProjectView;

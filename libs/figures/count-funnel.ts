@@ -118,7 +118,10 @@ function projectsSeen(moment: Omit<Moment, 'year'>): ReturnType<typeof sql> {
           cross join lateral (values (c.to_stage), (case when c.changed_by is not null then c.from_stage end)) as v(stage)
         where c.project_id = p.id and c.changed_on <= ${asOf}::date and ${known('c.at')} and v.stage is not null), array['lead']) as stood,
       ${totalOf('received')} as received, ${totalOf('signed')} as signed
-    from project p where (p.first_reported_at at time zone 'Asia/Shanghai')::date <= ${asOf}::date and ${known('p.created_at')}`;
+    from project p where (p.first_reported_at at time zone 'Asia/Shanghai')::date <= ${asOf}::date and ${known('p.created_at')}
+      -- what a plan names counts from the day on which somebody said that it is followed
+      and (p.plan_state is null or p.plan_counted_until >= ${asOf}::date or (p.plan_state = 'confirmed'
+        and (p.plan_decided_at at time zone 'Asia/Shanghai')::date <= ${asOf}::date and ${known('p.plan_decided_at')}))`;
 }
 
 /** Registered and land supplied stand under 'signed', completed under 'started', full capacity under 'in production'. */

@@ -5,6 +5,7 @@ export { contacts, type ContactInput, type ContactRecord } from './investors/con
 export { maskPhone, openPhone, sealPhone, type PhoneKeys } from './investors/phones.js';
 export { judgeUscc, normaliseUscc, type UsccVerdict } from './investors/uscc.js';
 export { decide, projects, requireActive, type ProjectInput } from './projects/projects.js';
+export { PLAN_STATES, plannedProjects, type Chosen, type PlannedProject, type PlanState } from './projects/planned-projects.js';
 export { LAND_MODES, type LandMode, type ProjectRecord, type ReportMention } from './projects/project-record.js';
 export { STAGES, STATUSES, nextStage, rankOf, skippedBetween, stageName, type Stage, type Status } from './stages/stages.js';
 export { stageRequirements, type Fact, type Requirement } from './stages/stage-requirements.js';

@@ -48,6 +48,25 @@ export const refuse = declareRefusals({
     en: 'This is not a phone number; give a mobile or a landline with its area code.',
     field: 'phone',
   },
+  PLANNED_DECIDED: {
+    kind: 'conflict',
+    zh: '“{name}”已经确认或撤回过，请刷新后查看。',
+    en: '"{name}" was confirmed or withdrawn already; reload to see it.',
+    constraints: ['project_plan_step'],
+  },
+  PLANNED_REASON: {
+    kind: 'refused',
+    zh: '请写明为什么不跟进这些项目。',
+    en: 'Say why these projects are not followed.',
+    field: 'reason',
+    constraints: ['project_withdrawal_reason'],
+  },
+  PROJECT_AWAITS_CONFIRMATION: {
+    kind: 'conflict',
+    zh: '这个项目来自规划清单，还没有确认（或已撤回），不能办理业务。请招商办先在“待确认项目”中确认。',
+    en: 'This project comes from the plan and is not confirmed (or was withdrawn), so nothing can be done with it yet. Let the bureau confirm it under "Projects to confirm".',
+    constraints: ['project_awaits_confirmation', 'project_acts_when_confirmed'],
+  },
   PROJECT_CODE_TAKEN: {
     kind: 'conflict',
     zh: '项目编号重复，请重试。',

@@ -7,7 +7,7 @@ import type { Mention, Plan, PlannedProject } from './plan-shape.js';
 import { stageFromReport } from './stage-from-report.js';
 
 /**
- * The projects that the report names, owned by the bureau until it hands them on. Amounts stay unknown, sectors and
+ * The projects that the report names, with the bureau, waiting for its word that they are to be followed. Amounts stay unknown, sectors and
  * stages that were deduced are marked, and nothing is invented: no dates of milestones, no codes of companies.
  */
 export async function loadProjects(work: Work, { report, projects }: Plan, ground: Ground): Promise<void> {
@@ -103,6 +103,7 @@ function rowOf(work: Work, plan: ReportedPlan, ground: Ground, investorIds: Map<
     description: [project.capacity, project.note].filter((text) => text !== null).join('。') || null,
     firstReportedAt: momentAt(plan.report.date, '09:00'),
     reportMentions: JSON.stringify(mentions),
+    planState: 'planned',
     source: sourceText(plan, mentions.map(({ panel }) => panel)),
     createdAt: work.at,
     updatedAt: work.at,

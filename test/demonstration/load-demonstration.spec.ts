@@ -124,7 +124,7 @@ describe('every screen has something to show', () => {
     expect(Math.max(...desks.values())).toBeLessThanOrEqual(12);
     expect(desks.size).toBeGreaterThan(15);
     const kinds = new Set(items.map(({ rule }) => rule));
-    for (const rule of ['next_step_due', 'project_silent', 'instalment_due', 'signed_not_started', 'receipt_waiting', 'light_turned', 'supervision_order', 'projects_to_hand_on']) {
+    for (const rule of ['next_step_due', 'project_silent', 'instalment_due', 'signed_not_started', 'receipt_waiting', 'light_turned', 'supervision_order']) {
       expect(kinds).toContain(rule);
     }
   });

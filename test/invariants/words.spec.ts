@@ -24,6 +24,7 @@ const chapters = [bulletins, channels, contracts, deliveries, evaluation, files,
  * they are a fault of the product, and the general sentence with the name of the rule is the right answer.
  */
 const SET_BY_THE_VERBS = new Set([
+  'project_plan_decided_whole',
   'attachment_evidence_typed',
   'attachment_file_visible',
   'attachment_one_subject',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LAND_MODES, STAGES, STATUSES } from '#pipeline';
 import { amount, date, flag, maybeAmount, maybeDate, maybeText, maybeUuid, maybeWhole, moment, stamps, text, texts, uuid, whole } from '../http/views.js';
 
+export const MentionsView = z.array(z.strictObject({ year: whole, panel: whole, statusZh: text, status: text })).nullable();
+
 export const ProjectView = z.strictObject({
   id: uuid,
   code: text,
@@ -39,9 +41,10 @@ export const ProjectView = z.strictObject({
   description: maybeText,
   firstReportedAt: moment,
   lastVisitedOn: maybeDate,
+  silentSince: date,
   nextStep: maybeText,
   nextStepOn: maybeDate,
-  reportMentions: z.array(z.strictObject({ year: whole, panel: whole, statusZh: text, status: text })).nullable(),
+  reportMentions: MentionsView,
   source: maybeText,
   signedAmount: amount,
   receivedAmount: amount,

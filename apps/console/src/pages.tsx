@@ -14,6 +14,7 @@ export const pages: Page[] = [
   { path: '/me', component: MyPage },
   { path: '/change-password', component: ChangePasswordPage },
   { path: '/board', component: lazy(() => import('./board/BoardPage.js')), action: 'figure.read' },
+  { path: '/planned-projects', component: lazy(() => import('./projects/PlannedPage.js')), action: 'project.confirmPlanned' },
   { path: '/figures/rows', component: lazy(() => import('./board/RowsPage.js')), action: 'figure.read' },
   { path: '/evaluation/rankings', component: lazy(() => import('./evaluation/RankingPage.js')), action: 'figure.read' },
   { path: '/evaluation/problems', component: lazy(() => import('./evaluation/ProblemsPage.js')), action: 'figure.read' },

@@ -26,6 +26,7 @@ import * as supervision from './2026-03-05-supervision.js';
 import * as promisedVisits from './2026-03-06-promised-visits.js';
 import * as sendingHold from './2026-03-06-sending-hold.js';
 import * as reconciliation from './2026-03-07-reconciliation.js';
+import * as plannedProjects from './2026-04-05-planned-projects.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '2026-03-06-promised-visits': promisedVisits,
   '2026-03-06-sending-hold': sendingHold,
   '2026-03-07-reconciliation': reconciliation,
+  '2026-04-05-planned-projects': plannedProjects,
 };

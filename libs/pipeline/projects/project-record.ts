@@ -52,6 +52,8 @@ export interface ProjectRecord {
   description: string | null;
   firstReportedAt: Date;
   lastVisitedOn: string | null;
+  /** Last visited, registered, confirmed or taken up again, whichever came last: from then on silence is counted. */
+  silentSince: string;
   nextStep: string | null;
   nextStepOn: string | null;
   reportMentions: ReportMention[] | null;
@@ -95,6 +97,7 @@ export const projectListing: Listing<ProjectRecord> = {
     landMode: 'text',
     firstReportedAt: 'moment',
     lastVisitedOn: 'date',
+    silentSince: 'date',
     nextStepOn: 'date',
     isDemo: 'boolean',
     createdAt: 'moment',

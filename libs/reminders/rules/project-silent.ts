@@ -43,6 +43,7 @@ export const projectSilent = conditionRule<Silent>({
   },
   counts: 'days',
   find: async (reading, asked) => {
+    // the later of the two: a visit of long ago, told with a project registered today, is no silence
     const since = sql`greatest(p.last_visited_on, ${workedOnSince})`;
     const { rows } = await sql<Silent>`
       select p.id as subject_id, ${since} as since, p.stage, ${projectMatter}
@@ -54,7 +55,7 @@ export const projectSilent = conditionRule<Silent>({
   applies: ({ stage }, step) => LANDING.includes(stage) === (step === 'landing'),
   goesUp: ({ name }) => name !== 'landing',
   say: ({ since }, { name }, today) => {
-    const silence = `最近一次跟进是 ${since}，已有 ${daysBetween(since, today)} 天没有走访记录。`;
+    const silence = `自 ${since}（最近一次走访，或登记、恢复推进，以较晚的为准）起，已有 ${daysBetween(since, today)} 天没有走访记录。`;
     const asks: Record<string, [what: string, ask: string]> = {
       remind: ['待跟进', '请安排跟进并记一次走访。'],
       explain: ['久未跟进，请说明', '请尽快跟进；如有困难，请在处理说明中写明原因。'],

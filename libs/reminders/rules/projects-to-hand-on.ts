@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { takenUp } from '../matters.js';
+import { isFollowed, takenUp } from '../matters.js';
 import { withRole } from '../recipients.js';
 import { conditionRule, numberOf, numberedSubject, type Condition } from './condition.js';
 
@@ -26,10 +26,10 @@ export const projectsToHandOn = conditionRule<Resting>({
   find: async (reading, asked) => {
     const { rows } = await sql<Omit<Resting, 'subjectId'> & { unitId: number }>`
       select p.unit_id, u.name, count(*)::int as projects,
-        min((p.created_at at time zone 'Asia/Shanghai')::date) as since, null::uuid as project_id, null::uuid as investor_id, false as is_demo,
+        min((coalesce(p.plan_decided_at, p.created_at) at time zone 'Asia/Shanghai')::date) as since, null::uuid as project_id, null::uuid as investor_id, false as is_demo,
         null::uuid as preferred_id, null::int as project_unit_id, null::int as host_unit_id, null::int as sector_id
       from project p join org_unit u on u.id = p.unit_id
-      where p.status = 'normal' and not (${takenUp}) group by p.unit_id, u.name`.execute(reading.tx);
+      where p.status = 'normal' and ${isFollowed} and not (${takenUp}) group by p.unit_id, u.name`.execute(reading.tx);
     return rows.map((row) => ({ ...row, subjectId: numberedSubject(row.unitId) })).filter(({ since, subjectId }) => since <= asked.until && (asked.subjectIds?.includes(subjectId) ?? true));
   },
   recipient: (people) => withRole(people, 'bureau'),

@@ -5,6 +5,7 @@ import { evidenceAttacks } from './evidence.js';
 import { journalAttacks } from './journal.js';
 import { messageAndOrderAttacks } from './messages-and-orders.js';
 import { periodAttacks } from './periods-and-targets.js';
+import { plannedProjectAttacks } from './planned-projects.js';
 import { receiptStepAttacks } from './receipt-steps.js';
 import { receiptAttacks } from './receipts.js';
 import { schemeAttacks } from './schemes.js';
@@ -19,6 +20,7 @@ export const attacks: readonly Attack[] = [
   ...periodAttacks,
   ...closingAndRuleAttacks,
   ...recordAttacks,
+  ...plannedProjectAttacks,
   ...schemeAttacks,
   ...journalAttacks,
   ...messageAndOrderAttacks,

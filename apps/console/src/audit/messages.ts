@@ -10,7 +10,7 @@ const zh = {
     action: {
       investor: { read: '查看企业', register: '登记企业', edit: '修改企业或联系人', load: '载入企业' },
       contact: { reveal: '查看联系电话' },
-      project: { read: '查看项目', register: '登记项目', edit: '修改项目', advance: '变更项目阶段', setStatus: '变更项目状态', transfer: '流转项目', load: '载入项目' },
+      project: { read: '查看项目', register: '登记项目', edit: '修改项目', advance: '变更项目阶段', setStatus: '变更项目状态', transfer: '流转项目', load: '载入项目', confirmPlanned: '确认规划项目', withdrawPlanned: '撤回规划项目' },
       milestone: { record: '登记项目节点' },
       visit: { read: '查看走访', log: '记走访' },
       contract: { read: '查看合同', draft: '起草合同', submit: '提交合同', discard: '删除合同草稿', confirm: '确认合同', return: '退回合同', terminate: '终止合同' },
@@ -97,7 +97,7 @@ export const messages: ScreenMessages<typeof zh> = {
       action: {
         investor: { read: 'Read an investor', register: 'Register an investor', edit: 'Edit an investor or contact', load: 'Load investors' },
         contact: { reveal: 'Reveal a phone' },
-        project: { read: 'Read a project', register: 'Register a project', edit: 'Edit a project', advance: 'Move a project on', setStatus: 'Change the status of a project', transfer: 'Transfer a project', load: 'Load projects' },
+        project: { read: 'Read a project', register: 'Register a project', edit: 'Edit a project', advance: 'Move a project on', setStatus: 'Change the status of a project', transfer: 'Transfer a project', load: 'Load projects', confirmPlanned: 'Confirm a planned project', withdrawPlanned: 'Withdraw a planned project' },
         milestone: { record: 'Record a milestone' },
         visit: { read: 'Read a visit', log: 'Log a visit' },
         contract: { read: 'Read a contract', draft: 'Draft a contract', submit: 'Submit a contract', discard: 'Discard a draft contract', confirm: 'Confirm a contract', return: 'Return a contract', terminate: 'Terminate a contract' },

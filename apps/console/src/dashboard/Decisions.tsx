@@ -24,6 +24,7 @@ export function Decisions() {
         {QUEUES.map(({ key, resource, filter }) => (
           <Queue key={key} name={key} resource={resource} filter={filter} to={listPath(resource, filter)} />
         ))}
+        <Planned />
         <Months />
       </Box>
     </Panel>
@@ -33,6 +34,12 @@ export function Decisions() {
 function Queue({ name, resource, filter, to }: { name: string; resource: string; filter: object; to?: string }) {
   const { total } = useGetList(resource, { filter, pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' } }, { refetchInterval: 60_000 });
   return <Tile name={name} count={total} to={to} />;
+}
+
+/** Only while there are any: after the first days nothing of a plan waits any more. */
+function Planned() {
+  const { total } = useGetList('planned-projects', { filter: { planState: 'planned' }, pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' } });
+  return total ? <Tile name="planned" count={total} to="/planned-projects" /> : null;
 }
 
 function Months() {

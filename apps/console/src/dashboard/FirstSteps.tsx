@@ -16,7 +16,9 @@ export function FirstSteps() {
   const { total: people } = useGetList('people', one);
   const { total: investors } = useGetList('investors', one, { enabled: seesBusiness });
   const { total: visits } = useGetList('visits', one, { enabled: seesBusiness });
-  const steps = firstSteps({ unnamed, people, investors, visits, actions });
+  const { total: planned } = useGetList('planned-projects', { ...one, filter: { planState: 'planned' } }, { enabled: actions.includes('project.confirmPlanned') });
+  const counts: Record<string, number | undefined> = { centres: unnamed, plan: planned };
+  const steps = firstSteps({ unnamed, people, investors, visits, planned, actions });
   if (steps.length === 0) return null;
   const active = steps.findIndex(({ done }) => !done);
   return (
@@ -27,7 +29,7 @@ export function FirstSteps() {
           <Step key={key} completed={done} active={!done} expanded={!done}>
             <StepLabel optional={done ? <Typography variant="caption">{translate('home.steps.done')}</Typography> : undefined}>{translate(`home.steps.${key}`)}</StepLabel>
             <StepContent>
-              <Typography variant="body2">{translate(`home.steps.${key}Text`, { smart_count: unnamed ?? 0 })}</Typography>
+              <Typography variant="body2">{translate(`home.steps.${key}Text`, { smart_count: counts[key] ?? 0 })}</Typography>
               {to && (
                 <Button component={LinkBase} to={to} variant="contained" sx={{ mt: 1 }}>
                   {translate('home.steps.go')}

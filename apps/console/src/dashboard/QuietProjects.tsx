@@ -11,31 +11,35 @@ interface ProjectRow {
   stage: string;
   unitName: string;
   lastVisitedOn: string | null;
+  silentSince: string;
 }
 
 const DAYS = 30;
 const SHOWN = 5;
 
-/** Projects in progress that nobody has visited for long: the longest silence first, then those never visited. */
+/**
+ * Projects in progress that nobody has visited for long: the longest silence first, then those never visited. The clock starts
+ * with the last visit or the registration, whichever came later.
+ */
 export function QuietProjects() {
   const translate = useTranslate();
   const listPath = useListPath();
   const me = useMe();
   const today = me?.today ?? todayInShanghai();
   const stageLabel = useEnumLabel('stage');
-  const silent = { status: 'normal', lastVisitedOn_lte: addDays(today, -DAYS - 1) };
+  const silent = { status: 'normal', lastVisitedOn_isnull: false, silentSince_lte: addDays(today, -DAYS - 1) };
   const never = { status: 'normal', lastVisitedOn_isnull: true };
-  const { data: quiet = [], total: quietCount } = useGetList<ProjectRow>('projects', { filter: silent, sort: { field: 'lastVisitedOn', order: 'ASC' }, pagination: { page: 1, perPage: SHOWN } });
+  const { data: quiet = [], total: quietCount } = useGetList<ProjectRow>('projects', { filter: silent, sort: { field: 'silentSince', order: 'ASC' }, pagination: { page: 1, perPage: SHOWN } });
   const { data: unseen = [], total: unseenCount } = useGetList<ProjectRow>('projects', { filter: never, sort: { field: 'updatedAt', order: 'DESC' }, pagination: { page: 1, perPage: SHOWN } });
   const lines = (rows: ProjectRow[]) =>
-    rows.map(({ id, name, stage, unitName, lastVisitedOn }) => (
+    rows.map(({ id, name, stage, unitName, lastVisitedOn, silentSince }) => (
       <Line
         key={id}
         resource="projects"
         id={id}
         title={name}
         text={[stageLabel(stage), unitName, lastVisitedOn].filter(Boolean).join(' · ')}
-        end={<Chip size="small" variant="outlined" color="warning" label={lastVisitedOn ? translate('home.quiet.since', { smart_count: -daysUntil(lastVisitedOn, today) }) : translate('home.quiet.never')} />}
+        end={<Chip size="small" variant="outlined" color="warning" label={lastVisitedOn ? translate('home.quiet.since', { smart_count: -daysUntil(silentSince, today) }) : translate('home.quiet.never')} />}
       />
     ));
   return (

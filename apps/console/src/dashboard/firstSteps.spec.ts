@@ -14,6 +14,12 @@ describe('the first steps of a new system', () => {
     ]);
   });
 
+  it('ask whoever decides it first whether to bring in what the plan names', () => {
+    const found = { unnamed: 0, people: 9, investors: 1, visits: 0, actions: [...bureau, 'project.confirmPlanned'] };
+    expect(firstSteps({ ...found, planned: 91 })[0]).toEqual({ key: 'plan', done: false, to: '/planned-projects' });
+    expect(firstSteps({ ...found, planned: 0 })[0]).toMatchObject({ key: 'plan', done: true });
+  });
+
   it('are over with the first visit', () => {
     expect(firstSteps({ unnamed: 3, people: 9, investors: 4, visits: 1, actions: bureau })).toEqual([]);
   });

@@ -22,7 +22,7 @@ const filters = [
   </ReferenceInput>,
   <EnumSelect key="status" source="status" enumeration="projectStatus" helperText={false} />,
   <EnumSelect key="stage" source="stage" enumeration="stage" helperText={false} />,
-  <SilenceInput key="silence" source="lastVisitedOn_lte" label="projects.silence" />,
+  <SilenceInput key="silence" source="silentSince_lte" label="projects.silence" />,
   <NullableBooleanInput key="inferred" source="sectorInferred" label="resources.projects.fields.sectorInferred" helperText={false} />,
 ];
 
@@ -34,7 +34,7 @@ export default function ProjectList() {
       {phone ? (
         <ProjectCards />
       ) : (
-        <DataTable<Project> storeKey="projects.table" bulkActionButtons={false} hiddenColumns={['lastVisitedOn', 'tierCode']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+        <DataTable<Project> storeKey="projects.table" bulkActionButtons={false} hiddenColumns={['lastVisitedOn', 'silentSince', 'tierCode']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
           <DataTable.Col source="name" render={(project: Project) => <Name project={project} />} />
           <DataTable.Col source="stage" render={(project: Project) => <Stage project={project} />} />
           <DataTable.Col source="stageSince" label="projects.daysAtStage" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.stageSince))} />
@@ -47,6 +47,7 @@ export default function ProjectList() {
           <DataTable.Col source="signedAmount" align="right" field={MoneyField} />
           <DataTable.Col source="receivedAmount" align="right" field={MoneyField} />
           <DataTable.Col source="lastVisitedOn" field={DateField} />
+          <DataTable.Col source="silentSince" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.silentSince))} />
           <DataTable.Col source="tierCode" label="resources.projects.fields.tierName" render={(project: Project) => project.tierName ?? '—'} />
         </DataTable>
       )}

@@ -34,6 +34,7 @@ export interface Project {
   landMode: string | null;
   description: string | null;
   lastVisitedOn: string | null;
+  silentSince: string;
   nextStep: string | null;
   nextStepOn: string | null;
   reportMentions: { year: number; panel: number; statusZh: string; status: string }[] | null;

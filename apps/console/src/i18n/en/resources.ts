@@ -66,6 +66,7 @@ export const resources: SameKeys<typeof zh> = {
       description: 'Description',
       firstReportedAt: 'First reported',
       lastVisitedOn: 'Last visit',
+      silentSince: 'Days without a visit',
       nextStep: 'Next step',
       nextStepOn: 'Next step on',
       signedAmount: 'Signed amount',

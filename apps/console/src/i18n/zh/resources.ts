@@ -64,6 +64,7 @@ export const resources = {
       description: '项目内容',
       firstReportedAt: '首次登记',
       lastVisitedOn: '最近走访',
+      silentSince: '未走访天数',
       nextStep: '下一步',
       nextStepOn: '下一步日期',
       signedAmount: '签约额',

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '#access';
+import { countFunnel } from '#figures';
+import { foresee } from '#reminders';
+import { aStaff, type Staff } from '../factories/staff.js';
+import { startTestApi, TODAY, type TestApi } from '../support/api.js';
+import { done, type Row } from '../support/client.js';
+
+/** The first day of a district: what the report names waits for somebody who says that it is followed. */
+let api: TestApi;
+let staff: Staff;
+beforeAll(async () => {
+  api = await startTestApi();
+  staff = await aStaff(api);
+});
+afterAll(() => api.close());
+
+const NAMED = 91;
+const waiting = async (): Promise<Row[]> => (await staff.bureau.list('planned-projects', { filter: { planState: 'planned' }, range: [0, 199] })).body;
+const reached = (asOf: string, knownAt: Date | null = null): Promise<number[]> =>
+  api.db.work.read(systemActor('test'), async (reading) => (await countFunnel(reading, { asOf, knownAt })).map((step) => step.reached));
+
+describe('what the plan names', () => {
+  it('is a list for the bureau, and is counted nowhere: no project, no funnel, no reminder, no company held', async () => {
+    expect(await waiting()).toHaveLength(NAMED);
+    expect((await staff.bureau.list('projects')).total).toBe(0);
+    expect(await reached(TODAY)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    const { items } = await api.db.work.read(systemActor('test'), (reading) => foresee(reading, '2026-06-16'));
+    expect(items.filter(({ rule }) => rule === 'projects_to_hand_on')).toEqual([]);
+    const { rows } = await api.db.owner.query<{ name: string }>('select i.name from project p join investor i on i.id = p.investor_id limit 1');
+    const check = done(await staff.officerA.post<Row>('/investors/checks', { name: rows[0]?.name }));
+    expect(check).toMatchObject({ known: true, held: false });
+  });
+
+  it('can be worked on by nobody before it is confirmed, and is not found as a project', async () => {
+    const [first] = await waiting();
+    expect((await staff.bureau.get(`/projects/${first?.id}`)).status).toBe(404);
+    expect((await staff.bureau.post(`/projects/${first?.id}/stage-changes`, { to: 'triaged', on: TODAY })).status).toBe(404);
+    expect((await staff.leader.get('/planned-projects')).status).toBe(403);
+  });
+
+  it('is confirmed one by one: a project from that day on, and not before', async () => {
+    const [first] = (await waiting()).filter(({ stage }) => stage === 'started');
+    expect(done(await staff.bureau.post('/planned-projects/confirmations', { ids: [first?.id] }))).toEqual({ count: 1 });
+    expect(done(await staff.bureau.get(`/projects/${first?.id}`))).toMatchObject({ name: first?.['name'], silentSince: TODAY });
+    expect((await staff.bureau.list('projects')).total).toBe(1);
+    // started: reached every step but the two of money, on the day of the confirmation
+    expect(await reached(TODAY)).toEqual([1, 1, 1, 1, 1, 0, 0, 1, 0]);
+    expect(await reached('2026-06-14')).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect((await staff.bureau.post('/planned-projects/confirmations', { ids: [first?.id] })).problem).toMatchObject({ status: 409, code: 'PLANNED_DECIDED' });
+  });
+
+  it('is withdrawn with a reason, which is kept with who and when', async () => {
+    const [first, second] = await waiting();
+    expect((await staff.bureau.post('/planned-projects/withdrawals', { ids: [first?.id], reason: ' ' })).status).toBe(422);
+    expect((await staff.bureau.post('/planned-projects/withdrawals', { reason: '不跟进' })).problem.errors[0]?.message).toContain('二选一');
+    expect(done(await staff.bureau.post('/planned-projects/withdrawals', { ids: [first?.id, second?.id], reason: '由区外承接' }))).toEqual({ count: 2 });
+    expect(done(await staff.bureau.get(`/planned-projects/${first?.id}`))).toMatchObject({ planState: 'withdrawn', planReason: '由区外承接', planDecidedByName: '人员 bureau' });
+    expect((await staff.bureau.post('/planned-projects/confirmations', { ids: [first?.id] })).problem.code).toBe('PLANNED_DECIDED');
+    const { rows } = await api.db.owner.query(`select note, before ->> 'planState' as before, after ->> 'planState' as after from audit_entry where action = 'project.withdrawPlanned' and subject_id = $1`, [first?.id]);
+    expect(rows).toEqual([{ note: '由区外承接', before: 'planned', after: 'withdrawn' }]);
+  });
+
+  it('of two that decide at once about all of it, one takes effect', async () => {
+    const answers = await Promise.all([staff.bureau.post('/planned-projects/confirmations', { all: true }), staff.bureau.post('/planned-projects/withdrawals', { all: true, reason: '另行登记' })]);
+    const { rows } = await api.db.owner.query<{ plan_state: string; count: number }>('select plan_state, count(*)::int as count from project group by 1 order by 1');
+    expect(await waiting()).toEqual([]);
+    expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(NAMED);
+    const counts = answers.map(({ status, body }) => (status === 201 ? (body as unknown as { count: number }).count : 0));
+    expect(counts.filter((count) => count > 0)).toEqual([NAMED - 3]);
+  });
+});
