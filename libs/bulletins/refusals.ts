@@ -102,6 +102,18 @@ export const refuse = declareRefusals({
     en: '{place}: a closing brace has no opening brace.',
     field: 'file',
   },
+  TEMPLATE_BRACES_FULL_WIDTH: {
+    kind: 'refused',
+    zh: '{place}：这里用了全角花括号“｛”“｝”，不会被当作字段。请在英文输入状态下改成半角花括号。',
+    en: '{place}: full-width braces do not mark a field; type the half-width ones of a Western keyboard instead.',
+    field: 'file',
+  },
+  TEMPLATE_TAG_TRACKED: {
+    kind: 'refused',
+    zh: '{place}：字段“{tag}”处在尚未接受的修订之中，日后接受或拒绝修订会改动通报。请先在“审阅”中接受全部修订，再上传。',
+    en: '{place}: the field "{tag}" stands in a tracked change that has not been accepted; accept all changes under Review and upload it again.',
+    field: 'file',
+  },
   TEMPLATE_LOOP_UNCLOSED: {
     kind: 'refused',
     zh: '{place}：列表“{tag}”有开头，没有结尾（应有“/{tag}”）。',

@@ -43,11 +43,17 @@ function unpackedSize(zip: PizZip): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-function problemsOf({ tags, unclosed, unopened }: Scan): Refusal[] {
+function problemsOf({ tags, unclosed, unopened, fullWidth, tracked }: Scan): Refusal[] {
+  const wrongBraces = fullWidth.map((place) => refuse.TEMPLATE_BRACES_FULL_WIDTH({ place: placeInWords(place) }));
+  // half of a pair that is full-width would be named twice
+  const withHalves = (places: readonly Place[]): Place[] => places.filter((place) => !fullWidth.includes(place));
   return [
-    ...unclosed.map((place) => refuse.TEMPLATE_TAG_UNCLOSED({ place: placeInWords(place) })),
-    ...unopened.map((place) => refuse.TEMPLATE_TAG_UNOPENED({ place: placeInWords(place) })),
-    ...tagProblems(tags),
+    ...wrongBraces,
+    ...withHalves(unclosed).map((place) => refuse.TEMPLATE_TAG_UNCLOSED({ place: placeInWords(place) })),
+    ...withHalves(unopened).map((place) => refuse.TEMPLATE_TAG_UNOPENED({ place: placeInWords(place) })),
+    ...tracked.map(({ name, place }) => refuse.TEMPLATE_TAG_TRACKED({ place: placeInWords(place), tag: name })),
+    // what is opened by such a brace would only seem to be missing
+    ...(fullWidth.length > 0 ? [] : tagProblems(tags)),
   ];
 }
 
@@ -68,7 +74,11 @@ function tagProblems(tags: readonly Tag[]): Refusal[] {
       else if (tag.name !== '' && tag.name !== last.tag.name) {
         problems.push(refuse.TEMPLATE_LOOP_CROSSED({ ...about, open: last.tag.name }));
         if (opened.some(({ tag: { name } }) => name === tag.name)) opened.splice(opened.findLastIndex(({ tag: { name } }) => name === tag.name));
-      } else opened.pop();
+      } else {
+        // from one table to another the library finds no fault, and tears both apart
+        if (tag.place.table !== last.tag.place.table) problems.push(refuse.TEMPLATE_LOOP_PLACE({ place: placeInWords(last.tag.place), tag: last.tag.name }));
+        opened.pop();
+      }
       continue;
     }
     const field = fieldSeenFrom(opened, tag.name);
@@ -121,9 +131,14 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** What only shows when the template is filled: a list that begins in one row and ends in another, damaged XML. */
+/**
+ * What only shows when the template is filled: a list that begins in one row and ends in another, damaged XML. It is read
+ * in both ways that the library has: with lists of whole paragraphs, as it will be filled, the library takes a list that
+ * leaves its table or content control and writes a document that no program opens.
+ */
 function compiled(bytes: Buffer, tags: readonly Tag[]): Refusal[] {
   try {
+    new Docxtemplater(new PizZip(bytes), { ...options(), paragraphLoop: false });
     new Docxtemplater(new PizZip(bytes), options());
     const filled = new PizZip(fillTemplate(bytes, sampleOf(documentFields)));
     if (Object.keys(filled.files).some((name) => PARTS.test(name) && !isWellFormed(filled.file(name)?.asText() ?? ''))) throw refuse.TEMPLATE_NOT_WORD();

@@ -23,47 +23,76 @@ export interface Scan {
   tags: Tag[];
   unclosed: Place[];
   unopened: Place[];
+  /** Braces of the full-width kind: plain text to whoever fills the template. */
+  fullWidth: Place[];
+  /** Tags that a recorded change (修订) inserted, moved or cut through: accepting or rejecting it later would undo them. */
+  tracked: Tag[];
 }
 
-const TOKEN = /<w:tbl[ >]|<\/w:tbl>|<w:tr[ >]|<w:p[ >]|<\/w:p>|<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(?:tab|br|cr)(?: [^>]*)?\/>/g;
+interface Paragraph {
+  place: Place;
+  /** Of each character of the text: whether it stands in a recorded change. */
+  changed: boolean[];
+}
+
+const TOKEN =
+  /<w:tbl[ >]|<\/w:tbl>|<w:tr[ >]|<w:p[ >]|<\/w:p>|<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(?:tab|br|cr)(?: [^>]*)?\/>|<\/?w:(?:ins|moveTo|moveFrom)(?: [^>]*)?>/g;
 
 /** The tags of one XML part of a Word document. Word cuts a tag into pieces as it likes; here it is read as one. */
 export function scanPart(part: string, xml: string): Scan {
-  const scan: Scan = { tags: [], unclosed: [], unopened: [] };
-  for (const place of paragraphsOf(part, xml)) readParagraph(place, scan);
+  const scan: Scan = { tags: [], unclosed: [], unopened: [], fullWidth: [], tracked: [] };
+  for (const paragraph of paragraphsOf(part, xml)) readParagraph(paragraph, scan);
   return scan;
 }
 
-function paragraphsOf(part: string, xml: string): Place[] {
-  const places: Place[] = [];
+function paragraphsOf(part: string, xml: string): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
   const tables: { index: number; row: number }[] = [];
-  let [tableCount, paragraph, text] = [0, 0, ''];
+  let [tableCount, text, changes] = [0, '', 0];
+  let changed: boolean[] = [];
   for (const [token, run] of xml.matchAll(TOKEN)) {
     if (token.startsWith('<w:tbl')) tables.push({ index: (tableCount += 1), row: 0 });
     else if (token === '</w:tbl>') tables.pop();
     else if (token.startsWith('<w:tr')) {
       const table = tables.at(-1);
       if (table) table.row += 1;
-    } else if (/^<w:p[ >]/.test(token)) text = '';
+    } else if (/^<w:p[ >]/.test(token)) [text, changed] = ['', []];
+    else if (/^<\/?w:(?:ins|move)/.test(token)) changes += changeOf(token);
     else if (token === '</w:p>') {
       if (text.trim() === '') continue;
-      const table = tables.at(-1);
-      places.push({ part, paragraph: (paragraph += 1), table: table?.index ?? 0, row: table?.row ?? 0, text });
-      text = '';
-    } else text += run === undefined ? ' ' : decoded(run);
+      const { index: table, row } = tables.at(-1) ?? { index: 0, row: 0 };
+      paragraphs.push({ place: { part, paragraph: paragraphs.length + 1, table, row, text }, changed });
+      [text, changed] = ['', []];
+    } else {
+      const added = run === undefined ? ' ' : decoded(run);
+      text += added;
+      changed.push(...[...added].map(() => changes > 0));
+    }
   }
-  return places;
+  return paragraphs;
 }
 
-function readParagraph(place: Place, scan: Scan): void {
+/** How deep in recorded changes the text behind this element stands; the mark of a paragraph or row is empty and holds none. */
+function changeOf(token: string): number {
+  if (token.endsWith('/>')) return 0;
+  return token.startsWith('</') ? -1 : 1;
+}
+
+function readParagraph({ place, changed }: Paragraph, scan: Scan): void {
+  const characters = [...place.text];
   let open = -1;
-  for (const [index, character] of [...place.text].entries()) {
+  if (/[｛｝]/.test(place.text)) scan.fullWidth.push(place);
+  for (const [index, character] of characters.entries()) {
     if (character === '{') {
       if (open >= 0) scan.unclosed.push(place);
       open = index;
     } else if (character === '}') {
       if (open < 0) scan.unopened.push(place);
-      else scan.tags.push(tagOf([...place.text].slice(open + 1, index).join(''), place));
+      else {
+        const tag = tagOf(characters.slice(open + 1, index).join(''), place);
+        scan.tags.push(tag);
+        if (changed.slice(open, index + 1).includes(true)) scan.tracked.push(tag);
+      }
       open = -1;
     }
   }

@@ -17,6 +17,13 @@ export function aWordFile({ paragraphs = [], rows = [], header }: Paper): Promis
   );
 }
 
+/** A paper whose body is this WordprocessingML, for what only Word itself writes: recorded changes, content controls. */
+export async function aWordFileOf(body: string): Promise<Buffer> {
+  const zip = new PizZip(await aWordFile({ paragraphs: [] }));
+  const xml = zip.file('word/document.xml')?.asText() ?? '';
+  return zip.file('word/document.xml', xml.replace('<w:body>', `<w:body>${body}`)).generate({ type: 'nodebuffer' });
+}
+
 /** The texts of the paragraphs of a Word file, in order. */
 export function paragraphsOf(bytes: Buffer): string[] {
   const xml = new PizZip(bytes).file('word/document.xml')?.asText() ?? '';

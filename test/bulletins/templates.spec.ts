@@ -2,7 +2,7 @@ import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
 import { bulletinRefusals, checkTemplate, defaultTemplate, documentData, documentFields, fillTemplate, type FieldNote } from '#bulletins';
 import { Refusal } from '#errors';
-import { aWordFile, paragraphsOf, type Paper } from './papers.js';
+import { aWordFile, aWordFileOf, paragraphsOf, type Paper } from './papers.js';
 import { printed, sampleFigures } from './sample.js';
 
 async function fill(paper: Paper, bulletin = printed()): Promise<string[]> {
@@ -103,6 +103,49 @@ describe('a broken template is refused with the place of the error', () => {
     ]);
   });
 
+  it('a list that leaves its table, its content control or begins in one table and ends in the next', async () => {
+    const place = '的开头和结尾不在同一个表格行或同一级段落里，请放在同一行，或都放在表格外。';
+    const leaving = {
+      'a table': tableOf('{#分领域}', '{名称}') + lineOf('{/分领域}'),
+      'a content control': controlOf('{#分领域}', '{名称}') + lineOf('{/分领域}'),
+      'for a content control': lineOf('{#分领域}') + controlOf('{名称}', '{/分领域}'),
+      'for the next table': tableOf('{#分领域}') + lineOf('{名称}') + tableOf('{/分领域}'),
+    };
+    for (const [shape, body] of Object.entries(leaving)) {
+      const problems = refusalOf(await aWordFileOf(body)).problems('zh').map(({ code, message }) => `${code} ${message}`);
+      expect(problems, shape).toEqual([expect.stringMatching(/^TEMPLATE_LOOP_PLACE 正文第 1 (段|个表格第 1 行)“\{#分领域\}”：“分领域”/)]);
+      expect(problems[0], shape).toContain(place);
+    }
+  });
+
+  it('a list around a whole table or inside one cell is none of that', async () => {
+    for (const body of [lineOf('{#分领域}') + tableOf('{名称}') + lineOf('{/分领域}'), cellOf('{#分领域}', '{名称}', '{/分领域}'), controlOf('{#分领域}', '{名称}', '{/分领域}')]) {
+      const template = await aWordFileOf(body);
+      checkTemplate(template);
+      expect(paragraphsOf(fillTemplate(template, documentData(printed())))).toEqual(['工业', '商务物流业', '建筑业']);
+    }
+  });
+
+  it('a full-width brace, which is plain text to the program that fills the template', async () => {
+    expect(await problemsOf({ paragraphs: ['｛标题｝', '{期号｝'], rows: [['｛#分领域｝{名称}｛/分领域｝']] })).toEqual([
+      'TEMPLATE_BRACES_FULL_WIDTH 正文第 1 段“｛标题｝”：这里用了全角花括号“｛”“｝”，不会被当作字段。请在英文输入状态下改成半角花括号。',
+      'TEMPLATE_BRACES_FULL_WIDTH 正文第 2 段“{期号｝”：这里用了全角花括号“｛”“｝”，不会被当作字段。请在英文输入状态下改成半角花括号。',
+      'TEMPLATE_BRACES_FULL_WIDTH 正文第 1 个表格第 1 行“｛#分领域｝{名称}｛/分领域｝”：这里用了全角花括号“｛”“｝”，不会被当作字段。请在英文输入状态下改成半角花括号。',
+    ]);
+  });
+
+  it('a tag that a tracked change inserted, moved or cut through, while changes beside the tags are nobody’s trouble', async () => {
+    const change = (element: string, text: string): string => `<w:${element} w:id="7" w:author="甲" w:date="2026-01-05T01:00:00Z"><w:r><w:t>${text}</w:t></w:r></w:${element}>`;
+    const line = (inside: string): string => `<w:p><w:pPr><w:rPr><w:ins w:id="8" w:author="甲"/></w:rPr></w:pPr>${inside}</w:p>`;
+    const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`;
+    const refused = async (body: string): Promise<string[]> => refusalOf(await aWordFileOf(body)).problems('zh').map(({ code, message }) => `${code} ${message}`);
+    expect(await refused(line(change('ins', '{标题}')))).toEqual(['TEMPLATE_TAG_TRACKED 正文第 1 段“{标题}”：字段“标题”处在尚未接受的修订之中，日后接受或拒绝修订会改动通报。请先在“审阅”中接受全部修订，再上传。']);
+    expect(await refused(line(run('{标') + change('ins', '题}')))).toHaveLength(1);
+    expect(await refused(line(change('moveTo', '{标题}')))).toHaveLength(1);
+    const beside = await aWordFileOf(line(change('ins', '关于') + run('{标题}')));
+    expect(() => checkTemplate(beside)).not.toThrow();
+  });
+
   it('a file that is no Word document, holds macros or is too large', async () => {
     const word = await aWordFile({ paragraphs: ['{标题}'] });
     const withMacros = new PizZip(word).file('word/vbaProject.bin', 'x').generate({ type: 'nodebuffer' });
@@ -114,6 +157,11 @@ describe('a broken template is refused with the place of the error', () => {
     expect(refusalOf(Buffer.from('PK')).text).toBe(bulletinRefusals.TEMPLATE_NOT_WORD().text);
   });
 });
+
+const lineOf = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const cellOf = (...lines: string[]): string => `<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/>${lines.map(lineOf).join('')}</w:tc></w:tr></w:tbl>`;
+const tableOf = (...rows: string[]): string => `<w:tbl><w:tblPr/>${rows.map((text) => `<w:tr><w:tc><w:tcPr/>${lineOf(text)}</w:tc></w:tr>`).join('')}</w:tbl>`;
+const controlOf = (...lines: string[]): string => `<w:sdt><w:sdtPr/><w:sdtContent>${lines.map(lineOf).join('')}</w:sdtContent></w:sdt>`;
 
 describe('the built-in template', () => {
   it('passes the check that every template passes, and is the same bytes whenever it is built', async () => {
