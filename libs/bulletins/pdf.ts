@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { refuse } from './refusals.js';
+import { typefaceConfig } from './typefaces.js';
 
 /** A bulletin of some ten pages takes LibreOffice a few seconds, on its first start a few more. */
 const PATIENCE_MS = 120_000;
@@ -27,8 +28,9 @@ async function convert(word: Buffer, soffice: string): Promise<Buffer> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'bulletin-pdf-'));
   try {
     await fs.writeFile(path.join(folder, 'bulletin.docx'), word);
+    await fs.writeFile(path.join(folder, 'fonts.conf'), typefaceConfig());
     const profile = pathToFileURL(path.join(folder, 'profile')).href;
-    await run(soffice, [`-env:UserInstallation=${profile}`, '--headless', '--norestore', '--nolockcheck', '--convert-to', 'pdf', '--outdir', folder, path.join(folder, 'bulletin.docx')]);
+    await run(soffice, [`-env:UserInstallation=${profile}`, '--headless', '--norestore', '--nolockcheck', '--convert-to', 'pdf', '--outdir', folder, path.join(folder, 'bulletin.docx')], path.join(folder, 'fonts.conf'));
     return await fs.readFile(path.join(folder, 'bulletin.pdf'));
   } catch {
     throw refuse.BULLETIN_PDF_FAILED();
@@ -37,10 +39,13 @@ async function convert(word: Buffer, soffice: string): Promise<Buffer> {
   }
 }
 
-/** A process group of its own, so that a conversion that hangs ends with everything it started. */
-function run(command: string, args: readonly string[]): Promise<void> {
+/**
+ * A process group of its own, so that a conversion that hangs ends with everything it started. `env` adds the one variable
+ * to the process's own.
+ */
+function run(command: string, args: readonly string[], fontConfig: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    const child = spawn('env', [`FONTCONFIG_FILE=${fontConfig}`, command, ...args], { stdio: 'ignore', detached: true });
     const timer = setTimeout(() => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     }, PATIENCE_MS);

@@ -1,6 +1,7 @@
 import ExcelJS, { type Column, type Worksheet } from 'exceljs';
 import PizZip from 'pizzip';
 import { inYi } from '#money';
+import { columnsOf, layOutForPrint } from '#sheets';
 import type { Line, PrintedBulletin } from './bulletin-figures.js';
 import { lightsTable, linesOf, undividedLine, type Graded } from './document-lines.js';
 import { packed } from './word.js';
@@ -31,7 +32,7 @@ export async function workbookOf(bulletin: PrintedBulletin): Promise<Buffer> {
   workbook.creator = bulletin.figures.office;
   workbook.created = bulletin.createdAt;
   workbook.modified = bulletin.createdAt;
-  for (const sheet of [cover(bulletin), ...annexes(bulletin)]) addSheet(workbook.addWorksheet(sheet.name), sheet);
+  for (const sheet of [cover(bulletin), ...annexes(bulletin)]) addSheet(workbook.addWorksheet(sheet.name), sheet, bulletin.figures.title);
   return packed(new PizZip(Buffer.from(await workbook.xlsx.writeBuffer())));
 }
 
@@ -143,11 +144,10 @@ function exact(lines: readonly { line: Line; group: string }[]): Sheet {
   };
 }
 
-function addSheet(sheet: Worksheet, { head, formats, rows }: Sheet): void {
-  sheet.views = [{ state: 'frozen', ySplit: 1 }];
-  sheet.columns = head.map((header, index): Partial<Column> => ({ header, width: widthOf(header, rows.map((row) => row[index] ?? null)), style: formats[index] === undefined ? {} : { numFmt: formats[index] } }));
-  sheet.getRow(1).font = { bold: true };
+function addSheet(sheet: Worksheet, { head, formats, rows }: Sheet, title: string): void {
+  sheet.columns = head.map((header, index): Partial<Column> => ({ header, width: widthOf(header, rows.map((row) => row[index] ?? null), formats[index]), style: formats[index] === undefined ? {} : { numFmt: formats[index] } }));
   for (const row of rows) sheet.addRow(row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell)));
+  layOutForPrint(sheet, title);
 }
 
 /** A text that a spreadsheet would take for a formula is kept a text by the sign that says so. */
@@ -164,7 +164,16 @@ function plain(text: string | null): number | null {
   return text === null ? null : Number(text);
 }
 
-function widthOf(header: string, cells: readonly Cell[]): number {
-  const widest = Math.max(...[header, ...cells].map((cell) => [...String(cell ?? '')].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0)));
-  return Math.min(Math.max(widest + 2, 8), 48);
+/** Wide enough for the longest cell as it is shown; a long heading stands in two lines. */
+function widthOf(header: string, cells: readonly Cell[], format: string | undefined): number {
+  const heading = Math.ceil(columnsOf(header) / (columnsOf(header) > 14 ? 2 : 1));
+  const widest = Math.max(heading, ...cells.map((cell) => columnsOf(shown(cell, format))));
+  return Math.min(Math.max(widest + 2, 6), 48);
+}
+
+function shown(cell: Cell, format: string | undefined): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  const decimals = format === undefined || format === WHOLE ? 0 : 2;
+  return cell.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 2) });
 }

@@ -25,7 +25,7 @@ describe('an .xlsx', () => {
   });
 
   it('comes back as it was written', async () => {
-    const bytes = await writeSheets([{ name: '目标', columns: [{ header: '领域', width: 10 }, { header: '全年', width: 10 }], rows: [['工业', '252亿元'], ['=1+1', '']] }]);
+    const bytes = await writeSheets([{ name: '目标', columns: [{ header: '领域', width: 10 }, { header: '全年', width: 10 }], rows: [['工业', '252亿元'], ['=1+1', '']] }], '目标表');
     expect(await readSheet(bytes)).toEqual([['领域', '全年'], ['工业', '252亿元'], ['=1+1', '']]);
   });
 });

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { layOutForPrint } from './print-layout.js';
 
 export interface WrittenSheet {
   name: string;
@@ -6,14 +7,17 @@ export interface WrittenSheet {
   rows: string[][];
 }
 
-/** A workbook of plain tables; every cell is text, so that what is read back is what was written. */
-export async function writeSheets(sheets: readonly WrittenSheet[]): Promise<Buffer> {
+/**
+ * A workbook of plain tables; every cell is text, so that what is read back is what was written.
+ * @param title stands above every printed page
+ */
+export async function writeSheets(sheets: readonly WrittenSheet[], title: string): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   for (const { name, columns, rows } of sheets) {
-    const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    const sheet = book.addWorksheet(name);
     sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
-    sheet.getRow(1).font = { bold: true };
     sheet.addRows(rows);
+    layOutForPrint(sheet, title);
   }
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -28,11 +28,43 @@ export async function readByOffice(bytes: Buffer, kind: 'docx' | 'xlsx'): Promis
 
 /** The text of a PDF, as it stands on the pages. */
 export async function textOfPdf(bytes: Buffer): Promise<string> {
+  return fromPdf(bytes, 'pdftotext', ['-layout']);
+}
+
+/** What a program of poppler prints about a PDF. */
+async function fromPdf(bytes: Buffer, program: string, options: readonly string[]): Promise<string> {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'pdf-')), 'paper.pdf');
-  fs.writeFileSync(file, bytes);
-  const { stdout } = await run('pdftotext', ['-layout', file, '-']);
-  fs.rmSync(path.dirname(file), { recursive: true, force: true });
-  return stdout;
+  try {
+    fs.writeFileSync(file, bytes);
+    const { stdout } = await run(program, [...options, file, ...(program === 'pdftotext' ? ['-'] : [])], { maxBuffer: 20_000_000 });
+    return stdout;
+  } finally {
+    fs.rmSync(path.dirname(file), { recursive: true, force: true });
+  }
+}
+
+/** What stands on the pages of a PDF in which typeface, line by line: `{ text: '一、总体情况', face: 'BAAAAA+NotoSansCJKjp' }`. */
+export async function facesOfPdf(bytes: Buffer): Promise<{ text: string; face: string }[]> {
+  const xml = await fromPdf(bytes, 'pdftohtml', ['-xml', '-i', '-stdout']);
+  const faces = new Map([...xml.matchAll(/<fontspec id="(\d+)"[^>]*family="([^"]*)"/g)].map(([, id = '', family = '']) => [id, family]));
+  return [...xml.matchAll(/<text [^>]*font="(\d+)"[^>]*>([\s\S]*?)<\/text>/g)].map(([, id = '', text = '']) => ({ text: text.replace(/<[^>]*>/g, '').trim(), face: faces.get(id) ?? '' }));
+}
+
+/** The pages on which LibreOffice prints a workbook: their size in points and their text without white space. */
+export async function pagesOf(workbook: Buffer): Promise<{ width: number; height: number; text: string }[]> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'office-'));
+  try {
+    fs.writeFileSync(path.join(folder, 'paper.xlsx'), workbook);
+    await run(soffice ?? 'soffice', [`-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, path.join(folder, 'paper.xlsx')], { timeout: 110_000 });
+    const pdf = fs.readFileSync(path.join(folder, 'paper.pdf'));
+    const html = await fromPdf(pdf, 'pdftotext', ['-bbox']);
+    return html.split('<page ').slice(1).map((page) => {
+      const [, width = '', height = ''] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
+      return { width: Number(width), height: Number(height), text: [...page.matchAll(/<word [^>]*>([^<]*)<\/word>/g)].map(([, word = '']) => word).join('') };
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Rows of a CSV whose cells hold no quotes or line breaks of their own. */

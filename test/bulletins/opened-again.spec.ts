@@ -6,7 +6,7 @@ import { aProjectReadyToSign, aRecognisedReceipt, aSignedContract } from '../fac
 import { aStaff, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done } from '../support/client.js';
-import { readByOffice, rowsOf, soffice, textOfPdf } from './office.js';
+import { facesOfPdf, pagesOf, readByOffice, rowsOf, soffice, textOfPdf } from './office.js';
 import { aLine, printed, sampleFigures } from './sample.js';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 });
@@ -74,6 +74,28 @@ describe.skipIf(soffice === null)('the papers of a bulletin, opened in LibreOffi
     );
     const months = rowsOf(sheets['逐月'] ?? '').slice(1);
     expect(months.map(([month, signed, toDate]) => [month, Number(signed), Number(toDate)])).toEqual(figures.trend.map(({ month, signed, signedToDate }) => [month, Number(signed) / 1e8, Number(signedToDate) / 1e8]));
+  });
+
+  it('Excel: prints on A4 landscape, each table as wide as one page with its heading on every page', async () => {
+    const bytes = await paper('xlsx');
+    const pages = await pagesOf(bytes);
+    expect(new Set(pages.map(({ width, height }) => `${Math.round(width)} × ${Math.round(height)}`))).toEqual(new Set(['842 × 595']));
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(bytes as never);
+    for (const { name, rowCount, columnCount, getRow } of workbook.worksheets) {
+      const mine = pages.filter(({ text }) => text.includes(`${figures.title}${name}`));
+      expect(mine.length, name).toBeGreaterThan(0);
+      expect(mine.length, `${name}: ${rowCount} rows`).toBeLessThanOrEqual(Math.ceil(rowCount / 20));
+      const heads = [1, columnCount].map((column) => getRow.call(workbook.getWorksheet(name), 1).getCell(column).text);
+      for (const { text } of mine) for (const head of heads) expect(text, name).toContain(head);
+    }
+  });
+
+  it('PDF: title and text in a serif face, headings in a sans-serif one, also where the typefaces of Office are missing', async () => {
+    const faces = await facesOfPdf(await paper('pdf'));
+    const faceOf = (text: string): string => faces.find((one) => one.text.startsWith(text))?.face ?? 'nowhere';
+    for (const text of ['关于', '截至', '附表']) expect(faceOf(text), text).toMatch(/Serif|Song|SimSun/i);
+    expect(faceOf('一、总体情况')).toMatch(/Sans|Hei/i);
   });
 
   it('PDF: the same text, and two at once are both made', async () => {

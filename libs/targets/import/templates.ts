@@ -35,7 +35,7 @@ export async function targetTemplate(reading: Reading, year: number): Promise<Bu
       ['空格', '留空表示不改。增速领域只填增速的全年目标，单位 %。'],
       ['来源和日期', '在导入页面统一填写，整张表一次保存。'],
     ]),
-  ]);
+  ], `${year}年目标导入表`);
 }
 
 /** An empty table of official figures, with a line of what each column means. */
@@ -56,7 +56,7 @@ export async function actualTemplate(reading: Reading): Promise<Buffer> {
       ['数值', '金额写明单位（亿元、万元、元）；实际使用外资为万美元；增速直接填百分数，如 10.6。'],
       ['来源', '必填：公布数据的文件、网页或会议。'],
     ]),
-  ]);
+  ], '官方指标导入表');
 }
 
 function notes(lines: readonly (readonly [string, string])[]): WrittenSheet {
