@@ -270,6 +270,8 @@ describe('every rule of the database', () => {
     funds_verdict_explained: 'judgeMoney() gives a reason with every no and with nothing else',
     inbox_message_once: 'the delivery passes over a message that is there',
     investor_uscc_judged: 'judged() writes code and verdict together',
+    kiosk_token_by_code: 'connect() writes the token where it uses up the code',
+    kiosk_token_code: 'giveCode() and connect() write the columns together',
     kiosk_token_life: 'the request asks for 1 to 366 days',
     milestone_credit_follows_project: 'record() takes the unit from the locked project',
     read_committed_only: 'units of work choose their isolation',

@@ -123,7 +123,7 @@ describe('the description', () => {
   });
 
   it('shows the shape of every body, of every PUT as well', () => {
-    const empty = ['POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /bulletins/:id/issues', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings', 'POST /operations/queue/retries', 'POST /operations/queue/pauses', 'POST /operations/queue/resumptions', 'POST /contact-points/:id/codes', 'POST /contact-points/:id/preferences', 'POST /calendar-feeds', 'POST /deliveries/:id/retries'];
+    const empty = ['POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /bulletins/:id/issues', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings', 'POST /operations/queue/retries', 'POST /operations/queue/pauses', 'POST /operations/queue/resumptions', 'POST /contact-points/:id/codes', 'POST /contact-points/:id/preferences', 'POST /calendar-feeds', 'POST /deliveries/:id/retries', 'POST /kiosk-tokens/:id/codes'];
     for (const route of routes.filter(({ method }) => method === 'POST' || method === 'PUT')) {
       const { requestBody } = operationOf(route);
       if (empty.includes(route.name)) {

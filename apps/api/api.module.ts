@@ -32,7 +32,7 @@ import { ProblemFilter } from './http/problems.js';
 import { CONFIG, EVENT_HUB, LOGGER, POOL } from './http/tokens.js';
 import { ContactsController } from './investors/contacts.controller.js';
 import { InvestorsController } from './investors/investors.controller.js';
-import { KioskTokensController } from './kiosk-tokens/kiosk-tokens.controller.js';
+import { KioskScreensController, KioskTokensController } from './kiosk-tokens/kiosk-tokens.controller.js';
 import { MeController } from './me/me.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { MilestonesController } from './milestones/milestones.controller.js';
@@ -63,6 +63,7 @@ export const controllers = [
   MeController,
   TokensController,
   KioskTokensController,
+  KioskScreensController,
   FoundingController,
   PeopleController,
   OrgUnitsController,

@@ -789,6 +789,8 @@ export interface InvestorView {
 
 export interface KioskToken {
   allowedFrom: Generated<string[]>;
+  codeExpiresAt: Timestamp | null;
+  codeSha256: string | null;
   createdAt: Timestamp;
   createdBy: string;
   expiresAt: Timestamp;

@@ -1,7 +1,7 @@
 export { Passwords, isAcceptablePassword } from './passwords.js';
 export { SESSION_LIFE, actorOf, sessions, sha256, touch, whoHolds, type NewSession, type SignedIn } from './sessions.js';
 export { tokens, type TokenRecord } from './tokens.js';
-export { kioskTokens, type Kiosk, type KioskTokenInput, type KioskTokenRecord } from './kiosk-tokens.js';
+export { kioskTokens, type Kiosk, type KioskCode, type KioskTokenInput, type KioskTokenRecord } from './kiosk-tokens.js';
 export { people, type NewPerson, type PersonChanges, type PersonRecord } from './people.js';
 export { foundAdministrators, type FirstAdministrator } from './founding.js';
 export { UNIT_KINDS, units, type UnitInput, type UnitKind, type UnitRecord } from './units.js';

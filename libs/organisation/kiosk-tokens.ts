@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { kioskActor, type KioskActor } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
@@ -39,7 +40,18 @@ export interface Kiosk {
   touchDue: boolean;
 }
 
+/** What brings a screen its token without forty characters to type: eight of them, once, within a quarter of an hour. */
+export interface KioskCode {
+  /** As it is shown: `K7QM-4XPD`. */
+  code: string;
+  codeExpiresAt: Date;
+}
+
 const TOUCH_EVERY = 60_000;
+const CODE_LIFE = 15 * 60_000;
+/** Without letters that look like a digit or like each other (Crockford's base 32). */
+const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_LENGTH = 8;
 const DAY = 86_400_000;
 
 export const kioskTokens = {
@@ -50,10 +62,10 @@ export const kioskTokens = {
   },
 
   /**
-   * @returns the token itself, shown this once; only its hash is stored
+   * @returns the token itself and a code that brings it to the screen, shown this once; only their hashes are stored
    * @throws KIOSK_NETWORK naming the line that is neither an address nor a network
    */
-  async issue(work: Work, input: KioskTokenInput): Promise<KioskTokenRecord & { token: string }> {
+  async issue(work: Work, input: KioskTokenInput): Promise<KioskTokenRecord & KioskCode & { token: string }> {
     if (work.actor.id === null) throw common.NOT_SIGNED_IN();
     const token = `qjw_${newToken()}`;
     const { id } = await work.tx
@@ -69,9 +81,46 @@ export const kioskTokens = {
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    const code = await giveCode(work, id);
     const record = await one(work, id);
     audit.record(work, { action: 'kiosk.issue', subjectType: 'kiosk_token', subjectId: id, after: record });
-    return { ...record, token };
+    return { ...record, token, ...code };
+  },
+
+  /**
+   * Another code for a screen that has lost its token or was replaced; the former code ends.
+   * @throws KIOSK_EXPIRED, KIOSK_REVOKED: such a screen is made anew
+   */
+  async renewCode(work: Work, id: string): Promise<KioskTokenRecord & KioskCode> {
+    const record = await one(work, id);
+    if (record.state === 'revoked') throw refuse.KIOSK_REVOKED({ name: record.name });
+    if (record.state === 'expired') throw refuse.KIOSK_EXPIRED({ name: record.name });
+    const code = await giveCode(work, id);
+    audit.record(work, { action: 'kiosk.code', subjectType: 'kiosk_token', subjectId: id, after: record });
+    return { ...record, ...code };
+  },
+
+  /**
+   * What the screen's own browser calls with the code that was typed there. The screen gets a token of its own and any
+   * token or link from before ends, so that a code never makes two screens of one.
+   * @param typed in any case, with or without the dash; O counts as 0, I and L as 1
+   * @throws KIOSK_CODE_UNKNOWN where it is wrong, used or too old; KIOSK_ELSEWHERE outside of the screen's networks
+   */
+  async connect(work: Work, typed: string, address: string): Promise<{ token: string; name: string }> {
+    const token = `qjw_${newToken()}`;
+    const found = await work.tx
+      .updateTable('kioskToken')
+      .set({ tokenSha256: sha256(token), codeSha256: null, codeExpiresAt: null, lastSeenAt: work.at, lastAddress: address })
+      .where('codeSha256', '=', sha256(lettersOf(typed)))
+      .where('codeExpiresAt', '>', work.at)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', work.at)
+      .returning(['id', 'name', 'allowedFrom'])
+      .executeTakeFirst();
+    if (!found) throw refuse.KIOSK_CODE_UNKNOWN();
+    if (found.allowedFrom.length > 0 && !isWithin(found.allowedFrom, address)) throw refuse.KIOSK_ELSEWHERE({ name: found.name, address });
+    audit.record(work, { action: 'kiosk.connect', subjectType: 'kiosk_token', subjectId: found.id, after: { name: found.name, address } });
+    return { token, name: found.name };
   },
 
   /** Takes a token back; the screen goes dark at its next question. Taking it back twice changes nothing more. */
@@ -113,6 +162,17 @@ export const kioskTokens = {
       .execute();
   },
 };
+
+async function giveCode(work: Work, id: string): Promise<KioskCode> {
+  const letters = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)] ?? '').join('');
+  const codeExpiresAt = new Date(work.at.getTime() + CODE_LIFE);
+  await work.tx.updateTable('kioskToken').set({ codeSha256: sha256(letters), codeExpiresAt }).where('id', '=', id).execute();
+  return { code: `${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`, codeExpiresAt };
+}
+
+function lettersOf(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
 
 /** A network that is named twice is one. */
 function networksOf(lines: string[]): string[] {

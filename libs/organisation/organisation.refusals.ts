@@ -106,6 +106,12 @@ export const refuse = declareRefusals({
     zh: '大屏令牌“{name}”不能在这个网络地址（{address}）使用。请在允许的网络内打开，或请管理员生成包含该地址的新令牌。',
     en: 'The wall token "{name}" may not be used from this address ({address}). Open it inside the allowed network, or ask for a token that includes it.',
   },
+  KIOSK_CODE_UNKNOWN: {
+    kind: 'refused',
+    zh: '配对码不对，或已用过、已超过 15 分钟。请核对后重输；仍不行，请招商办在“大屏令牌”页生成新的配对码。',
+    en: 'The code is wrong, used already, or older than 15 minutes. Check it; if it still fails, ask the bureau for a new code on the page of wall tokens.',
+    field: 'code',
+  },
   KIOSK_NETWORK: {
     kind: 'refused',
     zh: '“{text}”不是有效的网络地址。请填写如 10.1.2.3 或 10.1.0.0/16，每行一个。',

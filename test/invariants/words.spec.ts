@@ -83,6 +83,8 @@ const SET_BY_THE_VERBS = new Set([
   'funds_verdict_explained',
   'inbox_message_once',
   'investor_uscc_judged',
+  'kiosk_token_by_code',
+  'kiosk_token_code',
   'kiosk_token_life',
   'milestone_credit_follows_project',
   'read_committed_only',

@@ -54,6 +54,41 @@ describe('a wall token', () => {
   });
 });
 
+describe('a code for a screen', () => {
+  const connect = (code: string): Promise<Answer> => api.anonymous.post('/kiosk-screens', { code });
+
+  it('is eight characters, kept as a hash, and brings the screen a token of its own; the link from before ends', async () => {
+    api.clock.set(NOON);
+    const made = done(await bureau.post('/kiosk-tokens', { name: '用码连接' }));
+    const code = String(made['code']);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(made['codeExpiresAt']).toBe(new Date(Date.parse(NOON) + 15 * 60_000).toISOString());
+    const { rows } = await api.db.owner.query<{ all: string }>('select k::text as all from kiosk_token k');
+    expect(rows.map(({ all }) => all).join()).not.toContain(code.replace('-', ''));
+    // as it is typed with a remote control: small letters, no dash
+    const connected = done(await connect(code.toLowerCase().replace('-', ' ')));
+    expect(connected).toMatchObject({ name: '用码连接' });
+    expect((await look(connected['token'])).status).toBe(200);
+    expect((await look(made['token'])).problem.code).toBe('KIOSK_UNKNOWN');
+    expect(await listed(made.id)).toMatchObject({ state: 'active', lastSeenAt: NOON });
+  });
+
+  it('works once, for fifteen minutes, and not for a screen that was taken down; twenty at once connect one', async () => {
+    const { id, code } = done(await bureau.post<Row & { code: string }>('/kiosk-tokens', { name: '一次' }));
+    const tries = await Promise.all(Array.from({ length: 20 }, () => connect(code)));
+    expect(tries.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(new Set(tries.filter(({ status }) => status !== 201).map(({ problem }) => problem.code))).toEqual(new Set(['KIOSK_CODE_UNKNOWN']));
+    const second = done(await bureau.post<Row & { code: string }>(`/kiosk-tokens/${id}/codes`, {}));
+    api.clock.set(new Date(Date.parse(NOON) + 15 * 60_000).toISOString());
+    expect((await connect(second.code)).problem.code).toBe('KIOSK_CODE_UNKNOWN');
+    api.clock.set(NOON);
+    const third = done(await bureau.post<Row & { code: string }>(`/kiosk-tokens/${id}/codes`, {}));
+    done(await sysadmin.delete(`/kiosk-tokens/${id}`));
+    expect((await connect(third.code)).problem).toMatchObject({ status: 422, code: 'KIOSK_CODE_UNKNOWN', errors: [{ field: 'code' }] });
+    expect((await bureau.post(`/kiosk-tokens/${id}/codes`, {})).problem.code).toBe('KIOSK_REVOKED');
+  });
+});
+
 describe('a screen', () => {
   it('is seen when it looks, at most once a minute, with its address', async () => {
     api.clock.set(NOON);
@@ -112,15 +147,21 @@ describe('the trail', () => {
       `select action, actor_name as actor, a::text as text from audit_entry a where subject_type = 'kiosk_token' order by at, id`,
     );
     expect(rows.map(({ action, actor }) => [action, actor])).toContainEqual(['kiosk.revoke', '人员 sysadmin']);
-    expect(rows.filter(({ action }) => action === 'kiosk.revoke')).toHaveLength(1);
-    expect(rows.some(({ text }) => text.includes('qjw_') || text.includes('token_sha256'))).toBe(false);
+    // taken back twice is one entry: two screens were taken down
+    expect(rows.filter(({ action }) => action === 'kiosk.revoke')).toHaveLength(2);
+    expect(rows.filter(({ action }) => action === 'kiosk.connect')).toHaveLength(2);
+    expect(rows.some(({ text }) => /qjw_|token_sha256|code_sha256|[0-9A-Z]{4}-[0-9A-Z]{4}"/.test(text))).toBe(false);
   });
 });
 
 describe('the database', () => {
   it('lets nobody change what a token may do, or forget it', async () => {
-    for (const change of ["set expires_at = expires_at + interval '1 day'", "set allowed_from = '{}'", "set token_sha256 = 'x'"]) {
+    for (const change of ["set expires_at = expires_at + interval '1 day'", "set allowed_from = '{}'"]) {
       await expect(api.db.pool.query(`update kiosk_token ${change}`), change).rejects.toThrow(/permission denied/);
+    }
+    // another token only for the code that is used up with it
+    for (const change of ["set token_sha256 = 'x' where code_sha256 is null", "set token_sha256 = 'x' where code_sha256 is not null", "set token_sha256 = 'x', code_sha256 = 'y' where code_sha256 is not null"]) {
+      await expect(api.db.owner.query(`update kiosk_token ${change}`), change).rejects.toMatchObject({ constraint: 'kiosk_token_by_code' });
     }
     await expect(api.db.pool.query('delete from kiosk_token')).rejects.toThrow(/permission denied/);
     await expect(api.db.owner.query("update kiosk_token set expires_at = created_at + interval '2 years'")).rejects.toThrow(/kiosk_token_life/);

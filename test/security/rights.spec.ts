@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const PUBLIC_OR_STREAM = ['POST /sessions', 'POST /founding', 'GET /demonstration', 'GET /calendar-feeds/:token.ics', 'GET /api/health/live', 'GET /api/health/ready', 'GET /events'];
+const PUBLIC_OR_STREAM = ['POST /sessions', 'POST /kiosk-screens', 'POST /founding', 'GET /demonstration', 'GET /calendar-feeds/:token.ics', 'GET /api/health/live', 'GET /api/health/ready', 'GET /events'];
 
 const methodOf = (name: string): string => name.slice(0, name.indexOf(' '));
 

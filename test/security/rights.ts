@@ -251,6 +251,7 @@ const house: Record<string, Right> = {
   'GET /industry-chains': read(EVERYONE, fixed('/industry-chains')),
   'GET /kiosk-tokens': read('----- a-- a--', fixed('/kiosk-tokens')),
   'POST /kiosk-tokens': write('----- a-- a--', ['KIOSK_NETWORK@allowedFrom.0'], fixed('/kiosk-tokens'), () => ({ name: '会议室', allowedFrom: ['会议室'] })),
+  'POST /kiosk-tokens/:id/codes': { roles: '----- a-- a--', ask: () => ({ path: '/kiosk-tokens/:kiosk/codes', body: {} }), allowed: OK },
   'DELETE /kiosk-tokens/:id': { roles: '----- a-- a--', ask: () => ({ path: '/kiosk-tokens/:kiosk' }), allowed: OK },
   'GET /settings': read(EVERYONE, fixed('/settings')),
   'GET /working-years': read(EVERYONE, fixed('/working-years')),

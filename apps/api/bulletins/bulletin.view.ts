@@ -82,7 +82,9 @@ export const FiguresView = z.strictObject({
   }),
 });
 
-export const BulletinWholeView = BulletinView.extend({ figures: FiguresView, formats: z.array(z.enum(['docx', 'xlsx', 'pdf'])) });
+/** PDF where the server has LibreOffice. */
+const Formats = z.array(z.enum(['docx', 'xlsx', 'pdf']));
+export const BulletinWholeView = BulletinView.extend({ figures: FiguresView, formats: Formats });
 
 export const PreviewView = z.strictObject({
   year: whole,
@@ -90,6 +92,7 @@ export const PreviewView = z.strictObject({
   obstacle: z.enum(['not_over', 'not_kept', 'not_closed', 'exists']).nullable(),
   existingId: maybeUuid,
   figures: FiguresView.nullable(),
+  formats: Formats,
 });
 
 const MomentView = z.strictObject({ asOf: date, knownAt: moment });

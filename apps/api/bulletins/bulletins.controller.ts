@@ -60,8 +60,8 @@ export class BulletinsController {
   @Get('preview')
   @Can('bulletin.publish')
   @Doc('通报', { summary: '将要固定的数字，以及还缺什么', answers: PreviewView })
-  preview(@Calling() call: Call, @Asked(OfMonth) query: z.output<typeof OfMonth>): Promise<Preview> {
-    return this.door.read(call, (reading) => bulletins.preview(reading, query));
+  preview(@Calling() call: Call, @Asked(OfMonth) query: z.output<typeof OfMonth>): Promise<Preview & { formats: string[] }> {
+    return this.door.read(call, async (reading) => ({ ...(await bulletins.preview(reading, query)), formats: this.formats() }));
   }
 
   @Get(':id')
@@ -71,7 +71,7 @@ export class BulletinsController {
     return this.door.read(call, async (reading) => ({
       ...(await bulletins.get(reading, id)),
       figures: await bulletins.figures(reading, id),
-      formats: ['docx', 'xlsx', ...(this.config.sofficePath === null ? [] : ['pdf'])],
+      formats: this.formats(),
     }));
   }
 
@@ -124,6 +124,11 @@ export class BulletinsController {
   async pdf(@Calling() call: Call, @Param('id') id: string, @Asked(Layout) { layout }: z.output<typeof Layout>, @Res() reply: FastifyReply): Promise<void> {
     const { title, bytes } = await this.filled(call, id, layout);
     await send(reply, 'application/pdf', `${title}.pdf`, await pdfOf(bytes, this.config.sofficePath));
+  }
+
+  /** What can be made here: without LibreOffice no PDF is promised anywhere. */
+  private formats(): string[] {
+    return ['docx', 'xlsx', ...(this.config.sofficePath === null ? [] : ['pdf'])];
   }
 
   private async filled(call: Call, id: string, layout: 'own' | 'current'): Promise<{ title: string; bytes: Buffer }> {

@@ -1,8 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { kioskTokens, type KioskTokenRecord } from '#organisation';
-import { Calling, type Call } from '../http/call.js';
-import { Can } from '../http/can.js';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { kioskTokens, type KioskCode, type KioskTokenRecord } from '#organisation';
+import { Calling, nobody, type Call } from '../http/call.js';
+import { Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -33,6 +34,9 @@ const IssueKioskToken = z
   })
   .meta({ example: { name: '三楼会议室大屏', place: '区政府三楼 301', days: 90, allowedFrom: ['10.1.0.0/16'] } });
 
+const KioskCodeView = { code: text, codeExpiresAt: moment };
+const ConnectScreen = z.strictObject({ code: line(40) }).meta({ example: { code: 'K7QM-4XPD' } });
+
 @Controller('kiosk-tokens')
 export class KioskTokensController {
   constructor(@Inject(Door) private readonly door: Door) {}
@@ -46,10 +50,17 @@ export class KioskTokensController {
 
   @Post()
   @Can('kiosk.manage')
-  @Doc('大屏', { summary: '生成大屏令牌（只显示一次，只能打开大屏）', answers: KioskTokenView.extend({ token: text }), status: 201, refusals: ['KIOSK_NETWORK'] })
-  issue(@Calling() call: Call, @Input(IssueKioskToken) input: z.output<typeof IssueKioskToken>): Promise<KioskTokenRecord & { token: string }> {
+  @Doc('大屏', { summary: '生成大屏令牌和配对码（只显示一次，只能打开大屏）', answers: KioskTokenView.extend({ token: text, ...KioskCodeView }), status: 201, refusals: ['KIOSK_NETWORK'] })
+  issue(@Calling() call: Call, @Input(IssueKioskToken) input: z.output<typeof IssueKioskToken>): Promise<KioskTokenRecord & KioskCode & { token: string }> {
     // the answer holds the secret, so it is never kept under an idempotency key
     return this.door.begin({ ...call, idempotencyKey: null }, (work) => kioskTokens.issue(work, input));
+  }
+
+  @Post(':id/codes')
+  @Can('kiosk.manage')
+  @Doc('大屏', { summary: '新的配对码：15 分钟内在屏幕上输入一次，旧配对码作废', answers: KioskTokenView.extend(KioskCodeView), status: 201, refusals: ['KIOSK_EXPIRED', 'KIOSK_REVOKED'] })
+  renewCode(@Calling() call: Call, @Param('id') id: string): Promise<KioskTokenRecord & KioskCode> {
+    return this.door.begin({ ...call, idempotencyKey: null }, (work) => kioskTokens.renewCode(work, id));
   }
 
   @Delete(':id')
@@ -58,5 +69,22 @@ export class KioskTokensController {
   @Doc('大屏', { summary: '吊销大屏令牌，屏幕随即停用', answers: KioskTokenView })
   revoke(@Calling() call: Call, @Param('id') id: string): Promise<KioskTokenRecord> {
     return this.door.begin(call, (work) => kioskTokens.revoke(work, id));
+  }
+}
+
+@Controller('kiosk-screens')
+export class KioskScreensController {
+  constructor(@Inject(Door) private readonly door: Door) {}
+
+  /**
+   * Eight characters of thirty-two, for a quarter of an hour, ten tries a minute from one address. It is the screen that
+   * asks, whoever may be signed in at its browser.
+   */
+  @Post()
+  @Public()
+  @RouteConfig({ rateLimit: { max: 10, timeWindow: '1 minute' } })
+  @Doc('大屏', { summary: '屏幕凭配对码取得自己的令牌，此前的令牌作废', answers: z.strictObject({ token: text, name: text }), status: 201, refusals: ['KIOSK_CODE_UNKNOWN', 'KIOSK_ELSEWHERE'] })
+  connect(@Calling() call: Call, @Input(ConnectScreen) { code }: z.output<typeof ConnectScreen>): Promise<{ token: string; name: string }> {
+    return this.door.begin({ ...call, actor: nobody, idempotencyKey: null }, (work) => kioskTokens.connect(work, code, call.address));
   }
 }

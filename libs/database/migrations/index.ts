@@ -27,6 +27,7 @@ import * as promisedVisits from './2026-03-06-promised-visits.js';
 import * as sendingHold from './2026-03-06-sending-hold.js';
 import * as reconciliation from './2026-03-07-reconciliation.js';
 import * as plannedProjects from './2026-04-05-planned-projects.js';
+import * as kioskCodes from './2026-04-09-kiosk-codes.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '2026-03-06-sending-hold': sendingHold,
   '2026-03-07-reconciliation': reconciliation,
   '2026-04-05-planned-projects': plannedProjects,
+  '2026-04-09-kiosk-codes': kioskCodes,
 };

@@ -56,6 +56,7 @@ function Prepared({ month }: { month: string }) {
       {data.obstacle === null && <Publish asked={asked} />}
       {data.figures && (
         <>
+          <Typography color="text.secondary">{translate(data.formats.includes('pdf') ? 'bulletins.create.papers' : 'bulletins.create.papersWithoutPdf')}</Typography>
           <Typography variant="h6" component="h2" sx={{ my: 1 }}>
             {translate('bulletins.create.frozen')}
           </Typography>

@@ -3,18 +3,16 @@ import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import { Alert, Box, Button, FormControlLabel, Switch, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useData } from '../providers/index.js';
-import type { WholeBulletin } from './bulletin.js';
+import type { Format, WholeBulletin } from './bulletin.js';
 
-const KINDS = ['docx', 'xlsx', 'pdf'] as const;
-
-/** Word, Excel and PDF. Where the server cannot make a PDF, the button says how it is done otherwise. */
+/** Word, Excel and PDF. Where the server cannot make a PDF, no button offers one and a sentence says how it is done otherwise. */
 export function Downloads({ bulletin: { id, formats, title } }: { bulletin: WholeBulletin }) {
   const translate = useTranslate();
   const { download } = useData();
   const [today, setToday] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const fetchPaper = async (kind: (typeof KINDS)[number]): Promise<void> => {
+  const fetchPaper = async (kind: Format): Promise<void> => {
     setBusy(kind);
     setRefused(null);
     try {
@@ -29,8 +27,8 @@ export function Downloads({ bulletin: { id, formats, title } }: { bulletin: Whol
   return (
     <Box sx={{ mt: 2 }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        {KINDS.map((kind) => (
-          <Button key={kind} variant="outlined" startIcon={<DownloadIcon />} loading={busy === kind} loadingPosition="start" disabled={!formats.includes(kind) || busy !== null} onClick={() => void fetchPaper(kind)} sx={{ minHeight: 44 }}>
+        {formats.map((kind) => (
+          <Button key={kind} variant="outlined" startIcon={<DownloadIcon />} loading={busy === kind} loadingPosition="start" disabled={busy !== null} onClick={() => void fetchPaper(kind)} sx={{ minHeight: 44 }}>
             {translate(`bulletins.download.${kind}`)}
           </Button>
         ))}

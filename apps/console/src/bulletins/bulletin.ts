@@ -72,9 +72,11 @@ export interface Listed {
   detail: string;
 }
 
+export type Format = 'docx' | 'xlsx' | 'pdf';
+
 export interface WholeBulletin extends Bulletin {
   figures: Figures;
-  formats: ('docx' | 'xlsx' | 'pdf')[];
+  formats: Format[];
 }
 
 export interface Preview {
@@ -83,6 +85,7 @@ export interface Preview {
   obstacle: 'not_over' | 'not_kept' | 'not_closed' | 'exists' | null;
   existingId: string | null;
   figures: Figures | null;
+  formats: Format[];
 }
 
 export interface Difference {

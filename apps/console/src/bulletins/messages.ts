@@ -16,7 +16,9 @@ const zh = {
     },
     create: {
       title: '生成通报',
-      text: '选择已关账的月份。生成后，截至月末的数字就此固定，Word、Excel 和 PDF 都由它生成。',
+      text: '选择已关账的月份。生成后，截至月末的数字就此固定，各种文件都由它生成。',
+      papers: '生成后可下载 Word、Excel 和 PDF。',
+      papersWithoutPdf: '生成后可下载 Word 和 Excel；这台服务器没有安装文档转换程序，需要 PDF 时请在 Word 或 WPS 中另存。',
       month: '月份',
       monthIs: '%{month}（%{state}）',
       publish: '生成通报',
@@ -142,7 +144,9 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       create: {
         title: 'Make a bulletin',
-        text: 'Choose a closed month. From then on the figures up to its last day are settled, and Word, Excel and PDF are made from them.',
+        text: 'Choose a closed month. From then on the figures up to its last day are settled, and every document is made from them.',
+        papers: 'Word, Excel and PDF can be downloaded afterwards.',
+        papersWithoutPdf: 'Word and Excel can be downloaded afterwards; this server has no program that makes PDF, so save it from Word or WPS where you need one.',
         month: 'Month',
         monthIs: '%{month} (%{state})',
         publish: 'Make the bulletin',

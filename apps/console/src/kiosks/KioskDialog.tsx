@@ -3,12 +3,12 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuI
 import { useTranslate } from 'react-admin';
 import { usePhone } from '../layout/index.js';
 import { problemOf, useData } from '../providers/index.js';
-import { networksIn, type Kiosk } from './kiosk.js';
+import { networksIn, type Connection, type Kiosk } from './kiosk.js';
 
 /** How long a screen may go without being renewed; a year is the most that the API gives. */
 const DAYS = [7, 30, 90, 180, 366];
 
-export function KioskDialog({ onClose, onMade }: { onClose: () => void; onMade: (made: { name: string; token: string }) => void }) {
+export function KioskDialog({ onClose, onMade }: { onClose: () => void; onMade: (made: Connection) => void }) {
   const translate = useTranslate();
   const phone = usePhone();
   const { post } = useData();
@@ -26,7 +26,7 @@ export function KioskDialog({ onClose, onMade }: { onClose: () => void; onMade: 
     setBusy(true);
     try {
       const { name, place, days, allowedFrom } = values;
-      onMade(await post<Kiosk & { token: string }>('/kiosk-tokens', { name, place, days: Number(days), allowedFrom: networksIn(allowedFrom) }));
+      onMade(await post<Kiosk & Connection>('/kiosk-tokens', { name, place, days: Number(days), allowedFrom: networksIn(allowedFrom) }));
     } catch (error) {
       setRefused(byField(error));
       setBusy(false);

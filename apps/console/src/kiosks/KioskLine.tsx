@@ -4,7 +4,7 @@ import { showMoment } from '../fields/index.js';
 import type { Kiosk } from './kiosk.js';
 
 /** One screen: where it hangs, whether it is alive, until when, and the way to take it down. */
-export function KioskLine({ kiosk, onEnd }: { kiosk: Kiosk; onEnd: () => void }) {
+export function KioskLine({ kiosk, onCode, onEnd }: { kiosk: Kiosk; onCode: () => void; onEnd: () => void }) {
   const translate = useTranslate();
   const { name, place, state, lastSeenAt, lastAddress, expiresAt, revokedAt, allowedFrom, createdByName, createdAt } = kiosk;
   const active = state === 'active';
@@ -27,6 +27,7 @@ export function KioskLine({ kiosk, onEnd }: { kiosk: Kiosk; onEnd: () => void })
         ))}
       </Box>
       <Chip size="small" color={active ? 'success' : 'default'} variant="outlined" label={translate(`kiosks.state.${state}`)} />
+      {active && <Button onClick={onCode}>{translate('kiosks.newCode')}</Button>}
       {active && (
         <Button color="error" onClick={onEnd}>
           {translate('kiosks.revoke')}

@@ -5,7 +5,7 @@ import AddIcon from '@mui/icons-material/Add';
 import { Confirm, Title, useNotify, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/index.js';
 import { useData } from '../providers/index.js';
-import type { Kiosk } from './kiosk.js';
+import type { Connection, Kiosk } from './kiosk.js';
 import { KioskDialog } from './KioskDialog.js';
 import { KioskLine } from './KioskLine.js';
 import { LinkDialog } from './LinkDialog.js';
@@ -13,11 +13,19 @@ import { LinkDialog } from './LinkDialog.js';
 /** Screens in meeting rooms: each has a link of its own, which opens the wall there and nothing else. */
 export default function KiosksPage() {
   const translate = useTranslate();
-  const { get } = useData();
+  const notify = useNotify();
+  const { get, post } = useData();
   const { data, error, refetch } = useQuery({ queryKey: ['kiosk-tokens'], queryFn: ({ signal }) => get<Kiosk[]>('/kiosk-tokens', undefined, signal), refetchInterval: 60_000 });
   const [adding, setAdding] = useState(false);
-  const [link, setLink] = useState<{ name: string; token: string } | null>(null);
+  const [link, setLink] = useState<Connection | null>(null);
   const [ending, setEnding] = useState<Kiosk | null>(null);
+  const renew = async ({ id }: Kiosk): Promise<void> => {
+    try {
+      setLink(await post<Kiosk & Connection>(`/kiosk-tokens/${id}/codes`, {}));
+    } catch (refused) {
+      notify(refused instanceof Error ? refused.message : 'app.errors.server', { type: 'error' });
+    }
+  };
   return (
     <>
       <Title title={translate('app.menu.kiosks')} />
@@ -35,7 +43,7 @@ export default function KiosksPage() {
         <Card sx={{ maxWidth: 980 }}>
           <List disablePadding>
             {data.map((kiosk) => (
-              <KioskLine key={kiosk.id} kiosk={kiosk} onEnd={() => setEnding(kiosk)} />
+              <KioskLine key={kiosk.id} kiosk={kiosk} onCode={() => void renew(kiosk)} onEnd={() => setEnding(kiosk)} />
             ))}
           </List>
         </Card>
@@ -50,7 +58,7 @@ export default function KiosksPage() {
           }}
         />
       )}
-      {link && <LinkDialog {...link} onClose={() => setLink(null)} />}
+      {link && <LinkDialog connection={link} onClose={() => setLink(null)} />}
       <EndDialog kiosk={ending} onClose={() => setEnding(null)} onEnded={() => void refetch()} />
     </>
   );

@@ -12,9 +12,23 @@ export interface Kiosk {
   state: 'active' | 'expired' | 'revoked';
 }
 
+/** What connects a screen, shown once: the code to type there, and the long link for whoever can paste it. */
+export interface Connection {
+  name: string;
+  code: string;
+  codeExpiresAt: string;
+  /** Absent of a code that was renewed: the token is only known when it is made. */
+  token?: string;
+}
+
 /** Behind the #, so that no server on the way and no log ever sees the token. */
 export function linkOf(token: string, origin: string = window.location.origin): string {
   return `${origin}/wall#${token}`;
+}
+
+/** What is typed at the screen before the code. */
+export function addressOfWall(origin: string = window.location.origin): string {
+  return `${origin.replace(/^https?:\/\//, '')}/wall`;
 }
 
 /** Networks as they are typed, one per line or with commas between them. */

@@ -5,7 +5,7 @@ import { Header } from './Header.js';
 import { Pages, useTitles, WidePages } from './Pages.js';
 import { Connecting, Refused } from './Refused.js';
 import { useRelease } from './release.js';
-import { forgetScreen, tokenOfScreen } from './screen.js';
+import { forgetScreen, keepToken, tokenOfScreen } from './screen.js';
 import { useRotation } from './useRotation.js';
 import { useStage, type Stage } from './useStage.js';
 import { useWall, type Shown } from './useWall.js';
@@ -28,24 +28,28 @@ export default function WallPage() {
     forgetScreen();
     setToken(null);
   };
+  const useCode = (fresh: string): void => {
+    keepToken(fresh);
+    setToken(fresh);
+  };
   return (
     <WordingProvider value={words[language]}>
       <main className="wall">
-        <Picture shown={shown} ownToken={token !== null} onUseSession={useSession} />
+        <Picture shown={shown} ownToken={token !== null} onUseSession={useSession} onConnected={useCode} />
       </main>
     </WordingProvider>
   );
 }
 
-function Picture({ shown, ownToken, onUseSession }: { shown: Shown; ownToken: boolean; onUseSession: () => void }) {
+function Picture({ shown, ...refusal }: { shown: Shown } & Omit<Parameters<typeof Refused>[0], 'sentence'>) {
   const stage = useStage();
   const { picture, late, refused } = shown;
   const { width, height, scale, left, top } = stage;
   return (
     <div className={stage.wide ? 'wall-stage wall-wide' : 'wall-stage'} style={{ width, height, transform: `translate(${left}px, ${top}px) scale(${scale})` }} data-scale={scale}>
-      {refused !== null && <Refused sentence={refused} ownToken={ownToken} onUseSession={onUseSession} />}
+      {refused !== null && <Refused sentence={refused} {...refusal} />}
       {refused === null && !picture && <Connecting late={late} />}
-      {refused === null && picture && <Content wall={picture.wall} since={late ? picture.at : null} stage={stage} signedIn={!ownToken} />}
+      {refused === null && picture && <Content wall={picture.wall} since={late ? picture.at : null} stage={stage} signedIn={!refusal.ownToken} />}
     </div>
   );
 }

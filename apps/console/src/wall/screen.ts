@@ -20,6 +20,12 @@ export function tokenOfScreen(): string | null {
   return token;
 }
 
+/** The screen was connected by a code: its token, and no picture of another one. */
+export function keepToken(token: string): void {
+  localStorage.removeItem(PICTURE);
+  localStorage.setItem(TOKEN, token);
+}
+
 export function forgetScreen(): void {
   localStorage.removeItem(TOKEN);
   localStorage.removeItem(PICTURE);
