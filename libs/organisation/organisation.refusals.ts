@@ -28,6 +28,16 @@ export const refuse = declareRefusals({
     zh: '首次登录请先修改密码，再使用其他功能。',
     en: 'Change your password first; everything else opens after that.',
   },
+  SIGNED_IN_AS_ANOTHER: {
+    kind: 'conflict',
+    zh: '这个浏览器已改由另一个账号登录，这次操作没有执行。请重新载入页面，看清右上角的姓名后再操作。',
+    en: 'Another account is signed in in this browser by now; nothing was done. Reload the page and look at whose it is first.',
+  },
+  RIGHTS_CHANGED: {
+    kind: 'conflict',
+    zh: '您的角色或单位已经变化，这次操作没有执行。请重新载入页面后再操作。',
+    en: 'Your roles or your unit have changed; nothing was done. Reload the page and try again.',
+  },
   USERNAME_TAKEN: {
     kind: 'conflict',
     zh: '用户名“{username}”已被使用，请换一个。',

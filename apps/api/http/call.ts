@@ -46,6 +46,12 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** `X-Signed-In-As`: the identity a page was drawn for, as `GET /me` gave it; null for clients that do not say. */
+export function identityNamedBy(request: FastifyRequest): string | null {
+  const named = request.headers['x-signed-in-as'];
+  return typeof named === 'string' && named !== '' ? named : null;
+}
+
 /** The personal token of a script, or null. */
 export function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;

@@ -5,8 +5,8 @@ import type { FastifyRequest } from 'fastify';
 import { requireAction, type Action } from '#access';
 import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
-import { kioskTokens, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
-import { bearerOf, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
+import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
+import { bearerOf, identityNamedBy, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
 import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
 import { sessionTokenOf } from './session-cookie.js';
 
@@ -47,6 +47,7 @@ export class ActionGuard implements CanActivate {
     if (!action) throw refuse.ROUTE_WITHOUT_ACTION();
     if (kioskToken !== null) return this.admitKiosk(request, request.call, kioskToken, action);
     if (!signedIn) throw common.NOT_SIGNED_IN();
+    requireNamedIdentity(request, signedIn);
     if (signedIn.mustChangePassword && !told<boolean>(UNTIL_PASSWORD_CHANGED)) throw organisationRefusals.PASSWORD_MUST_CHANGE();
     if (signedIn.readOnly && !isReading(request)) throw refuse.TOKEN_READ_ONLY();
     requireAction(signedIn.actor, action);
@@ -73,6 +74,14 @@ export class ActionGuard implements CanActivate {
     if (sessionId && touchDue) await this.work.begin(nobody, (work) => touch(work, sessionId));
     return signedIn;
   }
+}
+
+/** One browser keeps one session for all its tabs: a page drawn for somebody else must not act as who signed in since. */
+function requireNamedIdentity(request: FastifyRequest, { actor }: SignedIn): void {
+  const named = identityNamedBy(request);
+  const mistaken = named === null ? null : mistakenIdentity(named, actor);
+  if (mistaken === 'person') throw organisationRefusals.SIGNED_IN_AS_ANOTHER();
+  if (mistaken === 'rights') throw organisationRefusals.RIGHTS_CHANGED();
 }
 
 function isReading(request: FastifyRequest): boolean {

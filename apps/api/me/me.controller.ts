@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { ROLES, allowedActions } from '#access';
-import { Passwords, people } from '#organisation';
+import { Passwords, identityOf, people } from '#organisation';
 import { inbox } from '#reminders';
 import { settings } from '#settings';
 import { Calling, type Call } from '../http/call.js';
@@ -13,6 +13,10 @@ import { date, flag, maybeText, maybeWhole, text, texts, uuid, whole } from '../
 
 const MeView = z.strictObject({
   id: uuid,
+  identity: text.meta({
+    description:
+      '本人及其角色、单位的标识。页面在之后的每个请求里用 X-Signed-In-As 原样带回；登录人已换或权限已变时，服务器拒绝（SIGNED_IN_AS_ANOTHER、RIGHTS_CHANGED）。不带这个请求头则不核对。',
+  }),
   name: text,
   username: text,
   unitId: maybeWhole,
@@ -50,6 +54,7 @@ export class MeController {
       const { id, name, username, unitId, unitName, sectorId, roles, language, mustChangePassword } = person;
       return {
         ...{ id, name, username, unitId, unitName, sectorId, roles, language, mustChangePassword },
+        identity: call.actor.kind === 'person' ? identityOf(call.actor) : '',
         actions: allowedActions(call.actor),
         demonstration: (await settings.get(reading, 'demonstration')).active,
         district: await settings.get(reading, 'district'),
