@@ -121,12 +121,13 @@ async function cell(name: string, right: Right, who: (typeof ROLE_ORDER)[number]
 }
 
 describe('GET /events', () => {
-  it('opens for every role, tells no content, and opens for nobody else', async () => {
+  it('opens for every role, says whose it is and no content, and opens for nobody else', async () => {
     for (const who of ROLE_ORDER) {
       const leaving = new AbortController();
+      const identity = String(done(await staff[who].get('/me'))['identity']);
       const stream = await fetch(`${api.url}/api/v1/events`, { headers: { authorization: `Bearer ${staff[who].bearer}` }, signal: leaving.signal });
       const first = (await stream.body?.getReader().read()) as { value?: Uint8Array } | undefined;
-      expect([stream.status, stream.headers.get('content-type'), new TextDecoder().decode(first?.value)]).toEqual([200, 'text/event-stream; charset=utf-8', ': open\n\n']);
+      expect([stream.status, stream.headers.get('content-type'), new TextDecoder().decode(first?.value)]).toEqual([200, 'text/event-stream; charset=utf-8', `: open\n\nevent: identity\ndata: ${identity}\n\n`]);
       leaving.abort();
     }
     expect((await api.anonymous.get('/events')).status).toBe(401);

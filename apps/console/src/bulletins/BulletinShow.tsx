@@ -3,7 +3,7 @@ import ChangesIcon from '@mui/icons-material/CompareArrowsOutlined';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { Confirm, LinkBase, Loading, ShowBase, Title, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { Panel, useReadFailure } from '../layout/index.js';
 import { useData, useMay } from '../providers/index.js';
 import type { WholeBulletin } from './bulletin.js';
 import { Downloads } from './Downloads.js';
@@ -14,7 +14,7 @@ import { useIssueName } from './useIssueName.js';
 /** A bulletin as it stands for good: its head, its papers, its figures. */
 export default function BulletinShow() {
   return (
-    <ShowBase loading={<Loading />}>
+    <ShowBase loading={<Loading />} queryOptions={useReadFailure()}>
       <Sheet />
     </ShowBase>
   );

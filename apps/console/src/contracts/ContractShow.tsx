@@ -1,7 +1,7 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, FilePreviews, Money, useEnumLabel, useFiles } from '../fields/index.js';
-import { EmptyState, Facts, Panel, usePhone } from '../layout/index.js';
+import { EmptyState, Facts, Panel, usePhone, useReadFailure } from '../layout/index.js';
 import { RequirementsOfContract, useMissing } from './RequirementsOfContract.js';
 import { countsAsSigned, type Contract } from './contract.js';
 import { ContractDecisions } from './ContractDecisions.js';
@@ -12,7 +12,7 @@ import { Verdict } from './Verdict.js';
 /** The paper on one side, its facts and the decision on the other; below each other on a phone, the decision first. */
 export default function ContractShow() {
   return (
-    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
+    <Show component="div" queryOptions={useReadFailure()} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
       <Screen />
     </Show>
   );

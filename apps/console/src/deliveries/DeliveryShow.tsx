@@ -1,7 +1,7 @@
 import { Alert, Box, List, ListItem, ListItemText, Typography } from '@mui/material';
 import { Loading, Show, useRecordContext, useTranslate } from 'react-admin';
 import { showMoment, useEnumLabel } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { Panel, useReadFailure } from '../layout/index.js';
 import { Decide } from './Decide.js';
 import { sentenceAndCode, type WholeDelivery } from './delivery.js';
 import { Reason } from './Reason.js';
@@ -10,7 +10,7 @@ import { StateChip, To } from './DeliveryList.js';
 /** One message: its words, where it went, and what each attempt came to. */
 export default function DeliveryShow() {
   return (
-    <Show component="div" actions={false} loading={<Loading />} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }}>
+    <Show component="div" actions={false} loading={<Loading />} queryOptions={useReadFailure()} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }}>
       <Screen />
     </Show>
   );

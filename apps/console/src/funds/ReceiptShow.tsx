@@ -1,7 +1,7 @@
 import { Alert, Box, Stack } from '@mui/material';
 import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, FilePreviews, Money } from '../fields/index.js';
-import { EmptyState, Facts, Panel, usePhone } from '../layout/index.js';
+import { EmptyState, Facts, Panel, usePhone, useReadFailure } from '../layout/index.js';
 import { Figures } from './Figures.js';
 import { History } from './History.js';
 import type { Receipt } from './receipt.js';
@@ -11,7 +11,7 @@ import { ReviewPanel } from './ReviewPanel.js';
 /** Evidence and figures side by side, so that the eye compares and the hand decides; on a phone below each other. */
 export default function ReceiptShow() {
   return (
-    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
+    <Show component="div" queryOptions={useReadFailure()} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
       <Screen />
     </Show>
   );

@@ -4,7 +4,6 @@ import { fittingUnit, showAmount } from '../fields/index.js';
 import { DateInput, FilesInput, MoneyInput } from '../inputs/index.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { evidenceOf, remainingOf, type Receipt } from './receipt.js';
-import { refusal } from '../projects/refusal.js';
 
 interface ReversalForm {
   amount?: string;
@@ -31,7 +30,6 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
       redirect('show', 'funds-receipts', made.id);
       return undefined;
     } catch (error) {
-      notify(...refusal(error));
       return problemOf(error).errors;
     }
   };

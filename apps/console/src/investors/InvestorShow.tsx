@@ -2,7 +2,7 @@ import VisitIcon from '@mui/icons-material/HandshakeOutlined';
 import { Alert, Button } from '@mui/material';
 import { CanAccess, EditButton, LinkBase, NumberField, Show, TextArrayField, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, MomentField } from '../fields/index.js';
-import { Facts, Panel } from '../layout/index.js';
+import { Facts, Panel, useReadFailure } from '../layout/index.js';
 import { Contacts } from './Contacts.js';
 import { InvestorProjects } from './InvestorProjects.js';
 
@@ -15,7 +15,7 @@ interface Investor {
 
 export default function InvestorShow() {
   return (
-    <Show component="div" actions={<InvestorActions />}>
+    <Show component="div" queryOptions={useReadFailure()} actions={<InvestorActions />}>
       <CodeWarning />
       <Panel>
         <Facts>

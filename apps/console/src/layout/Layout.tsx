@@ -1,8 +1,9 @@
-import { useCallback, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Box, useMediaQuery, type Theme } from '@mui/material';
-import { CheckForApplicationUpdate, Layout as AdminLayout, useRefresh } from 'react-admin';
+import { CheckForApplicationUpdate, Layout as AdminLayout } from 'react-admin';
 import { ChangePasswordPage } from '../login/ChangePasswordPage.js';
-import { startLiveEvents, useLive, useMe } from '../providers/index.js';
+import { readAgain, startLiveEvents, useLive, useMe, useSessionState } from '../providers/index.js';
+import { SessionWatch } from '../session/index.js';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './BottomBar.js';
 import { CalendarBanner } from './CalendarBanner.js';
 import { ConsoleAppBar } from './ConsoleAppBar.js';
@@ -21,9 +22,10 @@ function NoMenu() {
 export function Layout({ children }: { children: ReactNode }) {
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const me = useMe();
-  const refresh = useRefresh();
-  useLive('refetch', useCallback(() => refresh(), [refresh]));
-  useEffect(() => (me && !me.mustChangePassword && me.actions.includes('reminder.read') ? startLiveEvents() : undefined), [me?.id, me?.mustChangePassword]); // oxlint-disable-line react/exhaustive-deps -- one stream per person
+  const listens = me !== undefined && !me.mustChangePassword && me.actions.includes('reminder.read');
+  const open = useSessionState() === 'open';
+  useLive('refetch', readAgain);
+  useEffect(() => (listens && open ? startLiveEvents() : undefined), [listens, open, me?.identity]);
   return (
     <>
       <AdminLayout
@@ -46,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </AdminLayout>
       {phone && <BottomBar />}
       <VersionConflict />
+      <SessionWatch />
       <DocumentTitle />
       {import.meta.env.PROD && <CheckForApplicationUpdate interval={15 * 60_000} />}
     </>

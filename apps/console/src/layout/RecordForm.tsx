@@ -2,14 +2,17 @@ import type { ReactNode } from 'react';
 import { Button } from '@mui/material';
 import { Create, Edit, SaveButton, SimpleForm, Toolbar, useNavigate, useTranslate, type CreateProps, type EditProps, type SimpleFormProps } from 'react-admin';
 import { BOTTOM_BAR_HEIGHT } from './BottomBar.js';
+import { FormKeeper } from './FormKeeper.js';
+import { useReadFailure } from './useReadFailure.js';
 
 /** A card that clips its content would keep the save button from staying under the thumb. */
 const stickyInside = { overflow: 'visible', minWidth: 0 } as const;
 
 /** Saving waits for the server's word: only then is a record saved, and only then can it name the field that is wrong. */
 export function RecordEdit({ children, ...props }: EditProps & { children: ReactNode }) {
+  const failure = useReadFailure();
   return (
-    <Edit mutationMode="pessimistic" redirect="show" actions={false} {...props} sx={{ '& .RaEdit-card': stickyInside, ...props.sx }}>
+    <Edit mutationMode="pessimistic" redirect="show" actions={false} queryOptions={failure} {...props} sx={{ '& .RaEdit-card': stickyInside, ...props.sx }}>
       {children}
     </Edit>
   );
@@ -27,12 +30,15 @@ export interface RecordFormProps extends SimpleFormProps {
   saveLabel?: string;
   /** Further buttons beside save. */
   buttons?: ReactNode;
+  /** What is typed is kept as a draft; false for a form that sees to it itself. */
+  kept?: boolean;
 }
 
-/** A form that warns before what was typed is lost; on a phone its save button stays under the thumb. */
-export function RecordForm({ saveLabel, buttons, children, ...props }: RecordFormProps) {
+/** A form that warns before what was typed is lost, and keeps it where nobody could be warned; on a phone its save button stays under the thumb. */
+export function RecordForm({ saveLabel, buttons, kept = true, children, ...props }: RecordFormProps) {
   return (
     <SimpleForm warnWhenUnsavedChanges toolbar={<SaveBar saveLabel={saveLabel} buttons={buttons} />} {...props}>
+      {kept && <FormKeeper />}
       {children}
     </SimpleForm>
   );

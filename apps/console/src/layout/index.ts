@@ -8,4 +8,5 @@ export { Panel } from './Panel.js';
 export { RecordCreate, RecordEdit, RecordForm, SaveBar } from './RecordForm.js';
 export { RecordList } from './RecordList.js';
 export { usePhone } from './usePhone.js';
+export { useReadFailure } from './useReadFailure.js';
 export { useWaiting } from './useWaiting.js';

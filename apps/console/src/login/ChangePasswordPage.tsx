@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Button, Card, CardContent, Typography } from '@mui/material';
 import { Title, useGetIdentity, useNavigate, useNotify, useTranslate } from 'react-admin';
-import { forgetMe, problemOf, useData } from '../providers/index.js';
+import { askAgain, problemOf, useData } from '../providers/index.js';
 import { PasswordField } from './PasswordField.js';
 
 /** One's own password. `forced` at the first sign-in: nothing else opens before. */
@@ -26,14 +26,14 @@ export function ChangePasswordPage({ forced = false }: { forced?: boolean }) {
     setBusy(true);
     try {
       await put('/me/password', { currentPassword, password });
-      forgetMe();
+      askAgain();
       await refetch();
       notify('app.password.changed', { type: 'info' });
       navigate('/');
     } catch (error) {
       const problem = problemOf(error);
       const message = error instanceof Error ? translate(error.message, { _: error.message }) : '';
-      setErrors({ whole: problem.errors ? '' : message, ...textErrors(problem.errors) });
+      setErrors({ whole: problem.problems ? '' : message, ...textErrors(problem.errors) });
     } finally {
       setBusy(false);
     }

@@ -12,9 +12,10 @@ export interface PasswordFieldProps {
   autoComplete: 'current-password' | 'new-password';
   error?: string;
   helperText?: string;
+  autoFocus?: boolean;
 }
 
-export function PasswordField({ label, name, value, onChange, autoComplete, error, helperText }: PasswordFieldProps) {
+export function PasswordField({ label, name, value, onChange, autoComplete, error, helperText, autoFocus }: PasswordFieldProps) {
   const translate = useTranslate();
   const [visible, setVisible] = useState(false);
   return (
@@ -24,6 +25,7 @@ export function PasswordField({ label, name, value, onChange, autoComplete, erro
       onChange={(event) => onChange(event.target.value)}
       type={visible ? 'text' : 'password'}
       fullWidth
+      autoFocus={autoFocus}
       error={Boolean(error)}
       helperText={error ?? helperText}
       slotProps={{

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
 import { Button } from '@mui/material';
 import { CanAccess, EditButton, LinkBase, Show, TabbedShowLayout, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { useReadFailure } from '../layout/index.js';
 import { useMay } from '../providers/index.js';
 import { GiveOrderButton } from '../supervision/GiveOrderButton.js';
 import { OrdersOfProject } from '../supervision/OrdersOfProject.js';
@@ -17,7 +18,7 @@ import { Timeline } from './Timeline.js';
 
 export default function ProjectShow() {
   return (
-    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<ProjectActions />}>
+    <Show component="div" queryOptions={useReadFailure()} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<ProjectActions />}>
       <ProjectSummary />
       <NextStage />
       <OrdersOfProject />

@@ -4,13 +4,18 @@ import { permissions } from '../../../../libs/access/permissions.js';
 import { menuGroups } from '../layout/menuEntries.js';
 import { network } from '../test/network.js';
 import { actionsOfScreens, mayOpen } from './access.js';
-import { authProvider, forgetMe } from './authProvider.js';
+import { authProvider, forgetMe, signInAgain, whoAmI } from './authProvider.js';
+import { dataProvider } from './dataProvider.js';
 import { randomId } from './idempotency.js';
+import { session } from './session.js';
 
-beforeEach(() => forgetMe());
+beforeEach(() => {
+  forgetMe();
+  localStorage.clear();
+});
 afterEach(() => vi.unstubAllGlobals());
 
-const me = { id: 'p', name: '刘洋', actions: ['visit.read', 'visit.log'], roles: ['officer'] };
+const me = { id: 'p', identity: 'p.1', name: '刘洋', actions: ['visit.read', 'visit.log'], roles: ['officer'] };
 
 describe('who is signed in', () => {
   it('is asked once and kept for the next pages', async () => {
@@ -23,13 +28,51 @@ describe('who is signed in', () => {
     expect(await authProvider.canAccess?.({ resource: 'nonsense', action: 'list' })).toBe(false);
   });
 
-  it('is nobody after a 401, and the same person after a 403 or a broken line', async () => {
-    await expect(authProvider.checkError(new HttpError('', 401))).rejects.toThrow();
-    await expect(authProvider.checkError(new HttpError('', 403))).resolves.toBeUndefined();
+  it('is nobody to a page that never knew anybody, and not known without a line', async () => {
     network(() => 'broken');
     await expect(authProvider.checkAuth({})).resolves.toBeUndefined();
     network(() => ({ status: 401, json: {} }));
     await expect(authProvider.checkAuth({})).rejects.toMatchObject({ message: false });
+  });
+
+  it('is never a reason for react-admin to sign out and take a refusal for an answer', async () => {
+    for (const status of [401, 403, 409]) await expect(authProvider.checkError(new HttpError('', status))).resolves.toBeUndefined();
+  });
+
+  it('stays who they are while the session has ended, until they sign in again', async () => {
+    network(() => ({ json: me }));
+    await authProvider.checkAuth({});
+    network(() => ({ status: 401, json: { code: 'NOT_SIGNED_IN' } }));
+    await expect(dataProvider.getOne('projects', { id: 'x' })).rejects.toMatchObject({ status: 401 });
+    expect(session.state()).toBe('ended');
+    await expect(authProvider.checkAuth({})).resolves.toBeUndefined();
+    expect((await whoAmI()).name).toBe('刘洋');
+    network(({ path }) => ({ json: path === '/me' ? { ...me, unreadMessages: 3 } : {} }));
+    await signInAgain({ username: 'liuyang', password: 'secret words' });
+    expect([session.state(), (await whoAmI()).unreadMessages]).toEqual(['open', 3]);
+  });
+
+  it('is said in every request, and a page of somebody else or with former rights learns that it is', async () => {
+    const sent = network(({ path }) => ({ json: path === '/me' ? me : {} }));
+    await authProvider.checkAuth({});
+    await dataProvider.act('contracts', 'c', 'confirmations');
+    expect(sent.map(({ path, headers }) => [path, headers.get('X-Signed-In-As')])).toEqual([['/me', ''], ['/contracts/c/confirmations', 'p.1']]);
+    network(() => ({ status: 409, json: { code: 'RIGHTS_CHANGED', detail: '您的角色已变化' } }));
+    await expect(dataProvider.act('contracts', 'c', 'confirmations')).rejects.toThrow('您的角色已变化');
+    expect(session.state()).toBe('rights');
+    network(() => ({ status: 409, json: { code: 'SIGNED_IN_AS_ANOTHER', detail: '另一个账号' } }));
+    await expect(dataProvider.act('contracts', 'c', 'confirmations')).rejects.toThrow('另一个账号');
+    expect(session.state()).toBe('person');
+    session.isNow('p.1');
+    expect(session.state(), 'a page that must go does not come back').toBe('person');
+  });
+
+  it('signing in as another over the page does not make the page theirs', async () => {
+    network(() => ({ json: me }));
+    await authProvider.checkAuth({});
+    network(({ path }) => (path === '/me' ? { json: { ...me, id: 'q', identity: 'q.1', name: '王芳' } } : { status: 201, json: {} }));
+    await signInAgain({ username: 'wangfang', password: 'secret words' });
+    expect([session.state(), (await whoAmI()).name]).toEqual(['person', '刘洋']);
   });
 
   it('leaves no token in the browser', async () => {

@@ -5,6 +5,8 @@ import { WHOLE_ROWS } from './wholeRows.js';
 /** An answer that says no will say no again; only a broken line or a server at its limit is worth another try. */
 function worthRetrying(failures: number, error: unknown): boolean {
   const status: unknown = error instanceof HttpError ? error.status : 0;
+  // whoever has waited half a minute is told, and asks again when they like
+  if (error instanceof HttpError && (error.body as { code?: unknown } | undefined)?.code === 'TIMEOUT') return false;
   return failures < 2 && (status === 0 || status === 502 || status === 503 || status === 504);
 }
 

@@ -3,6 +3,8 @@ import type { Identifier } from 'react-admin';
 /** What the API answers where it is not a plain record. Field names are the API's. */
 export interface Me {
   id: string;
+  /** The person and a mark of their rights: named by each request of the page that was drawn for them. */
+  identity: string;
   name: string;
   username: string;
   unitId: number | null;

@@ -4,7 +4,6 @@ import { Form, maxLength, required, SaveButton, TextInput, Title, useGetList, us
 import { useFormContext } from 'react-hook-form';
 import { DateInput } from '../inputs/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
-import { refusal } from '../projects/refusal.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { RulesInputs } from './RulesInputs.js';
 import { formOf, inForceOn, rulesOf, type RuleSet, type Rules, type RulesForm } from './ruleSet.js';
@@ -29,7 +28,6 @@ export default function RuleSetCreatePage() {
       redirect('/rule-sets');
       return undefined;
     } catch (error) {
-      notify(...refusal(error));
       return problemOf(error).errors;
     }
   };

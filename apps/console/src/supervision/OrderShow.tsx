@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { FunctionField, Link, Show, TextField, useRecordContext } from 'react-admin';
 import { DateField, MomentField } from '../fields/index.js';
-import { Facts, Panel } from '../layout/index.js';
+import { Facts, Panel, useReadFailure } from '../layout/index.js';
 import type { Order } from './order.js';
 import { OrderActions } from './OrderActions.js';
 import { OrderColour } from './OrderColour.js';
@@ -11,7 +11,7 @@ import { SilentNotice } from './SilentNotice.js';
 /** One order: what was asked of whom until when, what was said since, and what the reader may do about it. */
 export default function OrderShow() {
   return (
-    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
+    <Show component="div" queryOptions={useReadFailure()} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={false}>
       <Screen />
     </Show>
   );

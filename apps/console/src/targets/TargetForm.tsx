@@ -30,9 +30,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
       onSaved();
       return undefined;
     } catch (error) {
-      const message = error instanceof Error ? error.message : 'app.errors.server';
-      notify(message, { type: 'error' });
-      return problemOf(error).errors ?? { root: { serverError: message } };
+      return problemOf(error).errors;
     }
   };
   return (

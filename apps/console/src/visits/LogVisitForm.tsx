@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Card, Link } from '@mui/material';
-import { LinkBase, useNotify, useTranslate } from 'react-admin';
+import { LinkBase, useTranslate } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
 import { RecordForm } from '../layout/index.js';
 import { problemOf, randomId, useData } from '../providers/index.js';
 import { keepVisit, leadOf, visitOf, type VisitDraft, type VisitForm } from './draft.js';
 import type { Visit } from './visit.js';
 import { VisitInputs } from './VisitInputs.js';
-import { refusal } from '../projects/refusal.js';
 
 interface LogVisitFormProps {
   draft: VisitDraft;
@@ -17,7 +16,6 @@ interface LogVisitFormProps {
 
 export function LogVisitForm({ draft, personId, onSaved }: LogVisitFormProps) {
   const translate = useTranslate();
-  const notify = useNotify();
   const { create } = useData();
   const key = useRef(draft.key);
   const [savedBefore, setSavedBefore] = useState(false);
@@ -43,7 +41,6 @@ export function LogVisitForm({ draft, personId, onSaved }: LogVisitFormProps) {
         setSavedBefore(true);
         return undefined;
       }
-      notify(...refusal(error));
       return problem.errors;
     }
   };
@@ -53,6 +50,7 @@ export function LogVisitForm({ draft, personId, onSaved }: LogVisitFormProps) {
       defaultValues={draft.values}
       onSubmit={save}
       warnWhenUnsavedChanges={false}
+      kept={false}
       saveLabel="visits.save"
       sx={{ px: { xs: 1.5, sm: 2 } }}
     >

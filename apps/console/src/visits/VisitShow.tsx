@@ -1,13 +1,13 @@
 import { Typography } from '@mui/material';
 import { EditButton, FunctionField, ReferenceField, Show, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, FilePreviews, MomentField, useFiles } from '../fields/index.js';
-import { Facts, Panel } from '../layout/index.js';
+import { Facts, Panel, useReadFailure } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import type { Visit } from './visit.js';
 
 export default function VisitShow() {
   return (
-    <Show component="div" sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<VisitActions />}>
+    <Show component="div" queryOptions={useReadFailure()} sx={{ '& .RaShow-main, & .RaShow-card': { minWidth: 0 } }} actions={<VisitActions />}>
       <Story />
       <Panel>
         <Facts>

@@ -31,7 +31,7 @@ describe('the draft of a visit', () => {
     expect(keptVisit('p1')).toBeNull();
     keepVisit('p1', draft);
     localStorage.setItem('other', 'stays');
-    dropDrafts();
+    dropDrafts('p1');
     expect(Object.keys(localStorage)).toEqual(['other']);
   });
 

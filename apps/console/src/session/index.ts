@@ -1,0 +1,1 @@
+export { SessionWatch } from './SessionWatch.js';
