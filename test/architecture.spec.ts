@@ -103,6 +103,14 @@ describe('a lib', () => {
   });
 });
 
+describe('the console', () => {
+  it('enters only the room that needs nothing of a server', () => {
+    const entered = product('apps/console/src').flatMap(({ file, imports }) => imports.filter((name) => name.startsWith('#') && name !== '#typed-amounts').map((name) => `${file} imports ${name}`));
+    expect(entered).toEqual([]);
+    expect(product('libs/typed-amounts').flatMap(({ imports }) => imports.filter((name) => !name.startsWith('.')))).toEqual([]);
+  });
+});
+
 describe('an app', () => {
   const apps = product('apps/api', 'apps/worker', 'apps/standalone');
 

@@ -115,7 +115,7 @@ describe('the main job', () => {
     // The cursor stands where something is missing.
     await page.locator('[data-field=plannedInvestment] input:focus').waitFor();
     await hand.fill('计划总投资', '32000');
-    await page.getByText('= 320,000,000.00 元 = 3.2 亿元').waitFor();
+    await page.getByText('= 320,000,000.00 元（3.2 亿元）').waitFor();
     await hand.find('承接单位', '高新', /高新/);
     await hand.press('保存');
     await page.getByRole('heading', { name: lead }).waitFor();

@@ -7,9 +7,14 @@ export const rowRefusals = declareRefusals({
     zh: '“{text}”不是确定的数字，请改为一个数（不要写“约”、区间或说明文字）。',
     en: '"{text}" is not one number; write a plain number (no "about", no range, no remarks).',
   },
+  ROW_GROUPING: {
+    kind: 'refused',
+    zh: '“{text}”中逗号或空格的位置不对，看不出是小数点还是千位分隔。千位分隔请每三位一组，小数点请用“.”。',
+    en: 'The commas or blanks in "{text}" may be decimals or thousands; group by three digits and write decimals with a point.',
+  },
   ROW_UNIT_MISSING: {
     kind: 'refused',
-    zh: '“{text}”没有金额单位，请在表头或单元格注明亿元、万元或元。',
+    zh: '“{text}”没有写明金额单位，请在表头或单元格注明亿元、万元或元。',
     en: '"{text}" has no unit; say 亿元, 万元 or 元 in the header or in the cell.',
   },
   ROW_UNIT: {

@@ -11,6 +11,10 @@ describe('a value of a table', () => {
     ['1250.5', 'foreign_capital', null, '1250.50'],
     ['12505000美元', 'foreign_capital', null, '1250.50'],
     ['12', 'starts', '亿元', '12.00'],
+    ['3亿5000万元', 'signed', '万元', '350000000.00'],
+    ['350', 'received', '元', '350.00'],
+    ['3.5', 'signed', '单位亿元', '350000000.00'],
+    ['1.2万亩', 'land_reused_mu', null, '12000.00'],
     ['-0.5%', 'output_growth', null, '-0.50'],
     ['33.5万平方米', 'plant_reused_sqm', null, '335000.00'],
   ])('%s of %s under a header in %s is %s', (text, metric, header, value) => {
@@ -19,7 +23,13 @@ describe('a value of a table', () => {
 
   it.each([
     ['约1.2亿元', 'signed', null, 'ROW_VALUE'],
-    ['1-1.5亿', 'signed', null, 'ROW_UNIT'],
+    ['1-1.5亿', 'signed', null, 'ROW_VALUE'],
+    ['3.5', 'signed', '万美元', 'ROW_UNIT_MISSING'],
+    ['¥350', 'signed', '万元', 'ROW_UNIT_MISSING'],
+    ['3,5', 'signed', '亿元', 'ROW_GROUPING'],
+    ['3亩', 'plant_reused_sqm', null, 'ROW_UNIT'],
+    ['300万元', 'foreign_capital', null, 'ROW_UNIT'],
+    ['5%', 'starts', null, 'ROW_UNIT'],
     ['待定', 'signed', '亿元', 'ROW_VALUE'],
     ['120', 'signed', null, 'ROW_UNIT_MISSING'],
     ['120', 'signed', '个', 'ROW_UNIT_MISSING'],

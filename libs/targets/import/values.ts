@@ -1,17 +1,13 @@
 import { isBusinessDate, isMonth, lastDayOf, addDays, type BusinessDate } from '#calendar';
 import type { Refusal } from '#errors';
-import { isAmount } from '#money';
+import { FIGURE_UNITS, readAmount, readFigure, type FigureKind, type TypedProblem } from '#typed-amounts';
 import { isCount, isGrowth } from '../metrics.js';
 import { rowRefusals } from './row-refusals.js';
 
 export type Read<T> = { value: T; problem?: undefined } | { value?: undefined; problem: Refusal };
 
-/** Powers of ten to the unit that a metric is kept in. */
-const YUAN: Record<string, number> = { 亿元: 8, 万元: 4, 元: 0, 亿: 8, 万: 4 };
-const DOLLARS: Record<string, number> = { 万美元: 0, 亿美元: 4, 美元: -4 };
-const AREAS: Record<string, number> = { 亩: 0, 平方米: 0, 万平方米: 4, 平米: 0, m2: 0, 万m2: 4, 万平米: 4 };
-const COUNTS: Record<string, number> = { 个: 0, 项: 0 };
-const RATES: Record<string, number> = { '%': 0 };
+/** Powers of ten that a header may say for money. */
+const YUAN: Readonly<Record<string, number>> = { 亿元: 8, 万元: 4, 元: 0, 亿: 8, 万: 4 };
 
 /** `-`, 无 and an empty cell are none. */
 export function isNone(text: string): boolean {
@@ -23,45 +19,47 @@ export function isNone(text: string): boolean {
  * the header; money without either is refused, never guessed. Ranges and 约 are refused.
  */
 export function readValue(text: string, metric: string, headerUnit: string | null): Read<string> {
-  const folded = text.normalize('NFKC').replace(/[\s,]/g, '');
-  const match = /^(-?\d+(?:\.\d+)?)(.*)$/.exec(folded);
-  if (!match) return { problem: rowRefusals.ROW_VALUE({ text }) };
-  const [, digits = '', own = ''] = match;
-  const units = unitsOf(metric);
-  const unit = own === '' ? unitIn(headerUnit, units) : own;
-  if (unit === null && units === YUAN) return { problem: rowRefusals.ROW_UNIT_MISSING({ text }) };
-  const power = unit === null ? 0 : units[unit];
-  if (power === undefined) return { problem: rowRefusals.ROW_UNIT({ text, units: Object.keys(units).slice(0, 3).join('、') }) };
-  return kept(digits, power, text, metric);
+  const kind = kindOf(metric);
+  const units: Readonly<Record<string, number>> = kind === 'money' ? YUAN : FIGURE_UNITS[kind];
+  const own = unitIn(headerUnit, units);
+  const read = kind === 'money' ? readAmount(text, { power: own, negative: true }) : readFigure(text, units, { own: own ?? 0, negative: true });
+  if (read.problem) return { problem: refusalOf(read.problem, text, Object.keys(units)) };
+  // an empty cell was none before it came here
+  if (read.value === null) return { problem: rowRefusals.ROW_VALUE({ text }) };
+  if (isCount(metric) && !read.value.endsWith('.00')) return { problem: rowRefusals.ROW_WHOLE({ text }) };
+  if (!isGrowth(metric) && read.value.startsWith('-')) return { problem: rowRefusals.ROW_NEGATIVE({ text }) };
+  return { value: read.value };
 }
 
-/** Kept to 0.01; what is finer is refused rather than rounded. */
-function kept(digits: string, power: number, text: string, metric: string): Read<string> {
-  const [whole = '0', fraction = ''] = digits.replace('-', '').split('.');
-  const trimmed = fraction.replace(/0+$/, '');
-  const places = power + 2 - trimmed.length;
-  const units = BigInt(whole + trimmed);
-  const down = 10n ** BigInt(Math.max(0, -places));
-  if (units % down !== 0n) return { problem: rowRefusals.ROW_TOO_FINE({ text }) };
-  const hundredths = (units * 10n ** BigInt(Math.max(0, places))) / down;
-  const value = `${digits.startsWith('-') && hundredths > 0n ? '-' : ''}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
-  if (!isAmount(value)) return { problem: rowRefusals.ROW_VALUE({ text }) };
-  if (isCount(metric) && !value.endsWith('.00')) return { problem: rowRefusals.ROW_WHOLE({ text }) };
-  if (!isGrowth(metric) && value.startsWith('-')) return { problem: rowRefusals.ROW_NEGATIVE({ text }) };
-  return { value };
+function refusalOf(problem: TypedProblem, text: string, units: readonly string[]): Refusal {
+  switch (problem) {
+    case 'unit':
+    case 'currency':
+      return rowRefusals.ROW_UNIT({ text, units: units.slice(0, 3).join('、') });
+    case 'unitMissing':
+    case 'ambiguous':
+      return rowRefusals.ROW_UNIT_MISSING({ text });
+    case 'precision':
+      return rowRefusals.ROW_TOO_FINE({ text });
+    case 'grouping':
+      return rowRefusals.ROW_GROUPING({ text });
+    default:
+      return rowRefusals.ROW_VALUE({ text });
+  }
 }
 
-function unitsOf(metric: string): Record<string, number> {
-  if (metric === 'signed' || metric === 'received') return YUAN;
-  if (metric === 'foreign_capital') return DOLLARS;
-  if (isGrowth(metric)) return RATES;
-  return metric === 'land_reused_mu' || metric === 'plant_reused_sqm' ? AREAS : COUNTS;
+function kindOf(metric: string): 'money' | FigureKind {
+  if (metric === 'signed' || metric === 'received') return 'money';
+  if (metric === 'foreign_capital') return 'foreign';
+  if (isGrowth(metric)) return 'percent';
+  if (metric === 'land_reused_mu') return 'mu';
+  return metric === 'plant_reused_sqm' ? 'sqm' : 'count';
 }
 
 /** `单位:亿元` and `亿元,累计` name a unit; a header of another measure does not speak for this metric. */
-function unitIn(header: string | null, units: Record<string, number>): string | null {
+function unitIn(header: string | null, units: Readonly<Record<string, number>>): number | null {
   const words = (header ?? '').replace(/^单位/, '').split(/[,、;/]/);
-  return words.find((word) => word in units) ?? null;
+  return units[words.find((word) => word in units) ?? ''] ?? null;
 }
 
 /** A day as people write it; a month stands for its last day. */

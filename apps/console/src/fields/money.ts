@@ -1,3 +1,4 @@
+import { readAmount, type Typed } from '#typed-amounts';
 import { printed } from './signs.js';
 
 /**
@@ -8,24 +9,10 @@ export type MoneyUnit = 'yuan' | 'wan' | 'yi';
 
 /** Powers of ten between 元 and the unit. */
 const SHIFT: Record<MoneyUnit, number> = { yuan: 0, wan: 4, yi: 8 };
-const MAX_FEN = 10n ** 16n;
 
-export type AmountProblem = 'format' | 'precision' | 'size' | 'sign';
-export type ParsedAmount = { yuan: string | null; problem?: undefined } | { yuan?: undefined; problem: AmountProblem };
-
-/** Reads what a person typed, in the given unit: `3250`, `3,250.5`, `３２５０`, `3250 万元`. Empty is unknown, not zero. */
-export function parseAmount(typed: string, unit: MoneyUnit, { negative = false } = {}): ParsedAmount {
-  const text = typed.normalize('NFKC').replace(/[\s,，]/g, '').replace(/(亿|万)?元$/, '');
-  if (text === '') return { yuan: null };
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
-  const [, sign = '', whole = '', fraction = ''] = match ?? [];
-  if (!match || whole + fraction === '') return { problem: 'format' };
-  if (sign === '-' && !negative) return { problem: 'sign' };
-  const places = SHIFT[unit] + 2;
-  if (fraction.slice(places).replace(/0+$/, '') !== '') return { problem: 'precision' };
-  const fen = BigInt(whole + fraction.slice(0, places).padEnd(places, '0'));
-  if (fen >= MAX_FEN) return { problem: 'size' };
-  return { yuan: fromFen(sign === '-' ? -fen : fen) };
+/** Reads what a person typed in a box of the given unit; a unit behind the number goes before the box's. Empty is unknown, not zero. */
+export function parseAmount(typed: string, unit: MoneyUnit, { negative = false, currency = 'CNY' } = {}): Typed {
+  return readAmount(typed, { power: SHIFT[unit], currency, negative });
 }
 
 export interface ShownAmount {

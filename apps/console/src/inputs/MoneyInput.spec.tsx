@@ -25,7 +25,7 @@ describe('MoneyInput', () => {
   it('holds exact 元 while 万元 is typed, and reads it back', async () => {
     const save = show();
     await userEvent.type(await box(), '325000.07');
-    expect(screen.getByText('= 3,250,000,700.00 元 = 32.500007 亿元')).toBeTruthy();
+    expect(screen.getByText('= 3,250,000,700.00 元（32.500007 亿元）')).toBeTruthy();
     await press();
     await waitFor(() => expect(saved(save)).toBe('3250000700.00'));
   });
@@ -49,11 +49,44 @@ describe('MoneyInput', () => {
     const save = show();
     await userEvent.type(await box(), '1e9');
     await press();
-    expect(await screen.findByText('请填写金额，如 3250.5')).toBeTruthy();
+    expect(await screen.findByText(/^请填写一个金额，如 3250.5/)).toBeTruthy();
     await userEvent.clear(await box());
     await userEvent.type(await box(), '-3');
     await waitFor(() => expect(screen.getByText('金额不能为负数')).toBeTruthy());
     expect(save).not.toHaveBeenCalled();
+  });
+
+  it('obeys the unit that is typed, whatever the unit of the box, and says what it understood', async () => {
+    const save = show();
+    await userEvent.type(await box(), '3.5亿元');
+    expect(screen.getByText('= 350,000,000.00 元（3.5 亿元）')).toBeTruthy();
+    expect((await box()).getAttribute('value')).toBe('3.5亿元');
+    await press();
+    await waitFor(() => expect(saved(save)).toBe('350000000.00'));
+  });
+
+  it.each([
+    ['3.5亿美元', '这里填人民币，与所写的币种不一致；请改正单位，或先更改币种'],
+    ['¥300', '看不出是元还是万元，请把单位写明，如 300万元'],
+    ['3,5', '逗号或空格的位置不对：千位分隔应每三位一组，小数点请用“.”'],
+    ['300亩', '不认识金额后面的“亩”，请写元、万元或亿元'],
+  ])('does not save %s and says why', async (typed, reason) => {
+    const save = show();
+    await userEvent.type(await box(), typed);
+    await press();
+    expect(await screen.findByText(reason)).toBeTruthy();
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it('takes dollars in a box of dollars, and no 元', async () => {
+    const save = show({ currency: 'USD' });
+    await userEvent.type(await box(), '300万元');
+    await press();
+    expect(await screen.findByText(/^这里填美元/)).toBeTruthy();
+    await userEvent.clear(await box());
+    await userEvent.type(await box(), '300万美元');
+    await press();
+    await waitFor(() => expect(saved(save)).toBe('3000000.00'));
   });
 
   it('leaves an unknown amount unknown', async () => {

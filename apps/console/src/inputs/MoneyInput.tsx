@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { InputAdornment, MenuItem, Select, TextField } from '@mui/material';
 import { FieldTitle, InputHelperText, useInput, useTranslate, type InputProps } from 'react-admin';
-import { fittingUnit, isAmount, parseAmount, showAmount, typedAmount, type AmountProblem, type MoneyUnit } from '../fields/money.js';
+import { fittingUnit, isAmount, parseAmount, showAmount, typedAmount, type MoneyUnit } from '../fields/money.js';
+import type { Typed } from '#typed-amounts';
 import { useMoneyUnit } from '../fields/useMoneyUnit.js';
 
 export interface MoneyInputProps extends Pick<InputProps, 'source' | 'label' | 'validate' | 'disabled' | 'readOnly' | 'resource'> {
@@ -18,18 +19,19 @@ export interface MoneyInputProps extends Pick<InputProps, 'source' | 'label' | '
 const UNITS: MoneyUnit[] = ['yuan', 'wan', 'yi'];
 
 /**
- * An amount typed in 元, 万元 or 亿元 and read back in full while typing. What the form holds is the exact decimal
- * string in 元, or null for unknown; text that is no amount stays in the box with the reason, and is never rounded.
+ * An amount typed in 元, 万元 or 亿元 and read back in full while typing. A unit behind the number (`3.5亿元`) goes before
+ * the box's own; one of another currency is refused. What the form holds is the exact decimal string in 元, or null for
+ * unknown; text that is no amount stays in the box with the reason, and is never rounded.
  */
 export function MoneyInput({ unit: firstUnit, negative = false, helperText, currency = 'CNY', fullWidth, ...props }: MoneyInputProps) {
   const translate = useTranslate();
   const preferred = useMoneyUnit();
   const [unit, setUnit] = useState<MoneyUnit>(firstUnit ?? preferred);
-  const problem = useRef<AmountProblem | undefined>(undefined);
+  const problem = useRef<Refused | undefined>(undefined);
   const validators = [props.validate ?? []].flat();
   const { field, fieldState, id, isRequired } = useInput({
     ...props,
-    validate: [() => (problem.current ? `app.money.problem.${problem.current}` : undefined), ...validators],
+    validate: [() => (problem.current ? problemOf(problem.current, currency, translate) : undefined), ...validators],
     isRequired: validators.some((validator) => Boolean((validator as { isRequired?: boolean }).isRequired)),
   });
   const value: unknown = field.value;
@@ -38,15 +40,20 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
 
   useEffect(() => {
     // The form was reset or filled from elsewhere: what is typed no longer says what is held.
-    const typed = parseAmount(text, unit, { negative });
-    if (!typed.problem && typed.yuan !== amount) setText(typedAmount(amount, unit));
+    const typed = parseAmount(text, unit, { negative, currency });
+    if (!typed.problem && typed.value !== amount) setText(typedAmount(amount, unit));
   }, [amount]); // oxlint-disable-line react/exhaustive-deps -- only an outside change counts
+
+  useEffect(() => {
+    // another currency makes another thing of the same text: 300万元 is none of dollars
+    if (text !== '') hold(text, unit);
+  }, [currency]); // oxlint-disable-line react/exhaustive-deps -- only the currency counts
 
   const hold = (typed: string, inUnit: MoneyUnit): void => {
     setText(typed);
-    const parsed = parseAmount(typed, inUnit, { negative });
-    problem.current = parsed.problem;
-    field.onChange(parsed.problem ? typed : parsed.yuan);
+    const parsed = parseAmount(typed, inUnit, { negative, currency });
+    problem.current = parsed.problem ? parsed : undefined;
+    field.onChange(parsed.problem ? typed : parsed.value);
   };
   const changeUnit = (next: MoneyUnit): void => {
     setUnit(next);
@@ -97,8 +104,14 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
   );
 }
 
+type Refused = Extract<Typed, { value?: undefined }>;
+
+function problemOf({ problem, unit }: Refused, currency: string, translate: (key: string, options?: object) => string): string {
+  return translate(`app.money.problem.${problem}`, { unit, currency: translate(`enums.currency.${currency}`, { _: currency }) });
+}
+
 function readBack(amount: string, currency: string, translate: (key: string, options?: object) => string): string {
   const unit = fittingUnit(amount);
   const full = `${showAmount(amount, 'yuan', { decimals: 2 })} ${currency === 'CNY' ? translate('enums.moneyUnit.yuan') : currency}`;
-  return unit === 'yuan' || currency !== 'CNY' ? `= ${full}` : `= ${full} = ${showAmount(amount, unit)} ${translate(`enums.moneyUnit.${unit}`)}`;
+  return unit === 'yuan' || currency !== 'CNY' ? `= ${full}` : translate('app.money.readBack', { full, short: `${showAmount(amount, unit)} ${translate(`enums.moneyUnit.${unit}`)}` });
 }

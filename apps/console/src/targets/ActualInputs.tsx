@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { maxLength, ReferenceInput, required, SelectInput, TextInput } from 'react-admin';
 import { DateInput, EnumSelect, MoneyInput } from '../inputs/index.js';
-import { measureOf } from './metricValue.js';
+import { figureKindOf, measureOf } from './metricValue.js';
 import { NumberText } from './NumberText.js';
 
 export function ActualInputs() {
@@ -26,5 +26,5 @@ export function ActualInputs() {
 function ValueInput() {
   const metric: unknown = useWatch({ name: 'metric' });
   if (typeof metric === 'string' && measureOf(metric) === 'money') return <MoneyInput key="money" source="value" unit="yi" validate={required()} fullWidth />;
-  return <NumberText key="number" source="value" isRequired helperText={typeof metric === 'string' && measureOf(metric) === 'percent' ? 'targets.percentHint' : false} />;
+  return <NumberText key="number" kind={typeof metric === 'string' ? figureKindOf(metric) : 'count'} source="value" isRequired helperText={typeof metric === 'string' && measureOf(metric) === 'percent' ? 'targets.percentHint' : false} />;
 }

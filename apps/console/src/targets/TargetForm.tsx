@@ -2,7 +2,7 @@ import { Box, Divider, Typography } from '@mui/material';
 import { Form, maxLength, required, SaveButton, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { problemOf, useData } from '../providers/index.js';
 import { NumberText } from './NumberText.js';
-import { measureOf } from './metricValue.js';
+import { figureKindOf, measureOf } from './metricValue.js';
 import { DateInput, MoneyInput } from '../inputs/index.js';
 import { scopeOf, type Part } from './target.js';
 
@@ -43,7 +43,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
       {measure === 'money' ? (
         <MoneyInput source="value" unit="yi" label="targets.value" validate={required()} fullWidth />
       ) : (
-        <NumberText source="value" label="targets.value" helperText={`targets.${measure === 'percent' ? 'percentHint' : measure === 'foreign' ? 'foreignHint' : 'countHint'}`} isRequired />
+        <NumberText source="value" kind={figureKindOf(metric)} label="targets.value" helperText={`targets.${measure === 'percent' ? 'percentHint' : measure === 'foreign' ? 'foreignHint' : 'countHint'}`} isRequired />
       )}
       <TextInput source="source" label="targets.source" helperText="targets.sourceHint" validate={[required(), maxLength(300)]} fullWidth multiline />
       <DateInput source="decidedOn" label="targets.decidedOn" helperText={false} fullWidth />

@@ -44,6 +44,7 @@ const zh = {
     sourceHint: '文件名称、文号或会议，看板上会显示',
     saved: '目标已保存，看板随即按新目标计算',
     valueWrong: '请填写数字，最多两位小数',
+    figureUnit: '单位“%{unit}”不适用于这一项，可用：%{units}',
     empty: '%{year} 年还没有目标',
     emptyHint: '下达签约和到位的全区目标与分领域目标后，看板才能计算完成率和序时差。',
     growthOnly: '按增速考核的领域只设增速目标',
@@ -94,7 +95,7 @@ const zh = {
       saved: '已保存 %{smart_count} 个目标，看板随即按新目标计算',
       reload: '刷新表格',
       done: '完成',
-      problem: { format: '请填写数字', sign: '目标不能为负', precision: '最多精确到分', size: '数字过大', whole: '请填写整数' },
+      problem: { format: '请填写一个数字', grouping: '千位分隔应每三位一组，小数点请用“.”', unit: '单位“%{unit}”不适用于这一项', unitMissing: '请写明单位', currency: '币种不符：这里是人民币', ambiguous: '请写明是元、万元还是亿元', sign: '目标不能为负', precision: '最多精确到分', size: '数字过大', whole: '请填写整数' },
     },
     import: {
       title: '导入',
@@ -177,6 +178,7 @@ export const messages: ScreenMessages<typeof zh> = {
       sourceHint: 'Document, its number, or meeting; the board shows it',
       saved: 'Saved; the board uses the new target from now on',
       valueWrong: 'Enter a number with at most two decimals',
+      figureUnit: 'The unit "%{unit}" does not fit here; use %{units}',
       empty: 'No targets for %{year} yet',
       emptyHint: 'The board can show completion and gap once the targets of the district and of its sectors are set.',
       growthOnly: 'A sector steered by growth has growth targets only',
@@ -227,7 +229,7 @@ export const messages: ScreenMessages<typeof zh> = {
         saved: '%{smart_count} target saved; the board uses it from now on |||| %{smart_count} targets saved; the board uses them from now on',
         reload: 'Reload',
         done: 'Done',
-        problem: { format: 'Enter a number', sign: 'A target cannot be negative', precision: 'At most to the cent', size: 'Too large', whole: 'Enter a whole number' },
+        problem: { format: 'Enter one number', grouping: 'Group by three digits, decimals with a point', unit: 'The unit "%{unit}" does not fit', unitMissing: 'Say the unit', currency: 'This is in renminbi', ambiguous: 'Say 元, 万元 or 亿元', sign: 'A target cannot be negative', precision: 'At most to the cent', size: 'Too large', whole: 'Enter a whole number' },
       },
       import: {
         title: 'Import',

@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import { InputBase } from '@mui/material';
 import type { Grid } from './useGrid.js';
-import { keyOf, type Place } from './grid.js';
+import { keyOf, saysUnit, showCell, type Place } from './grid.js';
 
 export interface CellProps {
   grid: Grid;
@@ -16,7 +16,9 @@ export interface CellProps {
 /** One typed value. A sheet's block pasted here fills the cells to the right and below. */
 export function Cell({ grid, place, label, mayEdit, onPaste, onEnter }: CellProps) {
   const translate = useTranslate();
-  const { problem } = grid.parsedOf(place);
+  const { problem, value, unit } = { unit: '', ...grid.parsedOf(place) };
+  // a unit of its own in the cell: what it makes in the table's
+  const readBack = !problem && value && saysUnit(grid.textOf(place)) ? `= ${showCell(value, grid.metric, grid.unit)}` : undefined;
   const isChanged = grid.isChanged(place);
   return (
     <InputBase
@@ -24,7 +26,7 @@ export function Cell({ grid, place, label, mayEdit, onPaste, onEnter }: CellProp
       value={grid.textOf(place)}
       readOnly={!mayEdit}
       error={problem !== undefined}
-      title={problem ? translate(`targets.table.problem.${problem}`) : undefined}
+      title={problem ? translate(`targets.table.problem.${problem}`, { unit }) : readBack}
       onChange={(event) => grid.type(place, event.target.value)}
       onPaste={(event) => {
         const text = event.clipboardData.getData('text');

@@ -18,10 +18,10 @@ describe('a typed cell', () => {
   });
 
   it('says what is wrong, and is never rounded', () => {
-    expect(parseCell('约1.2', 'signed', 'yi')).toEqual({ problem: 'format' });
-    expect(parseCell('-1', 'signed', 'yi')).toEqual({ problem: 'sign' });
-    expect(parseCell('0.00000000001', 'signed', 'yi')).toEqual({ problem: 'precision' });
-    expect(parseCell('1.5', 'starts', 'yi')).toEqual({ problem: 'whole' });
+    expect(parseCell('约1.2', 'signed', 'yi').problem).toBe('format');
+    expect(parseCell('-1', 'signed', 'yi').problem).toBe('sign');
+    expect(parseCell('0.00000000001', 'signed', 'yi').problem).toBe('precision');
+    expect(parseCell('1.5', 'starts', 'yi').problem).toBe('whole');
   });
 
   it('is shown as it is typed', () => {

@@ -1,5 +1,6 @@
+import { FIGURE_UNITS, readFigure, type Typed } from '#typed-amounts';
 import { addAmounts, parseAmount, showAmount, type MoneyUnit } from '../../fields/money.js';
-import { measureOf } from '../metricValue.js';
+import { figureKindOf, measureOf } from '../metricValue.js';
 import type { Target } from '../target.js';
 
 /** Which cell: a part of the district and a month; 0 is the whole year. */
@@ -52,28 +53,20 @@ export function rowsOf(view: View, whole: string, sectors: readonly (Named & { t
   return [{ sectorId: sector.id, unitId: null, name: sector.name, isWhole: true }, ...shown.map(({ id, name }) => ({ sectorId: sector.id, unitId: id, name, isWhole: false }))];
 }
 
-export type Parsed = { value: string | null; problem?: undefined } | { value?: undefined; problem: 'format' | 'sign' | 'precision' | 'size' | 'whole' };
-
-const WRITTEN: readonly [RegExp, MoneyUnit][] = [
-  [/亿元?$/, 'yi'],
-  [/万元?$/, 'wan'],
-  [/元$/, 'yuan'],
-];
+export type Parsed = Typed | { value?: undefined; problem: 'whole'; unit: string };
 
 /** Reads a typed or pasted cell; a unit that stands in the cell goes before the column's. Empty, - and 无 are none. */
 export function parseCell(typed: string, metric: string, unit: MoneyUnit): Parsed {
-  const text = typed.normalize('NFKC').trim();
-  if (/^(|-|—|无|\/)$/.test(text)) return { value: null };
+  if (/^(|-|—|无|\/)$/.test(typed.normalize('NFKC').trim())) return { value: null };
   const measure = measureOf(metric);
-  if (measure === 'money') {
-    const own = WRITTEN.find(([pattern]) => pattern.test(text));
-    const parsed = parseAmount(own ? text.replace(own[0], '') : text, own?.[1] ?? unit);
-    return parsed.problem ? { problem: parsed.problem } : { value: parsed.yuan };
-  }
-  const parsed = parseAmount(text.replace(/(%|个|万美元)$/, ''), 'yuan', { negative: measure === 'percent' });
-  if (parsed.problem) return { problem: parsed.problem };
-  if (measure === 'count' && parsed.yuan !== null && !parsed.yuan.endsWith('.00')) return { problem: 'whole' };
-  return { value: parsed.yuan };
+  if (measure === 'money') return parseAmount(typed, unit);
+  const parsed = readFigure(typed, FIGURE_UNITS[figureKindOf(metric)], { negative: measure === 'percent' });
+  return measure === 'count' && parsed.value && !parsed.value.endsWith('.00') ? { problem: 'whole', unit: '' } : parsed;
+}
+
+/** Whether a cell says its own unit, so that it is read back beside the column's. */
+export function saysUnit(typed: string): boolean {
+  return /[^\d.,，\s+-]/.test(typed.normalize('NFKC').trim());
 }
 
 /** As a cell is typed: in the unit of the table for money, as it is otherwise. */
