@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { audit } from '#audit';
 import { asHouse, atVersion, type Json, type Reading, type Work } from '#database';
 import { common } from '#errors';
+import { requireUnitInUse } from '#organisation';
 import { AddressRefused, checkedUrl, checkMailServer } from './address-guard.js';
 import { recordsOf, type ChannelRecord } from './channel-record.js';
 import type { ReadyChannel } from './channel.js';
@@ -55,6 +56,7 @@ export const channels = {
     if (work.actor.id === null) throw common.NOT_SIGNED_IN();
     const signingSecret = input.kind === 'webhook' ? newSigningSecret() : null;
     const secret = { ...given(input.secret), ...(signingSecret ? { signingSecret } : {}) };
+    await requireUnitInUse(work, 'unitId', input.unitId);
     await checkAddresses(work, input, secret);
     const { id } = await work.tx
       .insertInto('channel')
@@ -71,6 +73,7 @@ export const channels = {
     const before = await atTheVersion(work, id, input.version);
     if (before.kind !== input.kind) throw refuse.CHANNEL_KIND_STAYS();
     const secret = given({ ...(await secretsOf(work, key, id)), ...input.secret });
+    await requireUnitInUse(work, 'unitId', input.unitId, before.unitId);
     await checkAddresses(work, input, secret);
     await change(work, before, { ...columnsOf(key, input, secret), pausedReason: null, pausedAt: null });
     return noted(work, before, 'channel.edit', Object.keys(given(input.secret)));

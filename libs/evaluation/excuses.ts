@@ -1,6 +1,7 @@
 import { audit } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { requireUnitInUse } from '#organisation';
 import { refuse } from './evaluation.refusals.js';
 import type { RankedBy } from './ranking-record.js';
 
@@ -40,6 +41,7 @@ export const scoreExcuses = {
 
   async record(work: Work, input: ExcuseInput): Promise<ScoreExcuse> {
     if ((input.unitId === null) === (input.sectorId === null)) throw refuse.EXCUSE_SUBJECT();
+    await requireUnitInUse(work, 'unitId', input.unitId);
     const { id } = await work.tx
       .insertInto('scoreExcuse')
       .values({ ...input, recordedBy: work.actor.id, recordedByName: work.actor.name, recordedAt: work.at, updatedAt: work.at })

@@ -3,6 +3,7 @@ export { SESSION_LIFE, actorOf, sessions, sha256, touch, whoHolds, type NewSessi
 export { identityOf, mistakenIdentity, type Mistaken } from './identity.js';
 export { tokens, type TokenRecord } from './tokens.js';
 export { kioskTokens, type Kiosk, type KioskCode, type KioskTokenInput, type KioskTokenRecord } from './kiosk-tokens.js';
+export { requirePersonInUse, requireUnitInUse } from './references.js';
 export { people, type NewPerson, type PersonChanges, type PersonRecord } from './people.js';
 export { foundAdministrators, type FirstAdministrator } from './founding.js';
 export { UNIT_KINDS, units, type UnitInput, type UnitKind, type UnitRecord } from './units.js';

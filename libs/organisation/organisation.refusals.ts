@@ -1,6 +1,16 @@
 import { declareRefusals } from '#errors';
 
 export const refuse = declareRefusals({
+  UNIT_CLOSED: {
+    kind: 'refused',
+    zh: '“{unit}”已停用，不能新选。请改选在用的单位。',
+    en: '"{unit}" is no longer in use; choose a unit that is.',
+  },
+  PERSON_OFF: {
+    kind: 'refused',
+    zh: '{person}的账号已停用，不能新选。请改选在用的人员。',
+    en: 'The account of {person} is switched off; choose somebody else.',
+  },
   SIGN_IN_FAILED: {
     kind: 'unauthenticated',
     zh: '用户名或密码不正确。请核对后再试；多次输错会暂时锁定。',

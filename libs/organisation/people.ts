@@ -4,6 +4,7 @@ import { common } from '#errors';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { refuse } from './organisation.refusals.js';
+import { requireUnitInUse } from './references.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
 import { placeWords } from './place-words.js';
 import { sessions } from './sessions.js';
@@ -70,6 +71,7 @@ export const people = {
   /** Opens an account without roles; its first password must be changed at the first sign-in. */
   async open(work: Work, passwords: Passwords, input: NewPerson): Promise<PersonRecord> {
     if (!isAcceptablePassword(input.password, input.username, await placeWords(work))) throw refuse.PASSWORD_TOO_WEAK();
+    await requireUnitInUse(work, 'unitId', input.unitId);
     const { id } = await work.tx
       .insertInto('person')
       .values({
@@ -93,6 +95,7 @@ export const people = {
   async change(work: Work, id: string, version: number, changes: PersonChanges): Promise<PersonRecord> {
     const before = await people.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    await requireUnitInUse(work, 'unitId', changes.unitId, before.unitId);
     await requireFittingUnit(work, before.roles, changes.unitId === undefined ? before.unitId : changes.unitId);
     await atVersion(work.tx.updateTable('person').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     if (changes.active === false || changes.unitId !== undefined) {

@@ -3,6 +3,7 @@ import { ROLES, mayEver, requireAction, type Role } from '#access';
 import { audit } from '#audit';
 import type { Json, Reading, Work } from '#database';
 import { common } from '#errors';
+import { requireUnitInUse } from '#organisation';
 import { ESCALATION_TARGETS, isMandatory, merged, type ChosenParameters, type RuleParameters } from './parameters.js';
 import { refusals } from './reminders.refusals.js';
 import { ruleOf, rules } from './rules/catalogue.js';
@@ -78,6 +79,7 @@ export const reminderRules = {
     const parameters = checked(rule, input.parameters, input.role);
     const before = (await choicesOf(work)).find((choice) => choice.rule === code && choice.unitId === input.unitId && choice.role === input.role);
     if ((before?.version ?? 0) !== input.version) throw common.VERSION_CONFLICT().showing(await reminderRules.get(work, code));
+    if (!before) await requireUnitInUse(work, 'unitId', input.unitId);
     await write(work, code, input, parameters);
     const after = await reminderRules.get(work, code);
     audit.record(work, {

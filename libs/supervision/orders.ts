@@ -4,6 +4,7 @@ import { addYears, type BusinessDate } from '#calendar';
 import { common } from '#errors';
 import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
+import { requireUnitInUse } from '#organisation';
 import { settings } from '#settings';
 import { workingDays } from '#working-days';
 import { COLOURS, colourOn, dueRangeOf, type Colour, type Deadlines } from './colours.js';
@@ -97,7 +98,7 @@ function onTheDay(reading: Reading, order: StoredOrder, deadlines: Deadlines, si
 
 function withoutColour(reading: Reading, { colour, ...filter }: ListQuery['filter'], deadlines: Deadlines): ListQuery['filter'] {
   if (colour === undefined) return filter;
-  if (!isColour(colour)) throw common.MALFORMED_REQUEST({ reason: `colour (${COLOURS.join(', ')})` });
+  if (!isColour(colour)) throw common.FILTER_VALUE({ field: 'colour', expected: { zh: COLOURS.join('、'), en: COLOURS.join(', ') } }).at('filter.colour');
   const { from, to } = dueRangeOf(colour, reading.today, deadlines);
   const bounds = { ...(from === null ? {} : { dueOn_gte: from }), ...(to === null ? {} : { dueOn_lte: to }) };
   return { ...filter, ...bounds, state: 'open' };
@@ -127,6 +128,7 @@ async function subjectOf(work: Work, { projectId, sectorId, aboutUnitId }: NewOr
   }
   const unit = await work.tx.selectFrom('orgUnit').select('name').where('id', '=', aboutUnitId).executeTakeFirst();
   if (!unit) throw common.REFERENCE_NOT_FOUND({ what: '单位' }).at('aboutUnitId');
+  await requireUnitInUse(work, 'aboutUnitId', aboutUnitId);
   return { name: unit.name, isDemo: false };
 }
 

@@ -4,6 +4,7 @@ import { yearOf, type BusinessDate } from '#calendar';
 import { common, type Refusal } from '#errors';
 import type { Work } from '#database';
 import { compare } from '#money';
+import { requireUnitInUse } from '#organisation';
 import { isCount, isGrowth } from './metrics.js';
 import { refuse } from './refusals.js';
 import { keyOf, type TargetCell, type TargetRecord } from './target-record.js';
@@ -42,6 +43,7 @@ export async function setBatch(work: Work, batch: TargetBatch, { evenUnchanged =
   const before = await currentOf(work, batch.year);
   const changed = batch.cells.filter((cell) => evenUnchanged || !same(before.get(keyOf(cell))?.value ?? null, cell.value));
   refuseMoved(changed, before);
+  await refuseClosedUnits(work, batch.cells, changed, before);
   const targets = await write(work, batch, changed, before);
   return { targets, unchanged: batch.cells.length - changed.length };
 }
@@ -96,6 +98,15 @@ function refuseMoved(cells: readonly BatchCell[], before: Map<string, TargetReco
     en.push(`${part || 'district'}, ${record.month === null ? 'year' : `month ${record.month}`}`);
   }
   throw refuse.TARGET_MOVED({ count: moved.length, cells: { zh: zh.join('、'), en: en.join('; ') } }).showing(now);
+}
+
+/** A unit that is closed keeps what it was told, and is told nothing new. */
+async function refuseClosedUnits(work: Work, cells: readonly BatchCell[], changed: readonly BatchCell[], before: Map<string, TargetRecord>): Promise<void> {
+  const told = new Set([...before.values()].flatMap(({ unitId, value }) => (value === null ? [] : [unitId])));
+  for (const [index, cell] of cells.entries()) {
+    const { unitId, value } = cell;
+    if (changed.includes(cell) && value !== null && !told.has(unitId)) await requireUnitInUse(work, cells.length === 1 ? 'unitId' : `cells.${index}.unitId`, unitId);
+  }
 }
 
 async function write(work: Work, batch: TargetBatch, cells: readonly BatchCell[], before: Map<string, TargetRecord>): Promise<TargetRecord[]> {

@@ -5,6 +5,7 @@ import { audit } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
+import { requirePersonInUse, requireUnitInUse } from '#organisation';
 import { workWith } from '../investors/investors.js';
 import { initialsOf, nameKey, pinyinOf } from '../names.js';
 import { refuse } from '../pipeline.refusals.js';
@@ -42,6 +43,7 @@ export const projects = {
     if (unitId === null) throw common.REFERENCE_NOT_FOUND({ what: '责任单位' }).at('unitId');
     requireReach(work.actor, 'project.register', { unitId, sectorId: input.sectorId });
     await requireReferences(work, input);
+    await requireInUse(work, input);
     const id = randomUUID();
     await work.tx
       .insertInto('project')
@@ -69,6 +71,7 @@ export const projects = {
     const before = await decide(work, id, 'project.edit');
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireReferences(work, changes);
+    await requireInUse(work, changes, before);
     if (changes.unitId != null && changes.unitId !== before.unitId) requireReach(work.actor, 'project.transfer', before);
     const sector = await confirmedSector(work, before, changes);
     await atVersion(
@@ -152,6 +155,14 @@ async function requireReferences(work: Work, input: Partial<ProjectInput>): Prom
     if (rows.length === 0) throw common.REFERENCE_NOT_FOUND({ what }).at(field);
   }
   if (input.tierTyped && input.plannedInvestment) throw refuse.TIER_FOLLOWS_AMOUNT();
+}
+
+/** Nobody is given a project who is not there any more; who is named already may stay. */
+async function requireInUse(work: Work, input: Partial<ProjectInput>, before?: ProjectRecord): Promise<void> {
+  await requireUnitInUse(work, 'unitId', input.unitId, before?.unitId);
+  await requireUnitInUse(work, 'hostUnitId', input.hostUnitId, before?.hostUnitId);
+  await requirePersonInUse(work, 'leaderId', input.leaderId, before?.leaderId);
+  await requirePersonInUse(work, 'serviceOfficerId', input.serviceOfficerId, before?.serviceOfficerId);
 }
 
 type ProjectColumns = Partial<Omit<ProjectInput, 'unitId'>> & {

@@ -4,7 +4,7 @@ import { fold } from '#sheets';
 export interface Places {
   districtNames: ReadonlySet<string>;
   sectorOf: (text: string) => { id: number; name: string; growth: boolean } | null;
-  unitOf: (text: string) => { id: number; name: string } | null;
+  unitOf: (text: string) => { id: number; name: string; active: boolean } | null;
 }
 
 const DISTRICT = ['全区', '全县', '区级', '全区合计', '全区目标'];
@@ -17,7 +17,7 @@ export function isTotal(text: string): boolean {
 /** What the names of a table mean here: a sector by its name or its task force, a unit by its name. */
 export async function placesOf(reading: Reading, district: { name: string; shortName: string }): Promise<Places> {
   const sectors = await reading.tx.selectFrom('sector').select(['id', 'name', 'code', 'targetKind']).execute();
-  const units = await reading.tx.selectFrom('orgUnit').select(['id', 'name', 'kind', 'sectorId']).execute();
+  const units = await reading.tx.selectFrom('orgUnit').select(['id', 'name', 'kind', 'sectorId', 'active']).execute();
   return {
     districtNames: new Set([...DISTRICT, district.name, district.shortName, `${district.shortName}区`].map(fold)),
     sectorOf: (text) => {
@@ -28,7 +28,7 @@ export async function placesOf(reading: Reading, district: { name: string; short
     },
     unitOf: (text) => {
       const found = units.find(({ name }) => fold(name) === fold(text));
-      return found ? { id: found.id, name: found.name } : null;
+      return found ? { id: found.id, name: found.name, active: found.active } : null;
     },
   };
 }

@@ -56,6 +56,11 @@ export const rowRefusals = declareRefusals({
     zh: '没有名为“{text}”的单位，请先在“单位”里登记，或改用登记的全称。',
     en: 'There is no unit "{text}"; register it first, or use its registered name.',
   },
+  ROW_UNIT_CLOSED: {
+    kind: 'refused',
+    zh: '“{text}”已停用，不能再下达新目标。请改填在用的单位，或去掉这一行。',
+    en: '"{text}" is no longer in use and takes no new target; name a unit that is, or leave the row out.',
+  },
   ROW_KIND: {
     kind: 'refused',
     zh: '“{text}”按增速考核，只设增速目标；其他领域只设数量目标。请核对指标。',

@@ -67,6 +67,9 @@ function rowOf(sheet: SheetRow, places: Places, now: Map<string, TargetRecord>, 
   const part = partOf(sectorText, unitText, places, problems);
   const items = part === null ? [] : cellsOf(sheet, part, problems).map((cell) => ({ ...cell, ...beforeOf(cell, now) }));
   if (items.length === 0 && problems.length === 0) return done({ verdict: 'skipped', problems, items });
+  const unit = places.unitOf(unitText) ?? places.unitOf(sectorText);
+  const told = [...now.values()].some(({ unitId, value }) => unitId === unit?.id && value !== null);
+  if (unit?.active === false && !told && items.some(({ unitId }) => unitId === unit.id)) problems.push(rowRefusals.ROW_UNIT_CLOSED({ text: unit.name }));
   for (const item of items) {
     const other = seen.get(keyOf(item));
     if (other === undefined) seen.set(keyOf(item), sheet.row);

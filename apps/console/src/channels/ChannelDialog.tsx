@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
+import { useUnitText } from '../inputs/index.js';
 import { usePhone } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { BOXES, bodyOf, isRobot, KINDS, USUAL_PORT, valuesOf, type Box, type Channel, type Kind } from './channel.js';
@@ -96,13 +97,14 @@ function BoxInput({ box: { name, secret = false, required = false, choices, numb
 
 function UnitSelect({ value, refused, onChange }: { value: string; refused: string | undefined; onChange: (value: string) => void }) {
   const translate = useTranslate();
-  const { data = [] } = useGetList<{ id: number; name: string }>('org-units', { pagination: { page: 1, perPage: 200 }, sort: { field: 'position', order: 'ASC' } });
+  const unitText = useUnitText();
+  const { data = [] } = useGetList<{ id: number; name: string; active: boolean }>('org-units', { pagination: { page: 1, perPage: 200 }, sort: { field: 'position', order: 'ASC' } });
   return (
     <TextField select value={value} label={translate('channels.unit')} error={refused !== undefined} helperText={refused ?? translate('channels.unitHelp')} onChange={(event) => onChange(event.target.value)}>
       <MenuItem value="">{translate('channels.wholeDistrict')}</MenuItem>
-      {data.map(({ id, name }) => (
-        <MenuItem key={id} value={String(id)}>
-          {name}
+      {data.filter(({ id, active }) => active || String(id) === value).map((unit) => (
+        <MenuItem key={unit.id} value={String(unit.id)}>
+          {unitText(unit)}
         </MenuItem>
       ))}
     </TextField>

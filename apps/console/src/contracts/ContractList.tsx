@@ -1,7 +1,7 @@
 import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput, useListContext, useTranslate } from 'react-admin';
 import { Tab, Tabs } from '@mui/material';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
-import { DateInput, EnumSelect, SearchableInput, SearchInput } from '../inputs/index.js';
+import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 import { useMay } from '../providers/index.js';
 import type { Contract } from './contract.js';
@@ -15,7 +15,7 @@ const filters = [
     <SelectInput optionText="name" label="resources.contracts.fields.sectorId" helperText={false} />
   </ReferenceInput>,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.contracts.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.contracts.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
   <DateInput key="from" source="signedOn_gte" label="contracts.from" helperText={false} />,
   <DateInput key="to" source="signedOn_lte" label="contracts.to" helperText={false} />,

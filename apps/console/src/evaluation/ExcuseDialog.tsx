@@ -14,7 +14,7 @@ export function ExcuseDialog({ year, onDone, onClose }: { year: number; onDone: 
   const [subject, setSubject] = useState('');
   const [month, setMonth] = useState('');
   const [reason, setReason] = useState('');
-  const { data: units = [] } = useGetList<{ id: number; name: string; kind: string }>('org-units', { ...all, sort: { field: 'position', order: 'ASC' } });
+  const { data: units = [] } = useGetList<{ id: number; name: string; kind: string }>('org-units', { ...all, filter: { active: true }, sort: { field: 'position', order: 'ASC' } });
   const { data: sectors = [] } = useGetList<{ id: number; name: string }>('sectors', { ...all, sort: { field: 'id', order: 'ASC' } });
   const save = async (): Promise<void> => {
     const [kind, id] = subject.split(' ');

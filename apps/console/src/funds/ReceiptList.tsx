@@ -2,7 +2,7 @@ import { Tab, Tabs } from '@mui/material';
 import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput, useListContext, useTranslate } from 'react-admin';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { enumValues } from '../i18n/index.js';
-import { DateInput, EnumSelect, SearchableInput, SearchInput } from '../inputs/index.js';
+import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import type { Receipt } from './receipt.js';
@@ -17,7 +17,7 @@ const filters = [
     <SelectInput optionText="name" label="resources.funds-receipts.fields.sectorId" helperText={false} />
   </ReferenceInput>,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.funds-receipts.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.funds-receipts.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
   <DateInput key="from" source="paidOn_gte" label="funds.from" helperText={false} />,
   <DateInput key="to" source="paidOn_lte" label="funds.to" helperText={false} />,

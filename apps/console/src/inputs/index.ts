@@ -6,3 +6,4 @@ export { MoneyInput } from './MoneyInput.js';
 export { SearchableInput } from './SearchableInput.js';
 export { SearchInput } from './SearchInput.js';
 export { useComposition } from './useComposition.js';
+export { PersonOptions, UnitOptions, usePersonText, useUnitText } from './OrganisationInputs.js';

@@ -1,6 +1,6 @@
 import { DataTable, NumberField, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
 import { DateField, Unknown } from '../fields/index.js';
-import { SearchableInput, SearchInput } from '../inputs/index.js';
+import { SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 
 interface InvestorRow {
@@ -13,7 +13,7 @@ interface InvestorRow {
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.investors.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.investors.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
 ];
 

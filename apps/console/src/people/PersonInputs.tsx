@@ -1,5 +1,5 @@
 import { BooleanInput, maxLength, PasswordInput, ReferenceInput, regex, required, TextInput } from 'react-admin';
-import { SearchableInput } from '../inputs/index.js';
+import { UnitOptions } from '../inputs/index.js';
 
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,39}$/;
 
@@ -19,7 +19,7 @@ export function PersonInputs({ isNew = false }: { isNew?: boolean }) {
         <TextInput source="username" readOnly helperText={false} />
       )}
       <ReferenceInput source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }} perPage={100} filter={{ active: true }}>
-        <SearchableInput optionText="name" helperText={isNew ? undefined : 'people.moveHint'} />
+        <UnitOptions helperText={isNew ? undefined : 'people.moveHint'} />
       </ReferenceInput>
       <TextInput source="title" helperText={false} parse={(value: string) => value || null} />
       {isNew ? (

@@ -1,7 +1,7 @@
 import { Chip } from '@mui/material';
 import { BooleanField, BooleanInput, DataTable, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
 import { EnumField } from '../fields/index.js';
-import { EnumSelect, SearchableInput, SearchInput } from '../inputs/index.js';
+import { EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 
 interface Person {
@@ -18,7 +18,7 @@ const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <EnumSelect key="roles" source="roles" enumeration="role" helperText={false} />,
   <ReferenceInput key="unitId" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }} perPage={100}>
-    <SearchableInput optionText="name" label="resources.people.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.people.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
   <BooleanInput key="active" source="active" helperText={false} />,
 ];

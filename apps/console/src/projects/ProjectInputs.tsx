@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Box } from '@mui/material';
 import { maxLength, minLength, ReferenceInput, required, SelectInput, TextArrayInput, TextInput, useLocation } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { EnumSelect, InvestorInput, MoneyInput, SearchableInput } from '../inputs/index.js';
+import { EnumSelect, InvestorInput, MoneyInput, PersonOptions, SearchableInput, UnitOptions } from '../inputs/index.js';
 import { useMay } from '../providers/index.js';
 
 /** What people type of a project. Stage and status are not here: they move by their own acts. */
@@ -46,11 +46,11 @@ export function ProjectInputs({ isNew = false }: { isNew?: boolean }) {
         </Field>
       )}
       <EnumSelect source="landMode" enumeration="landMode" helperText={false} />
-      <ReferenceInput source="leaderId" reference="people" filter={{ roles: 'leader' }} sort={{ field: 'name', order: 'ASC' }}>
-        <SearchableInput optionText="name" helperText={false} />
+      <ReferenceInput source="leaderId" reference="people" filter={{ roles: 'leader', active: true }} sort={{ field: 'name', order: 'ASC' }}>
+        <PersonOptions helperText={false} />
       </ReferenceInput>
       <ReferenceInput source="serviceOfficerId" reference="people" filter={{ active: true }} sort={{ field: 'name', order: 'ASC' }}>
-        <SearchableInput optionText="name" helperText={false} />
+        <PersonOptions helperText={false} />
       </ReferenceInput>
       <ReferenceInput source="parentId" reference="projects" sort={{ field: 'name', order: 'ASC' }}>
         <SearchableInput optionText="name" helperText={false} />
@@ -74,7 +74,7 @@ function TierInput() {
 function UnitInput({ source, helperText = false }: { source: string; helperText?: string | false }) {
   return (
     <ReferenceInput source={source} reference="org-units" filter={{ active: true }} sort={{ field: 'position', order: 'ASC' }}>
-      <SearchableInput optionText="name" helperText={helperText} />
+      <UnitOptions helperText={helperText} />
     </ReferenceInput>
   );
 }

@@ -1,7 +1,7 @@
 import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput, useTranslate } from 'react-admin';
 import { Typography } from '@mui/material';
 import { addDays, DateField, daysUntil, MoneyField, StatusField, useEnumLabel } from '../fields/index.js';
-import { EnumSelect, SearchableInput, SearchInput } from '../inputs/index.js';
+import { EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import { Inferred } from './Inferred.js';
@@ -15,7 +15,7 @@ const filters = [
     <SelectInput optionText="name" label="resources.projects.fields.sectorId" helperText={false} />
   </ReferenceInput>,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.projects.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.projects.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
   <ReferenceInput key="tier" source="tierCode" reference="tiers" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
     <SelectInput optionText="name" label="resources.projects.fields.tierCode" helperText={false} />

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, Checkbox, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, MenuItem, Switch, TextField, Typography } from '@mui/material';
 import { useGetList, useNotify, useTranslate } from 'react-admin';
+import { useUnitText } from '../inputs/index.js';
 import { usePhone } from '../layout/usePhone.js';
 import { useData } from '../providers/index.js';
 import { LevelInputs } from './LevelInputs.js';
@@ -48,7 +49,7 @@ export function RuleDialog({ rule, onClose, onSaved }: { rule: ReminderRule; onC
         <DialogContent>
           <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>{words.sentence}</Typography>
           {refused && <Alert severity="error" sx={{ mb: 1 }}>{refused}</Alert>}
-          <ScopeInput scope={scope} onChoose={choose} />
+          <ScopeInput scope={scope} chosen={rule.choices.map(({ unitId }) => unitId)} onChoose={choose} />
           <FormControlLabel control={<Switch checked={given.enabled} onChange={(_, enabled) => setGiven({ ...given, enabled })} />} label={translate('reminderRules.enabled')} />
           <FormControlLabel control={<Switch checked={given.urgent} onChange={(_, urgent) => setGiven({ ...given, urgent })} />} label={translate('reminderRules.atOnce')} />
           {scope.role === null && (
@@ -70,9 +71,11 @@ export function RuleDialog({ rule, onClose, onSaved }: { rule: ReminderRule; onC
   );
 }
 
-function ScopeInput({ scope, onChoose }: { scope: Scope; onChoose: (scope: Scope) => void }) {
+/** @param chosen units for which something is chosen already, closed ones too */
+function ScopeInput({ scope, chosen, onChoose }: { scope: Scope; chosen: readonly (number | null)[]; onChoose: (scope: Scope) => void }) {
   const translate = useTranslate();
-  const { data: units = [] } = useGetList<{ id: number; name: string }>('org-units', { pagination: { page: 1, perPage: 200 }, sort: { field: 'position', order: 'ASC' } });
+  const unitText = useUnitText();
+  const { data: units = [] } = useGetList<{ id: number; name: string; active: boolean }>('org-units', { pagination: { page: 1, perPage: 200 }, sort: { field: 'position', order: 'ASC' } });
   const value = scope.unitId !== null ? `unit:${scope.unitId}` : scope.role !== null ? `role:${scope.role}` : 'district';
   return (
     <TextField
@@ -87,7 +90,7 @@ function ScopeInput({ scope, onChoose }: { scope: Scope; onChoose: (scope: Scope
     >
       <MenuItem value="district">{translate('reminderRules.district')}</MenuItem>
       {ROLES.map((role) => <MenuItem key={role} value={`role:${role}`}>{translate('reminderRules.ofRole', { role: translate(`enums.role.${role}`) })}</MenuItem>)}
-      {units.map(({ id, name }) => <MenuItem key={id} value={`unit:${id}`}>{translate('reminderRules.ofUnit', { unit: name })}</MenuItem>)}
+      {units.filter(({ id, active }) => active || chosen.includes(id) || id === scope.unitId).map((unit) => <MenuItem key={unit.id} value={`unit:${unit.id}`}>{translate('reminderRules.ofUnit', { unit: unitText(unit) })}</MenuItem>)}
     </TextField>
   );
 }

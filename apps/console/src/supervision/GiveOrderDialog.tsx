@@ -2,7 +2,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typog
 import { Form, ReferenceInput, ResourceContextProvider, SaveButton, TextInput, maxLength, required, useNotify, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { addDays, todayInShanghai } from '../fields/index.js';
-import { DateInput, SearchableInput } from '../inputs/index.js';
+import { DateInput, PersonOptions, UnitOptions } from '../inputs/index.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { RESOURCE, type About, type Order } from './order.js';
 import { SilentNoticeOn } from './SilentNotice.js';
@@ -52,7 +52,7 @@ export function GiveOrderDialog({ about, onClose }: { about: About; onClose: (gi
             <TextInput source="title" validate={[required(), maxLength(100)]} helperText={false} />
             <TextInput source="content" multiline minRows={3} validate={[required(), maxLength(2000)]} helperText="supervision.contentHint" />
             <ReferenceInput source="unitId" reference="org-units" filter={{ active: true }} sort={{ field: 'position', order: 'ASC' }}>
-              <SearchableInput optionText="name" validate={required()} helperText={false} />
+              <UnitOptions validate={required()} helperText={false} />
             </ReferenceInput>
             <PersonInput />
             <DateInput source="dueOn" min={today} validate={required()} helperText="supervision.dueHint" />
@@ -74,7 +74,7 @@ function PersonInput() {
   if (unitId == null) return null;
   return (
     <ReferenceInput key={unitId} source="personId" reference="people" filter={{ unitId, active: true }} sort={{ field: 'name', order: 'ASC' }}>
-      <SearchableInput optionText="name" helperText="supervision.personHint" />
+      <PersonOptions helperText="supervision.personHint" />
     </ReferenceInput>
   );
 }

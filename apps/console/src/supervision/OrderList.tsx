@@ -1,7 +1,7 @@
 import { DataTable, ReferenceInput, useListContext, useTranslate } from 'react-admin';
 import { Chip, Box, Tab, Tabs, Typography } from '@mui/material';
 import { DateField } from '../fields/index.js';
-import { SearchableInput, SearchInput } from '../inputs/index.js';
+import { SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import { COLOURS, type Order } from './order.js';
@@ -11,7 +11,7 @@ import { OrderRows } from './OrderRows.js';
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.supervision-orders.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.supervision-orders.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
 ];
 

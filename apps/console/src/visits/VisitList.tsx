@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/EditNoteOutlined';
 import { Button } from '@mui/material';
 import { CanAccess, DataTable, LinkBase, ReferenceInput, useTranslate } from 'react-admin';
 import { DateField, EnumField, useEnumLabel } from '../fields/index.js';
-import { DateInput, EnumSelect, SearchableInput, SearchInput } from '../inputs/index.js';
+import { DateInput, EnumSelect, PersonOptions, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone } from '../layout/index.js';
 import { VisitCards } from './VisitCards.js';
 import type { Visit } from './visit.js';
@@ -10,10 +10,10 @@ import type { Visit } from './visit.js';
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.visits.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
+    <UnitOptions label="resources.visits.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
   <ReferenceInput key="officer" source="officerId" reference="people" sort={{ field: 'name', order: 'ASC' }}>
-    <SearchableInput optionText="name" label="resources.visits.fields.officerId" helperText={false} sx={{ minWidth: 200 }} />
+    <PersonOptions label="resources.visits.fields.officerId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
   <DateInput key="from" source="visitedOn_gte" label="visits.from" helperText={false} />,
   <DateInput key="to" source="visitedOn_lte" label="visits.to" helperText={false} />,

@@ -124,6 +124,7 @@ export const app: SameKeys<typeof zh> = {
       sign: 'The amount cannot be negative',
     },
   },
+  choice: { plain: '%{name}', placed: '%{name} (%{place})', off: '%{name} [no longer in use]' },
   search: {
     nothing: 'Nothing found',
     investorHint: 'Name, credit code or pinyin initials',

@@ -122,6 +122,7 @@ export const app = {
       sign: '金额不能为负数',
     },
   },
+  choice: { plain: '%{name}', placed: '%{name}（%{place}）', off: '%{name}［已停用］' },
   search: {
     nothing: '没有找到',
     investorHint: '可输入名称、信用代码或拼音首字母',
