@@ -11,11 +11,21 @@ export function say(line: string): void {
 export function addressesOf({ host, port, publicUrl }: Pick<Settings, 'host' | 'port' | 'publicUrl'>): string[] {
   if (publicUrl) return [publicUrl.replace(/\/$/, '')];
   if (host !== '0.0.0.0' && host !== '::') return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
-  const lan = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
+  const lan = Object.entries(networkInterfaces())
+    .filter(([name]) => !/^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|tun|tap|utun|wg|zt|tailscale)/.test(name))
+    .flatMap(([, list]) => list ?? [])
     .filter((one) => one.family === 'IPv4' && !one.internal)
     .map((one) => `http://${one.address}:${port}`);
   return [`http://localhost:${port}`, ...lan];
+}
+
+/**
+ * What links in messages begin with where the operator names nothing: the address in the office's network, since whoever
+ * gets a message sits at another machine. Networks inside this machine (containers, virtual machines, tunnels) are no such.
+ */
+export function addressForLinks(settings: Pick<Settings, 'host' | 'port' | 'publicUrl'>): string {
+  const [here = '', network] = addressesOf(settings);
+  return network ?? here;
 }
 
 /** The last lines of a start: where to go and how to get in. */
@@ -23,6 +33,7 @@ export function announce(settings: Settings, mode: Mode, productName: string, fo
   const [here = '', ...network] = addressesOf(settings);
   say(`\n${productName}已就绪 Ready: ${here}`);
   if (network.length > 0) say(`  局域网 On the network: ${network.join('  ')}`);
+  say(`  消息和日历里的链接 Links in messages and calendars: ${addressForLinks(settings)}${settings.publicUrl ? '' : '（换成域名 to use a name: PUBLIC_URL=https://… npm start）'}`);
   if (mode === 'demonstration') announceDemonstration();
   if (foundingToken) announceFounding(here, foundingToken);
   say('\n按 Ctrl-C 停止 Press Ctrl-C to stop.\n');

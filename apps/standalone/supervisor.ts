@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig, type Config } from '#config';
-import { addressesOf, announce, announceFounding, say } from './announce.js';
+import { addressesOf, addressForLinks, announce, announceFounding, say } from './announce.js';
 import { Child } from './child.js';
 import { openControl, type Control } from './control.js';
 import * as folder from './data-folder.js';
@@ -141,6 +141,7 @@ export class Supervisor {
         MIGRATION_DATABASE_URL: undefined,
         HOST: host,
         PORT: String(port),
+        PUBLIC_URL: addressForLinks(this.settings),
         ...(existsSync(consoleDir) ? { CONSOLE_DIR: consoleDir } : {}),
         SUPERVISED: '1',
         DEMONSTRATION: this.mode === 'demonstration' ? '1' : '0',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { isOrigin } from './links.js';
 
 /**
  * The only reader of the environment. Every process builds one `Config` at its start and passes it on;
@@ -19,8 +20,8 @@ const environment = z.object({
   QUEUE: z.enum(['on', 'off']).default('on'),
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  /** Address that people open, used in links; derived from the request when absent. */
-  PUBLIC_URL: z.url().optional(),
+  /** Origin that people open, for links in messages; `npm start` gives the services one where the operator names none. */
+  PUBLIC_URL: z.string().refine(isOrigin, { message: 'must be http(s)://host or http(s)://host:port, without a path' }).optional(),
   /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Folder of the built console; the API serves it on its own port when given. */
@@ -87,7 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     queue: value.QUEUE,
     host: value.HOST,
     port: value.PORT,
-    publicUrl: value.PUBLIC_URL ?? null,
+    publicUrl: value.PUBLIC_URL === undefined ? null : new URL(value.PUBLIC_URL).origin,
     trustedProxies: value.TRUSTED_PROXIES,
     consoleDir: value.CONSOLE_DIR ?? null,
     planFile: planFileOf(env),

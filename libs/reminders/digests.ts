@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { linkTo } from '#config';
 import { addDays, momentAt, type BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
 import { enqueueAll, reachedBy, type NewDelivery, type Owed } from '#deliveries';
@@ -113,8 +114,8 @@ async function peopleWaiting(reading: Reading, day: BusinessDate, limit: number)
 function personalDigest(waiting: PersonWaiting, channelId: string, now: DigestDay, at: Date, publicUrl: string | null): NewDelivery {
   const { personId, items, fresh, reminders } = waiting;
   const lines = reminders.map(({ rule, subjectId, title, dueOn, fresh: isNew }) => {
-    const path = publicUrl === null ? undefined : ruleOf(rule)?.link(subjectId);
-    return `${isNew ? '【新】' : ''}${title}（${dueOn}）${path ? `\n${new URL(path, publicUrl ?? undefined).href}` : ''}`;
+    const path = ruleOf(rule)?.link(subjectId);
+    return `${isNew ? '【新】' : ''}${title}（${dueOn}）${path && publicUrl !== null ? `\n${linkTo(publicUrl, path)}` : ''}`;
   });
   const title = `今日提醒 ${items} 条${fresh > 0 && fresh < items ? `（新 ${fresh} 条）` : ''}`;
   const subjects = reminders.map(({ id }) => ({ type: 'reminder', id }));

@@ -59,6 +59,8 @@ it('the bureau adds the mailbox, and a test says that the letter was taken', () 
     await line.getByRole('button', { name: '发送测试消息' }).click();
     await line.getByText(/对方已接收/).waitFor();
     await expect.poll(() => sink.letters.length).toBe(1);
+    const link = /https?:\/\/\S+/.exec(sink.letters[0]?.text ?? '')?.[0];
+    expect(link).toBe(`${inject('productUrl')}/`);
   }));
 
 it('a test that is refused says why in a sentence', async () => {

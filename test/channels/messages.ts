@@ -1,6 +1,6 @@
 import type { ChannelKind, Outgoing, ReadyChannel } from '#channels';
 
-export const LINK = 'https://zs.example.gov.cn/#/projects/4e3f4d1e-0f0a-4c55-9d3a-1b2c3d4e5f60/show';
+export const LINK = 'https://zs.example.gov.cn/projects/4e3f4d1e-0f0a-4c55-9d3a-1b2c3d4e5f60/show';
 
 export function aMessage(changes: Partial<Outgoing> = {}): Outgoing {
   return {

@@ -173,7 +173,7 @@ describe('a calendar elsewhere', () => {
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ summary: '约定跟进：示例储能企业', datetype: 'date', transparency: 'TRANSPARENT' });
     expect(answer.text).toMatch(/DTSTART;VALUE=DATE:20260625\r\n/);
-    expect(answer.text.replace(/\r\n /g, '')).toContain(`/#/visits/${logged.id}/show`);
+    expect(answer.text.replace(/\r\n /g, '')).toContain(`URL;VALUE=URI:${api.url}/visits/${logged.id}/show`);
     expect(done(await staff.officerA.get<Row[]>('/calendar-feeds'))).toMatchObject([{ lastReadAt: expect.any(String) as string }]);
     const next = done(await staff.officerA.post('/calendar-feeds', {}));
     expect((await read(feed['path'])).status).toBe(404);

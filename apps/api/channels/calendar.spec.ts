@@ -61,7 +61,7 @@ describe('the calendar of a person', () => {
     const text = feed([entry('2026-06-25')]);
     expect(valuesOf(text, 'SUMMARY')).toEqual(['约定跟进：示例企业\\, 二期\\; 反斜\\\\杠']);
     const [description] = valuesOf(text, 'DESCRIPTION');
-    expect(description).toContain('𠮷\\n第二行\\, 有逗号\\; 有分号\\nhttps://zs.example.test/#/visits/1/show');
+    expect(description).toContain('𠮷\\n第二行\\, 有逗号\\; 有分号\\nhttps://zs.example.test/visits/1/show');
   });
 
   it('opens and closes what it opens, with what every event needs', () => {

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { linkTo } from '#config';
 import type { CalendarEntry } from '#reminders';
 
 /**
@@ -8,7 +9,7 @@ import type { CalendarEntry } from '#reminders';
 export function calendarOf(entries: readonly CalendarEntry[], { name, base, at }: { name: string; base: string; at: Date }): string {
   const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, ttl: 3600, prodId: { company: 'investment', product: 'reminders', language: 'ZH' } });
   for (const { id, on, title, body, link, updatedAt } of entries) {
-    const url = link === null ? null : `${base.replace(/\/+$/, '')}/#${link}`;
+    const url = link === null ? null : linkTo(base, link);
     calendar.createEvent({
       id: `${id}@investment`,
       start: on,

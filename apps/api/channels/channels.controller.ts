@@ -3,7 +3,7 @@ import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@ne
 import { z } from 'zod';
 import { audit } from '#audit';
 import { CHANNEL_KINDS, channels, internalAddresses, isPersonal, senderOf, type ChannelRecord, type InternalAddressRecord, type Outgoing, type Remedy, type SendOutcome } from '#channels';
-import type { Config } from '#config';
+import { linkTo, type Config } from '#config';
 import { settings } from '#settings';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -59,9 +59,9 @@ export class ChannelsController {
 
   @Get('readiness')
   @Can('channel.manage')
-  @Doc('发送渠道', { summary: '服务器是否有渠道密钥', answers: z.strictObject({ keySet: flag, publicUrlSet: flag }) })
-  readiness(): { keySet: boolean; publicUrlSet: boolean } {
-    return { keySet: this.config.secrets.channelKey !== null, publicUrlSet: this.config.publicUrl !== null };
+  @Doc('发送渠道', { summary: '服务器是否有渠道密钥，消息里的链接以什么地址开头', answers: z.strictObject({ keySet: flag, publicUrl: maybeText }) })
+  readiness(): { keySet: boolean; publicUrl: string | null } {
+    return { keySet: this.config.secrets.channelKey !== null, publicUrl: this.config.publicUrl };
   }
 
   @Get(':id')
@@ -120,7 +120,7 @@ export class ChannelsController {
   async test(@Calling() call: Call, @Param('id') id: string, @Input(TestSend) { address }: z.output<typeof TestSend>): Promise<TestResult> {
     const { ready, message } = await this.door.read(call, async (reading) => ({
       ready: await channels.open(reading, this.config.secrets.channelKey, id),
-      message: testMessage((await settings.get(reading, 'district')).productName, reading.at),
+      message: testMessage((await settings.get(reading, 'district')).productName, reading.at, this.config.publicUrl),
     }));
     const begun = performance.now();
     const outcome = await senderOf(ready.kind).send(ready, isPersonal(ready.kind) ? address : null, message, AbortSignal.timeout(PATIENCE));
@@ -133,9 +133,10 @@ export class ChannelsController {
   }
 }
 
-function testMessage(product: string, at: Date): Outgoing {
+/** With a link, so that whoever tries the channel sees on the receiving machine whether links can be opened there. */
+function testMessage(product: string, at: Date, publicUrl: string | null): Outgoing {
   const id = randomUUID();
-  return { deliveryId: id, providerKey: `qjt${id.replaceAll('-', '')}`, title: '测试消息', body: `这是${product}发出的测试消息，收到即表示渠道可用。`, link: null, at };
+  return { deliveryId: id, providerKey: `qjt${id.replaceAll('-', '')}`, title: '测试消息', body: `这是${product}发出的测试消息，收到即表示渠道可用。`, link: publicUrl === null ? null : linkTo(publicUrl, '/'), at };
 }
 
 const InternalAddressView = z.strictObject({ id: uuid, origin: text, reason: text, allowedByName: text, allowedAt: moment });

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { ROLES, allowedActions } from '#access';
+import type { Config } from '#config';
 import { Passwords, identityOf, people } from '#organisation';
 import { inbox } from '#reminders';
 import { settings } from '#settings';
@@ -9,6 +10,7 @@ import { BeforePasswordChange, Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { CONFIG } from '../http/tokens.js';
 import { date, flag, maybeText, maybeWhole, text, texts, uuid, whole } from '../http/views.js';
 
 const MeView = z.strictObject({
@@ -29,6 +31,8 @@ const MeView = z.strictObject({
   mustChangePassword: flag,
   demonstration: flag,
   district: z.strictObject({ code: text, name: text, shortName: text, productName: text }),
+  /** Origin of links that are passed on to others; the page's own address where the server knows none. */
+  publicUrl: maybeText,
   /** The Shanghai date of the server. */
   today: date,
   unreadMessages: whole,
@@ -42,6 +46,7 @@ export class MeController {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -58,6 +63,7 @@ export class MeController {
         actions: allowedActions(call.actor),
         demonstration: (await settings.get(reading, 'demonstration')).active,
         district: await settings.get(reading, 'district'),
+        publicUrl: this.config.publicUrl,
         today: reading.today,
         unreadMessages: await inbox.unreadCount(reading),
       };

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { linkTo } from '#config';
 import type { ChannelKind, ReadyChannel, SendOutcome, Sender } from '#channels';
 import { systemClock } from '#calendar';
 import type { Reading } from '#database';
@@ -190,7 +191,7 @@ export class Dispatcher {
     const late = new Promise<SendOutcome>((resolve) => {
       limit.addEventListener('abort', () => setTimeout(() => resolve({ outcome: 'unknown', reason: '对方长时间没有回应' }), 500), { once: true });
     });
-    const link = path === null || this.post.publicUrl === null ? null : new URL(path, this.post.publicUrl).href;
+    const link = path === null || this.post.publicUrl === null ? null : linkTo(this.post.publicUrl, path);
     try {
       return await Promise.race([sender.send(channel, address, { ...message, link }, limit), late]);
     } catch (error) {

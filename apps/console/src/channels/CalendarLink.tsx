@@ -4,7 +4,7 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
-import { useData } from '../providers/index.js';
+import { useData, usePublicOrigin } from '../providers/index.js';
 import { SecretDialog } from './SecretDialog.js';
 import { useRefused } from './useRefused.js';
 
@@ -18,6 +18,7 @@ interface Feed {
 export function CalendarLink() {
   const translate = useTranslate();
   const provider = useData();
+  const origin = usePublicOrigin();
   const { refused, busy, attempt } = useRefused();
   const [link, setLink] = useState<string | null>(null);
   const { data, refetch } = useQuery({ queryKey: ['calendar-feeds'], queryFn: ({ signal }) => provider.get<Feed[]>('/calendar-feeds', undefined, signal) });
@@ -25,7 +26,7 @@ export function CalendarLink() {
   const issue = (): void =>
     void attempt(async () => {
       const { path } = await provider.post<{ path: string }>('/calendar-feeds');
-      setLink(`${window.location.origin}${path}`);
+      setLink(`${origin}${path}`);
       await refetch();
     });
   const revoke = (): void =>

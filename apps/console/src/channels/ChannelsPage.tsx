@@ -17,7 +17,7 @@ export default function ChannelsPage() {
   const translate = useTranslate();
   const { get } = useData();
   const { data, error, refetch } = useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => get<Channel[]>('/channels', undefined, signal) });
-  const { data: readiness } = useQuery({ queryKey: ['channels', 'readiness'], queryFn: ({ signal }) => get<{ keySet: boolean; publicUrlSet: boolean }>('/channels/readiness', undefined, signal) });
+  const { data: readiness } = useQuery({ queryKey: ['channels', 'readiness'], queryFn: ({ signal }) => get<{ keySet: boolean; publicUrl: string | null }>('/channels/readiness', undefined, signal) });
   const [editing, setEditing] = useState<Channel | 'new' | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const saved = ({ signingSecret }: { signingSecret?: string | null }): void => {
@@ -32,7 +32,8 @@ export default function ChannelsPage() {
         {translate('channels.explanation')}
       </Alert>
       {readiness && !readiness.keySet && <Alert severity="error" sx={{ mb: 2 }}>{translate('channels.noKey')}</Alert>}
-      {readiness && !readiness.publicUrlSet && <Alert severity="warning" sx={{ mb: 2 }}>{translate('channels.noPublicUrl')}</Alert>}
+      {readiness?.publicUrl === null && <Alert severity="warning" sx={{ mb: 2 }}>{translate('channels.noPublicUrl')}</Alert>}
+      {readiness?.publicUrl && <Typography color="text.secondary" sx={{ mb: 2, overflowWrap: 'anywhere' }}>{translate('channels.linksBeginWith', { address: readiness.publicUrl })}</Typography>}
       {error && <Alert severity="error" sx={{ mb: 2 }}>{translate(error.message, { _: error.message })}</Alert>}
       <Box sx={{ mb: 2, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <Button variant="contained" startIcon={<AddIcon />} onClick={() => setEditing('new')} disabled={readiness?.keySet === false}>

@@ -4,6 +4,7 @@ const zh = {
   channels: {
     explanation: '提醒除了出现在系统收件箱，还可以从这里设置的渠道发出去：邮件和工作通知送到个人，群机器人发到工作群。群消息不含金额和电话。',
     noKey: '服务器还没有渠道密钥（CHANNEL_KEY），不能保存密码和机器人地址，也不能对外发送；提醒仍会进入系统收件箱。请系统管理员按运维手册设置后重启。',
+    linksBeginWith: '消息里的链接以 %{address} 开头；收件人打不开时，请系统管理员把 PUBLIC_URL 设为大家能打开的地址并重启。',
     noPublicUrl: '服务器没有设置系统地址（PUBLIC_URL），发出去的消息无法附上打开记录的链接。请系统管理员设置后重启。',
     add: '新增渠道',
     edit: '修改渠道',
@@ -141,6 +142,7 @@ export const messages: ScreenMessages<typeof zh> = {
     channels: {
       explanation: 'Besides the inbox, reminders can leave by the channels set here: e-mail and work notices reach a person, group robots a group. Group messages carry no amounts and no phone numbers.',
       noKey: 'The server has no key for channels (CHANNEL_KEY): passwords and robot addresses cannot be kept and nothing can be sent; reminders still reach the inbox. The system administrator sets it as the operations manual says and restarts.',
+      linksBeginWith: 'Links in messages begin with %{address}. Where people cannot open it, the system administrator sets PUBLIC_URL to an address they can, and restarts.',
       noPublicUrl: 'The server does not know its own address (PUBLIC_URL), so messages carry no link to the record. The system administrator sets it and restarts.',
       add: 'Add a channel',
       edit: 'Edit the channel',

@@ -2,12 +2,14 @@ import { useRef, useState } from 'react';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import CopyIcon from '@mui/icons-material/ContentCopy';
 import { useTranslate } from 'react-admin';
+import { usePublicOrigin } from '../providers/index.js';
 import { showMoment } from '../fields/index.js';
 import { addressOfWall, linkOf, type Connection } from './kiosk.js';
 
 /** The link is shown this once. A tap beside the dialog must not lose it, so that only the button closes it. */
 export function LinkDialog({ connection: { name, code, codeExpiresAt, token }, onClose }: { connection: Connection; onClose: () => void }) {
   const translate = useTranslate();
+  const origin = usePublicOrigin();
   return (
     <Dialog open fullWidth maxWidth="sm">
       <DialogTitle>{translate('kiosks.linkTitle', { name })}</DialogTitle>
@@ -16,7 +18,7 @@ export function LinkDialog({ connection: { name, code, codeExpiresAt, token }, o
           <li>
             {translate('kiosks.step.open')}
             <Typography component="div" sx={{ fontSize: 20, fontWeight: 600, overflowWrap: 'anywhere' }}>
-              {addressOfWall()}
+              {addressOfWall(origin)}
             </Typography>
           </li>
           <li>
@@ -26,7 +28,7 @@ export function LinkDialog({ connection: { name, code, codeExpiresAt, token }, o
             </Typography>
           </li>
         </Box>
-        {token && <LongLink link={linkOf(token)} />}
+        {token && <LongLink link={linkOf(token, origin)} />}
       </DialogContent>
       <DialogActions>
         <Button variant="contained" onClick={onClose}>

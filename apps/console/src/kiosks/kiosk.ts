@@ -22,12 +22,12 @@ export interface Connection {
 }
 
 /** Behind the #, so that no server on the way and no log ever sees the token. */
-export function linkOf(token: string, origin: string = window.location.origin): string {
+export function linkOf(token: string, origin: string): string {
   return `${origin}/wall#${token}`;
 }
 
 /** What is typed at the screen before the code. */
-export function addressOfWall(origin: string = window.location.origin): string {
+export function addressOfWall(origin: string): string {
   return `${origin.replace(/^https?:\/\//, '')}/wall`;
 }
 

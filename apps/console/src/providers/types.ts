@@ -16,6 +16,8 @@ export interface Me {
   demonstration: boolean;
   language?: 'zh' | 'en';
   district: { code: string; name: string; shortName: string; productName: string };
+  /** Origin of links that are passed on to others, where the server knows one. */
+  publicUrl?: string | null;
   /** The server's day in Shanghai. */
   today: string;
   unreadMessages: number;

@@ -9,6 +9,11 @@ export function useMe(): Me | undefined {
   return identity && 'actions' in identity ? (identity as unknown as Me) : undefined;
 }
 
+/** Where others open the product: for addresses that are copied, printed or typed elsewhere. */
+export function usePublicOrigin(): string {
+  return useMe()?.publicUrl ?? window.location.origin;
+}
+
 /** Whether the person may ever do this, by the API's own action names: `useMay('contract.confirm')`. */
 export function useMay(action: string): boolean {
   return useMe()?.actions.includes(action) ?? false;
