@@ -282,6 +282,7 @@ describe('every rule of the database', () => {
     kiosk_token_code: 'giveCode() and connect() write the columns together',
     kiosk_token_life: 'the request asks for 1 to 366 days',
     milestone_credit_follows_project: 'record() takes the unit from the locked project',
+    project_plan_decided_whole: 'a decision writes its state, moment, person and reason together',
     read_committed_only: 'units of work choose their isolation',
     reminder_delivered_whole: 'the delivery writes the columns together',
     score_excuse_withdrawal_whole: 'withdraw() writes the three columns together',

@@ -61,7 +61,7 @@ const WITH_EXAMPLE = [
 ];
 
 /** Shown on a page that asks for what it shows by itself. */
-const OWN_PAGE = ['channels', 'score-excuses'];
+const OWN_PAGE = ['channels', 'planned-projects', 'score-excuses'];
 
 const ONE_PER_ROLE = STAFF.filter((name, index) => STAFF.findIndex((other) => roleOf(other) === roleOf(name)) === index);
 
@@ -259,6 +259,7 @@ describe('what is answered', () => {
     const drafted = done(await staff.bureau.post('/score-schemes', template));
     done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version }));
     ids['score-schemes'] = [drafted.id];
+    ids['planned-projects'] = done(await staff.bureau.get<Row[]>('/planned-projects?range=[0,0]')).map(({ id }) => id);
     done(await staff.bureau.post('/kiosk-tokens', { name: '会议室' }));
     done(await staff.bureau.post('/periods/2026-01/closings'));
     ids['bulletins'] = [done(await staff.bureau.post('/bulletins', { year: 2026, month: 1 })).id];
