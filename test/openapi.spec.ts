@@ -234,7 +234,7 @@ describe('what is answered', () => {
     'GET /figures/funnel': ['?view=count', '?view=flow', '?view=batch'],
     'GET /figures/rows': FIGURES.map((figure) => `?year=2026&figure=${figure}`),
     'GET /figures/differences': FIGURES.map((figure) => `?year=2026&figure=${figure}&asOf=2026-06-30&knownAt=2026-01-01T00:00:00Z&toDates=happened`),
-    'GET /reminders/groups': ['?state=pending'],
+    'GET /reminders/groups': ['?of=coming'],
     'GET /targets/checks': ['?year=2026'],
     'GET /bulletins/preview': ['?year=2026&month=1', '?year=2026&month=12'],
     'GET /bulletins/:id/changes': ['', '?against=today'],

@@ -99,6 +99,7 @@ export const contractListing: Listing<ContractRecord> = {
     retroactive: 'boolean',
     counts: 'boolean',
     terminatedOn: 'date',
+    createdBy: 'id',
     submittedBy: 'id',
     submittedAt: 'moment',
     confirmedAt: 'moment',

@@ -1201,6 +1201,7 @@ export interface ReminderView {
   updatedAt: Timestamp | null;
   urgent: boolean | null;
   version: number | null;
+  waitsFrom: string | null;
 }
 
 export interface RuleSet {

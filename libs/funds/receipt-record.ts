@@ -95,6 +95,7 @@ export const receiptListing: Listing<ReceiptRecord> = {
     payer: 'text',
     bankSerial: 'text',
     status: 'text',
+    createdBy: 'id',
     submittedBy: 'id',
     reviewedBy: 'id',
     recognisedBy: 'id',

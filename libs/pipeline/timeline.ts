@@ -20,8 +20,14 @@ export interface TimelineEntry {
 
 /** A chapter's part of the story, as SQL with the columns of TimelineEntry; later chapters add theirs. */
 const chapters: ((projectId: string) => ReturnType<typeof sql<TimelineEntry>>)[] = [
-  (projectId) => sql<TimelineEntry>`select id::text as id, 'stage' as kind, changed_on as "on", at, changed_by_name as by_name,
-    to_stage as title, reason as detail, null::text as amount, id::text as subject_id from stage_change where project_id = ${projectId}`,
+  // where the story begins: the stage in which it was registered is the one that the first step left
+  (projectId) => sql<TimelineEntry>`select p.id::text as id, 'registered' as kind, (p.created_at at time zone 'Asia/Shanghai')::date as "on",
+    p.created_at as at, w.name as by_name,
+    coalesce((select coalesce(c.from_stage, c.to_stage) from stage_change c where c.project_id = p.id order by c.at, c.id limit 1), p.stage) as title,
+    null::text as detail, null::text as amount, p.id::text as subject_id
+    from project p left join person w on w.id = p.created_by where p.id = ${projectId}`,
+  (projectId) => sql<TimelineEntry>`select id::text, 'stage', changed_on, at, changed_by_name, to_stage, reason, null::text, id::text
+    from stage_change where project_id = ${projectId}`,
   (projectId) => sql<TimelineEntry>`select id::text, 'status', changed_on, at, changed_by_name, to_status, reason, null::text, id::text
     from status_change where project_id = ${projectId}`,
   (projectId) => sql<TimelineEntry>`select id::text, 'milestone', reached_on, created_at, recorded_by_name, kind, note, null::text, id::text

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
 import { common, Refusal } from '#errors';
 import { colleaguesForAll, handOver, type Colleague } from './hand-over.js';
-import { reminders } from './reminders.js';
+import { OPEN, reminders } from './reminders.js';
 
 /** One of several reminders, as it was read. */
 export interface Read {
@@ -21,17 +21,24 @@ export interface ReminderGroup {
   count: number;
 }
 
+const open = sql`state = any(${sql.val([...OPEN])}::text[])`;
+const standing: Record<'waiting' | 'coming' | 'done', (today: string) => ReturnType<typeof sql>> = {
+  waiting: (today) => sql`${open} and waits_from <= ${today}::date`,
+  coming: (today) => sql`${open} and waits_from > ${today}::date`,
+  done: () => sql`state = 'done'`,
+};
+
 /**
  * One answer to many reminders, with one reason, in one transaction: each goes through the same verb as alone. One that was
  * settled or changed meanwhile stays as it is and says so; it keeps no other back.
  */
 export const manyReminders = {
-  /** How many of one's own stand in a state, by rule, the most first. */
-  async groups(reading: Reading, state: 'pending' | 'delivered' | 'done'): Promise<ReminderGroup[]> {
+  /** How many of one's own wait today, are still to come or are done, by rule, the most first. */
+  async groups(reading: Reading, of: 'waiting' | 'coming' | 'done'): Promise<ReminderGroup[]> {
     if (reading.actor.kind !== 'person') throw common.NOT_ALLOWED({ action: 'reminder.read' });
     const { rows } = await sql<ReminderGroup>`
-      select rule, count(*)::int as count from reminder
-      where recipient_id = ${reading.actor.id}::uuid and state = ${state} group by rule order by count(*) desc, rule`.execute(reading.tx);
+      select rule, count(*)::int as count from reminder_view
+      where recipient_id = ${reading.actor.id}::uuid and ${standing[of](reading.today)} group by rule order by count(*) desc, rule`.execute(reading.tx);
     return rows;
   },
 

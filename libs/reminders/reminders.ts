@@ -1,5 +1,5 @@
 import { audit } from '#audit';
-import { isBusinessDate, type BusinessDate } from '#calendar';
+import { addDays, isBusinessDate, type BusinessDate } from '#calendar';
 import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { common } from '#errors';
 import { settings } from '#settings';
@@ -25,6 +25,8 @@ export interface ReminderRecord {
   body: string;
   dueOn: BusinessDate;
   dueAt: Date;
+  /** Since which day it waits: the day it is due, or the day it arrived where that came first. */
+  waitsFrom: BusinessDate;
   state: 'pending' | 'delivered' | 'done' | 'cancelled';
   reason: string | null;
   deliveredAt: Date | null;
@@ -50,6 +52,7 @@ const listing: Listing<ReminderRecord> = {
     title: 'text',
     dueOn: 'date',
     dueAt: 'moment',
+    waitsFrom: 'date',
     state: 'text',
     deliveredAt: 'moment',
     doneAt: 'moment',
@@ -64,12 +67,16 @@ const listing: Listing<ReminderRecord> = {
   within: null,
 };
 
+export const OPEN = ['pending', 'delivered'] as const;
 const LONGEST_LIST = 100;
 const COMING_DAYS = 7;
 
 export const reminders = {
+  /** With `waiting` in the filter: what waits today, or with false what is still to come; open ones in both cases. */
   async list(reading: Reading, query: ListQuery): Promise<Page<ReminderRecord>> {
-    return list(reading, listing, query, ownOnly(reading));
+    const { waiting, ...filter } = query.filter;
+    const only = { ...ownOnly(reading), ...(waiting === undefined ? {} : waitingOn(reading, readFlag(waiting))) };
+    return list(reading, listing, { ...query, filter }, only);
   },
 
   async get(reading: Reading, id: string): Promise<ReminderRecord> {
@@ -78,14 +85,13 @@ export const reminders = {
     return reminder;
   },
 
-  /** For the home page: what is to do today or overdue, and what the next seven days bring. */
-  async today(reading: Reading): Promise<{ due: ReminderRecord[]; coming: ReminderRecord[] }> {
-    const open = { ...ownOnly(reading), state: ['pending', 'delivered'] };
-    const [first, last] = comingDays(reading.today, COMING_DAYS);
+  /** For the home page: what waits today, how much that is in all, and what the next seven days bring. */
+  async today(reading: Reading): Promise<{ due: ReminderRecord[]; coming: ReminderRecord[]; waiting: number }> {
+    const [, last] = comingDays(reading.today, COMING_DAYS);
     const query: Omit<ListQuery, 'filter'> = { sort: ['dueOn', 'ASC'], range: [0, LONGEST_LIST - 1] };
-    const due = await list(reading, listing, { ...query, filter: { ...open, dueOn_lte: reading.today } });
-    const coming = await list(reading, listing, { ...query, filter: { ...open, dueOn_gte: first, dueOn_lte: last } });
-    return { due: due.rows, coming: coming.rows };
+    const due = await reminders.list(reading, { ...query, filter: { waiting: true } });
+    const coming = await reminders.list(reading, { ...query, filter: { waiting: false, dueOn_lte: last } });
+    return { due: due.rows, coming: coming.rows, waiting: due.total };
   },
 
   /** Says that it is dealt with; a reason is welcome and not required. */
@@ -115,6 +121,20 @@ export const reminders = {
     return dueAt;
   },
 };
+
+/**
+ * What waits for a person today: open, and due by today or arrived already. The one definition for home, badge, list and
+ * counts; what is due waits from midnight on, also while nobody is reminded at night and on days of rest.
+ */
+function waitingOn({ today }: Reading, waiting: boolean): ListQuery['filter'] {
+  return { state: [...OPEN], ...(waiting ? { waitsFrom_lte: today } : { waitsFrom_gte: addDays(today, 1) }) };
+}
+
+/** @throws FILTER_VALUE */
+function readFlag(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw common.FILTER_VALUE({ field: 'waiting', expected: { zh: 'true 或 false', en: 'true or false' } }).at('filter.waiting');
+}
 
 function ownOnly({ actor }: Reading): { recipientId: string } {
   if (actor.kind !== 'person') throw common.NOT_ALLOWED({ action: 'reminder.read' });

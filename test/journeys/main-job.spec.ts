@@ -371,7 +371,7 @@ describe('the ground is broken', () => {
 describe('afterwards', () => {
   it('the project tells its story, newest first', async () => {
     const kinds = done(await leader.get<Row[]>(`/projects/${story.project.id}/timeline`)).map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['milestone', 'funds_reversed', 'funds_recognised', 'contract_confirmed', 'stage', 'visit']));
+    expect(kinds).toEqual(expect.arrayContaining(['registered', 'milestone', 'funds_reversed', 'funds_recognised', 'contract_confirmed', 'stage', 'visit']));
   });
 
   it('every change stands in the audit trail of the record with who, before and after', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addDays } from '#calendar';
 import { aLead, aVisit } from '../factories/records.js';
 import { aStaff, type Staff } from '../factories/staff.js';
 import { NOON, startTestApi, TODAY, type TestApi } from '../support/api.js';
@@ -29,11 +30,11 @@ beforeEach(async () => {
 type Read = { id: string; version: number };
 type ManyAnswered = { done: number; left: { id: string; code: string; message: string }[] };
 
-async function aReminder(personId: string, rule = 'project_silent', state = 'delivered'): Promise<Read> {
+async function aReminder(personId: string, rule = 'project_silent', state = 'delivered', dueOn = '2026-06-14'): Promise<Read> {
   const { rows } = await api.db.owner.query<Read>(
     `insert into reminder (rule, subject_type, subject_id, cycle, recipient_id, unit_id, project_id, title, body, due_on, due_at, state, delivered_at, done_at, created_at, updated_at)
-     values ($1, 'visit', $2, $3, $4, $5, $6, '待跟进', '请跟进', '2026-06-14', $7, $8, $7, case when $8 = 'done' then $7::timestamptz end, $7, $7) returning id, version`,
-    [rule, visit.id, randomUUID(), personId, api.unitId('centre-shanghai'), project.id, NOON, state],
+     values ($1, 'visit', $2, $3, $4, $5, $6, '待跟进', '请跟进', $9, $7, $8, case when $8 <> 'pending' then $7::timestamptz end, case when $8 = 'done' then $7::timestamptz end, $7, $7) returning id, version`,
+    [rule, visit.id, randomUUID(), personId, api.unitId('centre-shanghai'), project.id, NOON, state, dueOn],
   );
   return rows[0]!;
 }
@@ -43,6 +44,31 @@ const states = async (): Promise<Record<string, number>> => {
   return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
 };
 
+describe('what waits today', () => {
+  it('is one number for home, badge, list and counts: due by today, also before the morning, or arrived', async () => {
+    const me = staff.officerA.personId;
+    await aReminder(me, 'project_silent', 'delivered', addDays(TODAY, -3));
+    // after midnight, before it arrives in the morning
+    await aReminder(me, 'project_silent', 'pending', TODAY);
+    // announced before its day
+    await aReminder(me, 'instalment_due', 'delivered', addDays(TODAY, 5));
+    await aReminder(me, 'project_silent', 'pending', addDays(TODAY, 1));
+    await aReminder(me, 'project_silent', 'pending', addDays(TODAY, 30));
+    await aReminder(me, 'project_silent', 'done', TODAY);
+    await aReminder(staff.officerB.personId, 'project_silent', 'pending', TODAY);
+    const home = done(await staff.officerA.get<{ due: Row[]; coming: Row[]; waiting: number }>('/reminders/today'));
+    const total = async (filter: object): Promise<number> => (await staff.officerA.list('reminders', { filter, range: [0, 0] })).total;
+    const counted = done(await staff.officerA.get<{ count: number }[]>('/reminders/groups')).reduce((sum, { count }) => sum + count, 0);
+    expect([home.waiting, home.due.length, await total({ waiting: true }), counted]).toEqual([3, 3, 3, 3]);
+    expect([home.coming.length, await total({ waiting: false })]).toEqual([1, 2]);
+  });
+
+  it('is asked by true or false, and nothing else', async () => {
+    const answer = await staff.officerA.list('reminders', { filter: { waiting: 'today' } });
+    expect([answer.status, (answer.body as unknown as { code: string }).code]).toEqual([400, 'FILTER_VALUE']);
+  });
+});
+
 describe('many reminders at once', () => {
   it('are counted by their rule, in words', async () => {
     await Promise.all([mine(), mine(), mine('instalment_due'), aReminder(staff.officerB.personId)]);
@@ -50,7 +76,7 @@ describe('many reminders at once', () => {
       { rule: 'project_silent', ruleName: '长期未跟进', count: 2 },
       { rule: 'instalment_due', ruleName: '分期到期', count: 1 },
     ]);
-    expect(done(await staff.officerA.get('/reminders/groups?state=done'))).toEqual([]);
+    expect(done(await staff.officerA.get('/reminders/groups?of=done'))).toEqual([]);
   });
 
   it('are dealt with under one reason, each with its own entry in the trail', async () => {

@@ -16,7 +16,8 @@ const several = z.array(z.strictObject({ id, version })).min(1).max(MOST);
 const Acknowledge = z.strictObject({ reminders: several, reason: line(500) });
 const Snooze = z.strictObject({ reminders: several, until: businessDate });
 const HandOver = z.strictObject({ reminders: several, personId: id, reason: line(500) });
-const OfState = z.strictObject({ state: z.enum(['pending', 'delivered', 'done']).default('delivered') });
+/** waiting: open, due by today or arrived; coming: open and later; done: dealt with. */
+const Standing = z.strictObject({ of: z.enum(['waiting', 'coming', 'done']).default('waiting') });
 /** Ids with commas between them; nobody without any. */
 const OfIds = z.strictObject({
   ids: z
@@ -41,8 +42,8 @@ export class ManyRemindersController {
   @Get('groups')
   @Can('reminder.read')
   @Doc('提醒', { summary: '我的提醒按种类的条数', answers: GroupView.array() })
-  async groups(@Calling() call: Call, @Asked(OfState) { state }: z.output<typeof OfState>): Promise<z.output<typeof GroupView>[]> {
-    const groups = await this.door.read(call, (reading) => manyReminders.groups(reading, state));
+  async groups(@Calling() call: Call, @Asked(Standing) { of }: z.output<typeof Standing>): Promise<z.output<typeof GroupView>[]> {
+    const groups = await this.door.read(call, (reading) => manyReminders.groups(reading, of));
     return groups.map((group) => ({ ...group, ruleName: ruleName(group.rule, call.language) }));
   }
 

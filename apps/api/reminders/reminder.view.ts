@@ -17,6 +17,7 @@ export const ReminderView = z.strictObject({
   body: text,
   dueOn: date,
   dueAt: moment,
+  waitsFrom: date.meta({ description: '从哪天起待处理：到期日，或更早的送达日' }),
   state: z.enum(['pending', 'delivered', 'done', 'cancelled']),
   reason: maybeText,
   deliveredAt: maybeMoment,

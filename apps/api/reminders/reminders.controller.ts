@@ -12,7 +12,7 @@ import { businessDate, id, line, note, version } from '../http/shapes.js';
 import { maybeMoment, maybeText, maybeUuid, moment, text, uuid, whole } from '../http/views.js';
 import { ColleagueView, ReminderView, told, type ToldReminder } from './reminder.view.js';
 
-const TodayView = z.strictObject({ due: z.array(ReminderView), coming: z.array(ReminderView) });
+const TodayView = z.strictObject({ due: z.array(ReminderView), coming: z.array(ReminderView), waiting: whole.meta({ description: '今天待处理的总数；due 最多列 100 条' }) });
 const Acknowledge = z.strictObject({ version, reason: note(500).default(null) });
 const Snooze = z.strictObject({ version, until: businessDate });
 const HandOver = z.strictObject({ version, personId: id, reason: line(500) });
@@ -24,7 +24,7 @@ export class RemindersController {
   @Get()
   @Can('reminder.read')
   @AnswersPage('reminders')
-  @Doc('提醒', { summary: '我的提醒', answers: ReminderView, page: true })
+  @Doc('提醒', { summary: '我的提醒；filter 中 waiting 为 true 是今天待处理的（到期、逾期或已送达），false 是以后的', answers: ReminderView, page: true })
   async list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ToldReminder>> {
     const page = await this.door.read(call, (reading) => reminders.list(reading, query));
     return { ...page, rows: page.rows.map((reminder) => told(reminder, call.language)) };
@@ -33,10 +33,10 @@ export class RemindersController {
   @Get('today')
   @Can('reminder.read')
   @Doc('提醒', { summary: '今天要做的（含逾期）和未来七天', answers: TodayView })
-  async today(@Calling() call: Call): Promise<{ due: ToldReminder[]; coming: ToldReminder[] }> {
-    const { due, coming } = await this.door.read(call, (reading) => reminders.today(reading));
+  async today(@Calling() call: Call): Promise<{ due: ToldReminder[]; coming: ToldReminder[]; waiting: number }> {
+    const { due, coming, waiting } = await this.door.read(call, (reading) => reminders.today(reading));
     const inWords = (reminder: ReminderRecord): ToldReminder => told(reminder, call.language);
-    return { due: due.map(inWords), coming: coming.map(inWords) };
+    return { due: due.map(inWords), coming: coming.map(inWords), waiting };
   }
 
   @Get(':id')

@@ -1,10 +1,9 @@
-import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput, useListContext, useTranslate } from 'react-admin';
-import { Tab, Tabs } from '@mui/material';
+import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
-import { useMay } from '../providers/index.js';
-import type { Contract } from './contract.js';
+import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab } from '../layout/index.js';
+import { useMe, type Me } from '../providers/index.js';
+import { toConfirm, type Contract } from './contract.js';
 import { ContractRows } from './ContractRows.js';
 import { ContractStatus } from './ContractStatus.js';
 
@@ -23,12 +22,18 @@ const filters = [
 ];
 
 export default function ContractList() {
+  const me = useMe();
+  return me ? <Contracts tabs={tabsOf(me)} /> : null;
+}
+
+function Contracts({ tabs }: { tabs: ListTab[] }) {
   const phone = usePhone();
   const kind = useEnumLabel('contractKind');
-  const confirms = useMay('contract.confirm');
+  const counts = useTabCounts('contracts', tabs);
+  if (!counts) return null;
   return (
-    <RecordList filters={filters} sort={{ field: 'signedOn', order: 'DESC' }} filterDefaultValues={confirms ? { status: 'submitted' } : undefined}>
-      <StatusTabs />
+    <RecordList filters={filters} sort={{ field: 'signedOn', order: 'DESC' }} filterDefaultValues={firstWithWork(tabs, counts).filter}>
+      <CountedTabs resource="contracts" tabs={tabs} />
       {phone ? (
         <ContractRows withProject />
       ) : (
@@ -50,25 +55,17 @@ export default function ContractList() {
 }
 
 /** 已终止 is no state of its own in the books: a confirmed contract with the day it ended. */
-const TABS: Record<string, object> = {
-  all: {},
-  draft: { status: 'draft' },
-  submitted: { status: 'submitted' },
-  confirmed: { status: 'confirmed', terminatedOn_isnull: true },
-  terminated: { status: 'confirmed', terminatedOn_isnull: false },
-};
+const STATES: ListTab[] = [
+  { name: 'all', label: 'projects.groups.all', filter: {} },
+  { name: 'draft', label: 'enums.contractStatus.draft', filter: { status: 'draft' } },
+  { name: 'submitted', label: 'enums.contractStatus.submitted', filter: { status: 'submitted' } },
+  { name: 'confirmed', label: 'enums.contractStatus.confirmed', filter: { status: 'confirmed', terminatedOn_isnull: true } },
+  { name: 'terminated', label: 'enums.contractStatus.terminated', filter: { status: 'confirmed', terminatedOn_isnull: false } },
+];
 
-function StatusTabs() {
-  const translate = useTranslate();
-  const { filterValues, setFilters, displayedFilters } = useListContext();
-  const { status, terminatedOn_isnull: isLiving, ...others } = filterValues as Record<string, unknown>;
-  const shown = JSON.stringify({ status, terminatedOn_isnull: isLiving });
-  const value = Object.keys(TABS).find((name) => JSON.stringify({ status: undefined, ...TABS[name] }) === shown) ?? false;
-  return (
-    <Tabs value={value} onChange={(_, name: string) => setFilters({ ...others, ...TABS[name] }, displayedFilters)} variant="scrollable" allowScrollButtonsMobile sx={{ borderBottom: 1, borderColor: 'divider' }}>
-      {Object.keys(TABS).map((name) => (
-        <Tab key={name} value={name} label={translate(name === 'all' ? 'projects.groups.all' : `enums.contractStatus.${name}`)} />
-      ))}
-    </Tabs>
-  );
+/** For who confirms, first what another one has handed in: one's own is confirmed by somebody else. */
+function tabsOf(me: Me): ListTab[] {
+  if (!me.actions.includes('contract.confirm')) return STATES.map((tab) => ({ ...tab, isWork: false }));
+  const isWork = (name: string): boolean => name === 'draft' || name === 'submitted';
+  return [{ name: 'waiting', label: 'funds.waiting', filter: toConfirm(me.id), isWork: true }, ...STATES.map((tab) => ({ ...tab, isWork: isWork(tab.name) }))];
 }

@@ -92,3 +92,8 @@ export function contractBodyOf(values: Record<string, unknown>, isNew = false): 
 export function withoutRate({ currency }: { currency?: unknown }): object {
   return currency === undefined || currency === 'CNY' ? { fxRate: null, fxOn: null, fxSource: null } : {};
 }
+
+/** What waits for this person's confirmation: one's own is confirmed by somebody else. */
+export function toConfirm(me: string): Record<string, unknown> {
+  return { status: 'submitted', submittedBy_neq: me };
+}

@@ -1,27 +1,29 @@
 import { Box, ListItemButton, Typography } from '@mui/material';
 import { LinkBase, useGetList, useTranslate } from 'react-admin';
+import { toConfirm } from '../contracts/contract.js';
 import { todayInShanghai } from '../fields/index.js';
 import { Panel } from '../layout/index.js';
 import { waitingRequest, type Period } from '../periods/period.js';
 import { useMe } from '../providers/index.js';
 import { useListPath } from './Section.js';
 
-const QUEUES = [
-  { key: 'contracts', resource: 'contracts', filter: { status: 'submitted' } },
+const queuesOf = (me: string) => [
+  { key: 'contracts', resource: 'contracts', filter: toConfirm(me) },
   { key: 'recognitions', resource: 'funds-receipts', filter: { status: 'reviewed' } },
   { key: 'receipts', resource: 'funds-receipts', filter: { status: 'submitted' } },
   { key: 'sectors', resource: 'projects', filter: { sectorInferred: true } },
   { key: 'centres', resource: 'org-units', filter: { named: false } },
-] as const;
+];
 
 /** What only the bureau decides: how many of each, and the way there. */
 export function Decisions() {
   const translate = useTranslate();
+  const me = useMe();
   const listPath = useListPath();
   return (
     <Panel title={translate('home.decisions.title')}>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))', lg: 'repeat(3, minmax(0, 1fr))' }, gap: 1 }}>
-        {QUEUES.map(({ key, resource, filter }) => (
+        {queuesOf(me?.id ?? '').map(({ key, resource, filter }) => (
           <Queue key={key} name={key} resource={resource} filter={filter} to={listPath(resource, filter)} />
         ))}
         <Planned />

@@ -1,7 +1,9 @@
 import { Typography } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
 import { Money } from '../fields/index.js';
+import { useMe } from '../providers/index.js';
 import { Line } from './Line.js';
+import { Others } from './Others.js';
 import { ReceiptLine, type ReceiptRow } from './Receipts.js';
 import { Section, useListPath } from './Section.js';
 
@@ -15,18 +17,20 @@ interface ContractRow {
   returnNote: string | null;
 }
 
-const draft = { status: 'draft' };
-const query = { filter: draft, sort: { field: 'updatedAt', order: 'DESC' as const }, pagination: { page: 1, perPage: 5 } };
 
-/** Begun and not handed in; a contract that came back says why. */
+/** Begun by me and not handed in; a contract that came back says why. Those of colleagues are told apart. */
 export function Drafts() {
   const translate = useTranslate();
   const listPath = useListPath();
-  const { data: contracts = [], total: contractCount } = useGetList<ContractRow>('contracts', query);
-  const { data: receipts = [], total: receiptCount } = useGetList<ReceiptRow>('funds-receipts', query);
+  const me = useMe();
+  const draft = { status: 'draft', createdBy: me?.id };
+  const query = { filter: draft, sort: { field: 'updatedAt', order: 'DESC' as const }, pagination: { page: 1, perPage: 5 } };
+  const { data: contracts = [], total: contractCount } = useGetList<ContractRow>('contracts', query, { enabled: me !== undefined });
+  const { data: receipts = [], total: receiptCount } = useGetList<ReceiptRow>('funds-receipts', query, { enabled: me !== undefined });
   const count = contractCount === undefined || receiptCount === undefined ? undefined : contractCount + receiptCount;
+  const others = <Others lists={[['contracts', { status: 'draft' }, 'home.drafts.othersContracts'], ['funds-receipts', { status: 'draft' }, 'home.drafts.othersFunds']]} />;
   return (
-    <Section title={translate('home.drafts.title')} count={count} to={listPath(contracts.length > 0 ? 'contracts' : 'funds-receipts', draft)} none={translate('home.drafts.none')} noneHint={translate('home.drafts.noneHint')}>
+    <Section title={translate('home.drafts.title')} after={others} count={count} to={listPath(contracts.length > 0 ? 'contracts' : 'funds-receipts', draft)} none={translate('home.drafts.none')} noneHint={translate('home.drafts.noneHint')}>
       {contracts.length > 0 && <Kind label={translate('home.drafts.contracts')} />}
       {contracts.map(({ id, number, projectName, amount, currency, signedOn, returnNote }) => (
         <Line

@@ -14,11 +14,13 @@ export interface SectionProps {
   noneHint?: string;
   /** The next step when there is nothing. */
   noneAction?: ReactNode;
+  /** Below the rows, also of an empty section. */
+  after?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of the home page: how many, the first few, the way to all. Empty it says so in words. */
-export function Section({ title, count, to, none, noneHint, noneAction, children }: SectionProps) {
+export function Section({ title, count, to, none, noneHint, noneAction, after, children }: SectionProps) {
   const translate = useTranslate();
   return (
     <Panel
@@ -44,6 +46,7 @@ export function Section({ title, count, to, none, noneHint, noneAction, children
       ) : (
         children
       )}
+      {after}
     </Panel>
   );
 }

@@ -16,13 +16,13 @@ function promisedTodayFirst(due: readonly Reminder[]): Reminder[] {
   return [...due.filter(isPromise), ...due.filter((reminder) => !isPromise(reminder))];
 }
 
-/** What was promised for today or before; new ones appear by themselves. */
+/** What waits today; new ones appear by themselves. */
 export function Today() {
   const translate = useTranslate();
   const { data, refetch } = useToday();
   useLive('inbox', useCallback(() => void refetch(), [refetch]));
   if (!data) return <Panel title={translate('home.today.title')}> </Panel>;
-  const { due, coming } = data;
+  const { due, coming, waiting } = data;
   const late = due.filter(({ dueOn }) => daysUntil(dueOn) < 0).length;
   return (
     <Box component="section" sx={{ mb: 2 }} aria-live="polite">
@@ -30,7 +30,7 @@ export function Today() {
         <Typography variant="h6" component="h2">
           {translate('home.today.title')}
         </Typography>
-        {due.length > 0 && <Chip size="small" color="primary" label={due.length} />}
+        {waiting > 0 && <Chip size="small" color="primary" label={waiting} />}
         {late > 0 && <Chip size="small" color="error" variant="outlined" label={translate('home.today.late', { smart_count: late })} />}
         <Button component={LinkBase} to="/reminders" sx={{ ml: 'auto' }}>
           {translate('home.today.all')}

@@ -5,11 +5,13 @@ import { MetricSwitch } from '../board/MetricSwitch.js';
 import { useQuestion } from '../board/useQuestion.js';
 import { showMoment, withSign } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
+import { useMe } from '../providers/index.js';
 import { Choice } from './Controls.js';
 import { EvaluationTabs } from './EvaluationTabs.js';
 import { ExcusesPanel } from './ExcusesPanel.js';
 import { Rank } from './Rank.js';
 import type { Lists, RankedRow } from './types.js';
+import { subjectOf, subjectsOf } from './subjects.js';
 import { useAnswer } from './useEvaluation.js';
 import { useGroupName } from './useGroupName.js';
 
@@ -18,15 +20,17 @@ export default function ListsPage() {
   const translate = useTranslate();
   const asked = useQuestion();
   const { question, ask } = asked;
-  const by = question.by === 'unit' ? 'unit' : 'sector';
-  const { data, error, refetch } = useAnswer<Lists>('/figures/red-black-lists', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric });
+  const me = useMe();
+  const subjects = me ? subjectsOf(me) : [];
+  const by = subjectOf(question.by, subjects);
+  const { data, error, refetch } = useAnswer<Lists>('/figures/red-black-lists', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric }, me !== undefined);
   return (
     <>
       <Title title={translate('evaluation.title')} />
       <EvaluationTabs at="/evaluation/lists" />
       <TimeControls {...asked} booksOnly />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
-        <Choice value={by} choices={['unit', 'sector'] as const} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />
+        {subjects.length > 1 && <Choice value={by} choices={subjects} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />}
         <MetricSwitch metric={question.metric} onChoose={(metric) => ask({ metric })} />
       </Box>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}

@@ -7,32 +7,35 @@ import type { Metric } from '../board/question.js';
 import { useQuestion } from '../board/useQuestion.js';
 import { showMoment } from '../fields/index.js';
 import { EmptyState, Panel } from '../layout/index.js';
+import { useMe } from '../providers/index.js';
 import { Choice } from './Controls.js';
 import { EvaluationTabs } from './EvaluationTabs.js';
 import { Apart, RankedRows } from './RankingRows.js';
 import type { Ranking, RankingGroup } from './types.js';
+import { subjectOf, subjectsOf } from './subjects.js';
 import { useAnswer } from './useEvaluation.js';
 import { useGroupName } from './useGroupName.js';
 
 const ORDERS = ['completion', 'gap', 'actual', 'growth'] as const;
 type Order = (typeof ORDERS)[number];
-const SUBJECTS = ['unit', 'sector'] as const;
 
 /** Who is where within the own group, with the schedule as a stroke in every bar. */
 export default function RankingPage() {
   const translate = useTranslate();
   const asked = useQuestion();
   const { question, ask } = asked;
-  const by = question.by === 'unit' ? 'unit' : 'sector';
+  const me = useMe();
+  const subjects = me ? subjectsOf(me) : [];
+  const by = subjectOf(question.by, subjects);
   const [order, setOrder] = useState<Order>('completion');
-  const { data, error, isPending } = useAnswer<Ranking>('/figures/rankings', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric, order });
+  const { data, error, isPending } = useAnswer<Ranking>('/figures/rankings', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric, order }, me !== undefined);
   return (
     <>
       <Title title={translate('evaluation.title')} />
       <EvaluationTabs at="/evaluation/rankings" />
       <TimeControls {...asked} booksOnly />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
-        <Choice value={by} choices={SUBJECTS} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />
+        {subjects.length > 1 && <Choice value={by} choices={subjects} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />}
         <MetricSwitch metric={question.metric} onChoose={(metric) => ask({ metric })} />
         <Choice value={order} choices={ORDERS} word={(one) => translate(`evaluation.order.${one}`)} label={translate('evaluation.orderBy')} onChoose={setOrder} />
       </Box>

@@ -1,10 +1,9 @@
-import { Tab, Tabs } from '@mui/material';
-import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput, useListContext, useTranslate } from 'react-admin';
+import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { enumValues } from '../i18n/index.js';
 import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
-import { useMe } from '../providers/index.js';
+import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab } from '../layout/index.js';
+import { useMe, type Me } from '../providers/index.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptRows } from './ReceiptRows.js';
 import { ReceiptStatusChips } from './ReceiptStatus.js';
@@ -25,13 +24,18 @@ const filters = [
 ];
 
 export default function ReceiptList() {
-  const phone = usePhone();
   const me = useMe();
+  return me ? <Receipts tabs={tabsOf(me)} /> : null;
+}
+
+function Receipts({ tabs }: { tabs: ListTab[] }) {
+  const phone = usePhone();
   const category = useEnumLabel('fundsCategory');
-  if (!me) return null;
+  const counts = useTabCounts('funds-receipts', tabs);
+  if (!counts) return null;
   return (
-    <RecordList filters={filters} sort={{ field: 'paidOn', order: 'DESC' }} filterDefaultValues={waitingForMe(me) ?? undefined}>
-      <StatusTabs waiting={waitingForMe(me)} />
+    <RecordList filters={filters} sort={{ field: 'paidOn', order: 'DESC' }} filterDefaultValues={firstWithWork(tabs, counts).filter}>
+      <CountedTabs resource="funds-receipts" tabs={tabs} />
       {phone ? (
         <ReceiptRows withProject />
       ) : (
@@ -52,30 +56,12 @@ export default function ReceiptList() {
   );
 }
 
-const KEYS = ['status', 'submittedBy_neq', 'reviewedBy_neq'];
+const IN_HAND = new Set<string>(['draft', 'returned', 'submitted', 'reviewed']);
 
-/** By state, and first what waits for me. The tab is nothing but a filter, so it is part of the address. */
-function StatusTabs({ waiting }: { waiting: Record<string, unknown> | null }) {
-  const translate = useTranslate();
-  const { filterValues, setFilters, displayedFilters } = useListContext();
-  const tabs: [string, Record<string, unknown>][] = [
-    ...(waiting ? [['waiting', waiting] as [string, Record<string, unknown>]] : []),
-    ['all', {}],
-    ...enumValues('fundsStatus').map((status): [string, Record<string, unknown>] => [status, { status }]),
-  ];
-  const chosen = tabs.find(([, filter]) => KEYS.every((key) => JSON.stringify(filter[key]) === JSON.stringify((filterValues as Record<string, unknown>)[key])));
-  const others = Object.fromEntries(Object.entries(filterValues as Record<string, unknown>).filter(([key]) => !KEYS.includes(key)));
-  return (
-    <Tabs
-      value={chosen?.[0] ?? false}
-      onChange={(_, name: string) => setFilters({ ...others, ...tabs.find(([one]) => one === name)?.[1] }, displayedFilters)}
-      variant="scrollable"
-      allowScrollButtonsMobile
-      sx={{ borderBottom: 1, borderColor: 'divider' }}
-    >
-      {tabs.map(([name]) => (
-        <Tab key={name} value={name} label={translate(name === 'waiting' ? 'funds.waiting' : name === 'all' ? 'projects.groups.all' : `enums.fundsStatus.${name}`)} />
-      ))}
-    </Tabs>
-  );
+/** By state, and first what waits for me. Who has a queue is led on to what waits for others where the own is empty. */
+function tabsOf(me: Me): ListTab[] {
+  const waiting = waitingForMe(me);
+  const states = enumValues('fundsStatus').map((status): ListTab => ({ name: status, label: `enums.fundsStatus.${status}`, filter: { status }, isWork: waiting !== null && IN_HAND.has(status) }));
+  const all: ListTab = { name: 'all', label: 'projects.groups.all', filter: {} };
+  return waiting ? [{ name: 'waiting', label: 'funds.waiting', filter: waiting, isWork: true }, all, ...states] : [all, ...states];
 }

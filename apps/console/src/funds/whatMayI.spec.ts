@@ -47,8 +47,8 @@ describe('who may take the next step of a receipt', () => {
 
 describe('what waits for me', () => {
   it('depends on the step I take', () => {
-    expect(waitingForMe(officer)).toEqual({ status: ['draft', 'returned'] });
-    expect(waitingForMe(reviewer)).toEqual({ status: ['submitted'], submittedBy_neq: 'reviewer' });
+    expect(waitingForMe(officer)).toEqual({ status: ['draft', 'returned'], createdBy: 'officer' });
+    expect(waitingForMe(reviewer)).toEqual({ status: ['submitted'], submittedBy_neq: 'reviewer', sectorId: 2 });
     expect(waitingForMe(recogniser)).toEqual({ status: ['reviewed'], submittedBy_neq: 'recogniser', reviewedBy_neq: 'recogniser' });
     expect(waitingForMe(person('leader', ['funds.read']))).toBeNull();
   });

@@ -64,7 +64,7 @@ function recognised(receipt: Receipt, mayReverse: boolean): ReceiptRights {
 }
 
 /** 等我处理: the filter of the list that shows what waits for this person; null when nothing ever does. */
-export function waitingForMe({ id, actions }: Pick<Me, 'id' | 'actions'>): Record<string, unknown> | null {
+export function waitingForMe({ id, actions, sectorId }: Pick<Me, 'id' | 'actions' | 'sectorId'>): Record<string, unknown> | null {
   const submits = actions.includes('funds.submit');
   const reviews = actions.includes('funds.review');
   const recognises = actions.includes('funds.recognise');
@@ -75,6 +75,9 @@ export function waitingForMe({ id, actions }: Pick<Me, 'id' | 'actions'>): Recor
     ...(recognises ? ['reviewed'] : []),
   ];
   if (status.length === 0) return null;
-  if (submits && !reviews && !recognises) return { status };
-  return { status, submittedBy_neq: id, ...(recognises && !reviews ? { reviewedBy_neq: id } : {}) };
+  // a draft or returned receipt is finished by who wrote it; those of colleagues are under their states
+  if (submits && !reviews && !recognises) return { status, createdBy: id };
+  // the first review is the sector's; the own unit's money in another sector is reviewed there
+  const ofSector = reviews && !recognises && sectorId !== null ? { sectorId } : {};
+  return { status, submittedBy_neq: id, ...ofSector, ...(recognises && !reviews ? { reviewedBy_neq: id } : {}) };
 }

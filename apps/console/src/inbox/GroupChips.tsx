@@ -5,16 +5,16 @@ import { useData } from '../providers/index.js';
 import type { ReminderGroup } from './reminder.js';
 
 export interface GroupChipsProps {
-  state: string;
+  of: string;
   rule: string | null;
   onChoose: (rule: string | null) => void;
 }
 
 /** How many wait of each kind; a tap shows that kind alone. Nothing while all are of one kind. */
-export function GroupChips({ state, rule, onChoose }: GroupChipsProps) {
+export function GroupChips({ of, rule, onChoose }: GroupChipsProps) {
   const translate = useTranslate();
   const { get } = useData();
-  const { data = [] } = useQuery({ queryKey: ['reminders', 'groups', state], queryFn: ({ signal }) => get<ReminderGroup[]>('/reminders/groups', { state }, signal) });
+  const { data = [] } = useQuery({ queryKey: ['reminders', 'groups', of], queryFn: ({ signal }) => get<ReminderGroup[]>('/reminders/groups', { of }, signal) });
   if (data.length < 2 && rule === null) return null;
   const all = data.reduce((sum, { count }) => sum + count, 0);
   return (

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addDays, todayInShanghai } from '../fields/dates.js';
 import { LIVE_EVENT } from '../providers/live.js';
-import { network, type Sent } from '../test/network.js';
+import { network, type Reply, type Sent } from '../test/network.js';
 import { TestPage } from '../test/TestPage.js';
 import ReminderList from './ReminderList.js';
 
@@ -70,16 +70,24 @@ describe('待办', () => {
     await waitFor(() => expect(sent.some(({ path, query }) => path === '/reminders' && JSON.stringify(query).includes('project_silent'))).toBe(true));
   });
 
-  it('leads on to what is due while nothing has arrived, as at night and on days of rest', async () => {
-    const resting = { ...promise, state: 'pending', dueOn: today };
-    network(({ path, query }) =>
-      path === '/reminders/today' ? { json: { due: [resting], coming: [] } }
-      : path.startsWith('/reminders/groups') ? { json: [] }
-      : { json: JSON.stringify(query).includes('pending') ? [resting] : [], headers: { 'Content-Range': 'reminders 0-24/1' } });
+  const lists = (waiting: object[], coming: object[]) => ({ path, query }: Sent): Reply => {
+    if (path.startsWith('/reminders/groups')) return { json: [] };
+    const rows = JSON.stringify(query).includes('"waiting":true') ? waiting : JSON.stringify(query).includes('"waiting":false') ? coming : [];
+    return { json: rows, headers: { 'Content-Range': `reminders 0-24/${rows.length}` } };
+  };
+
+  it('holds what is due from midnight on, before it arrives in the morning, and counts it on its tab', async () => {
+    network(lists([{ ...promise, state: 'pending', dueOn: today }], []));
     render(<TestPage path="/reminders"><ReminderList /></TestPage>);
-    expect(await screen.findByText(/已到日期的还有 1 条/)).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: '现在就看' }));
     expect(await screen.findByRole('article', { name: '约定跟进：天鑫' })).toBeTruthy();
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('待处理1');
+  });
+
+  it('opens on what is coming where nothing waits today', async () => {
+    network(lists([], [{ ...promise, state: 'pending', dueOn: addDays(today, 3) }]));
+    render(<TestPage path="/reminders"><ReminderList /></TestPage>);
+    expect(await screen.findByRole('article', { name: '约定跟进：天鑫' })).toBeTruthy();
+    expect(screen.getByRole('tab', { selected: true }).textContent).toBe('未到期1');
   });
 
   it('shows a new one by itself when the server says that something has arrived', async () => {

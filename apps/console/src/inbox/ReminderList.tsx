@@ -2,22 +2,32 @@ import { useCallback, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Card, Checkbox, FormControlLabel, Tab, Tabs } from '@mui/material';
 import { LinkBase, ListBase, Pagination, RecordContextProvider, Title, useListContext, useRefresh, useTranslate } from 'react-admin';
-import { EmptyState } from '../layout/index.js';
+import { Counted, EmptyState, firstWithWork, useTabCounts, type ListTab, type TabCounts } from '../layout/index.js';
 import { useLive } from '../providers/index.js';
 import { GroupChips } from './GroupChips.js';
 import { ManyBar } from './ManyBar.js';
 import type { Reminder } from './reminder.js';
 import { ReminderCard } from './ReminderCard.js';
 import { useChosen, type Chosen } from './useChosen.js';
-import { useToday } from './useToday.js';
 
-const TABS = ['delivered', 'pending', 'done'] as const;
-type TabName = (typeof TABS)[number];
+const TABS: (ListTab & { name: TabName })[] = [
+  { name: 'waiting', label: 'inbox.tab.waiting', filter: { waiting: true }, isWork: true },
+  { name: 'coming', label: 'inbox.tab.coming', filter: { waiting: false }, isWork: true },
+  { name: 'done', label: 'inbox.tab.done', filter: { state: 'done' } },
+];
+type TabName = 'waiting' | 'coming' | 'done';
 
-/** 待办: what waits for me now, what is coming, what is done. New ones appear by themselves. */
+/** 待办: what waits for me now, what is coming, what is done. It opens where there is something to do. */
 export default function ReminderList() {
+  const counts = useTabCounts('reminders', TABS);
+  if (!counts) return null;
+  return <Opened first={firstWithWork(TABS, counts).name} counts={counts} />;
+}
+
+/** Where it opened it stays, also when the last reminder of the tab is dealt with. */
+function Opened({ first, counts }: { first: TabName; counts: TabCounts }) {
   const translate = useTranslate();
-  const [tab, setTab] = useState<TabName>('delivered');
+  const [tab, setTab] = useState<TabName>(first);
   const [rule, setRule] = useState<string | null>(null);
   const chosen = useChosen();
   const show = (name: TabName, kind: string | null): void => {
@@ -30,16 +40,16 @@ export default function ReminderList() {
       <Title title={translate('app.menu.reminders')} />
       <Card sx={{ mt: 1, mb: 2 }}>
         <Tabs value={tab} onChange={(_, name: TabName) => show(name, null)} variant="fullWidth">
-          {TABS.map((name) => (
-            <Tab key={name} value={name} label={translate(`enums.reminderState.${name}`)} />
+          {TABS.map(({ name, label }) => (
+            <Tab key={name} value={name} label={<Counted label={translate(label)} count={name === 'done' ? undefined : counts[name]} />} />
           ))}
         </Tabs>
       </Card>
-      <GroupChips state={tab} rule={rule} onChoose={(kind) => show(tab, kind)} />
+      <GroupChips of={tab} rule={rule} onChoose={(kind) => show(tab, kind)} />
       <ListBase<Reminder>
         key={`${tab} ${rule}`}
         resource="reminders"
-        filter={{ state: tab, ...(rule === null ? {} : { rule }) }}
+        filter={{ ...TABS.find(({ name }) => name === tab)?.filter, ...(rule === null ? {} : { rule }) }}
         sort={tab === 'done' ? { field: 'doneAt', order: 'DESC' } : { field: 'dueOn', order: 'ASC' }}
         perPage={25}
         disableSyncWithLocation
@@ -47,7 +57,7 @@ export default function ReminderList() {
       >
         <Toolbar chosen={chosen} choosable={tab !== 'done'} />
         <ManyBar chosen={chosen} />
-        <Rows tab={tab} chosen={chosen} onLookAhead={() => show('pending', null)} />
+        <Rows tab={tab} chosen={chosen} />
       </ListBase>
     </>
   );
@@ -76,7 +86,7 @@ function Toolbar({ chosen, choosable }: { chosen: Chosen; choosable: boolean }) 
   );
 }
 
-function Rows({ tab, chosen, onLookAhead }: { tab: TabName; chosen: Chosen; onLookAhead: () => void }) {
+function Rows({ tab, chosen }: { tab: TabName; chosen: Chosen }) {
   const translate = useTranslate();
   const refresh = useRefresh();
   const queries = useQueryClient();
@@ -87,7 +97,7 @@ function Rows({ tab, chosen, onLookAhead }: { tab: TabName; chosen: Chosen; onLo
   }, [refresh, queries]);
   useLive('inbox', hear);
   if (isPending) return null;
-  if (!data || data.length === 0) return tab === 'delivered' ? <NothingArrived onLookAhead={onLookAhead} /> : <EmptyState title={translate(`inbox.empty.${tab}`)} text={translate(`inbox.emptyHint.${tab}`)} />;
+  if (!data || data.length === 0) return <EmptyState title={translate(`inbox.empty.${tab}`)} text={translate(`inbox.emptyHint.${tab}`)} />;
   return (
     <>
       {data.map((reminder) => (
@@ -97,24 +107,5 @@ function Rows({ tab, chosen, onLookAhead }: { tab: TabName; chosen: Chosen; onLo
       ))}
       {total > 25 && <Pagination rowsPerPageOptions={[25, 50, 100]} />}
     </>
-  );
-}
-
-/** Before the morning and on days of rest nothing has arrived; what is due all the same is one press away. */
-function NothingArrived({ onLookAhead }: { onLookAhead: () => void }) {
-  const translate = useTranslate();
-  const { data } = useToday();
-  const waiting = data?.due.filter(({ state }) => state === 'pending').length ?? 0;
-  if (waiting === 0) return <EmptyState title={translate('inbox.empty.delivered')} text={translate('inbox.emptyHint.delivered')} />;
-  return (
-    <EmptyState
-      title={translate('inbox.empty.delivered')}
-      text={translate('inbox.dueAndResting', { smart_count: waiting })}
-      action={
-        <Button variant="outlined" onClick={onLookAhead} sx={{ minHeight: 44 }}>
-          {translate('inbox.lookAhead')}
-        </Button>
-      }
-    />
   );
 }

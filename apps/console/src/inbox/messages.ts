@@ -2,14 +2,13 @@ import type { ScreenMessages } from '../i18n/index.js';
 
 const zh = {
   inbox: {
-    empty: { delivered: '没有待处理的提醒', pending: '没有将要到期的提醒', done: '还没有处理过提醒' },
+    tab: { waiting: '待处理', coming: '未到期', done: '已处理' },
+    empty: { waiting: '没有待处理的提醒', coming: '没有将要到期的提醒', done: '还没有处理过提醒' },
     emptyHint: {
-      delivered: '走访时约定的下一步，到期那天会出现在这里。',
-      pending: '记走访时填写“下一步”和日期，就会有提醒。',
+      waiting: '走访时约定的下一步，到期那天会出现在这里。',
+      coming: '记走访时填写“下一步”和日期，就会有提醒。',
       done: '处理完的提醒会留在这里备查。',
     },
-    dueAndResting: '已到日期的还有 %{smart_count} 条，早上或休息日过后才会提醒，现在就可以先看、先处理。',
-    lookAhead: '现在就看',
     done: '已处理',
     doneTitle: '这件事办完了？',
     reason: '处理说明（可不填）',
@@ -50,14 +49,13 @@ export const messages: ScreenMessages<typeof zh> = {
   zh,
   en: {
     inbox: {
-      empty: { delivered: 'Nothing to do', pending: 'Nothing is coming up', done: 'Nothing done yet' },
+      tab: { waiting: 'To do', coming: 'Not due', done: 'Done' },
+      empty: { waiting: 'Nothing to do', coming: 'Nothing is coming up', done: 'Nothing done yet' },
       emptyHint: {
-        delivered: 'Next steps promised in visits appear here on their day.',
-        pending: 'Give a next step and its date when you log a visit.',
+        waiting: 'Next steps promised in visits appear here on their day.',
+        coming: 'Give a next step and its date when you log a visit.',
         done: 'What you dealt with stays here.',
       },
-      dueAndResting: '%{smart_count} whose day has come will arrive in the morning or after the days of rest; you can deal with it now. |||| %{smart_count} whose day has come will arrive in the morning or after the days of rest; you can deal with them now.',
-      lookAhead: 'Look now',
       done: 'Done',
       doneTitle: 'Is this dealt with?',
       reason: 'Comment (optional)',

@@ -5,9 +5,11 @@ import type { Reminder } from './reminder.js';
 export interface TodayAnswer {
   due: Reminder[];
   coming: Reminder[];
+  /** How many wait in all; `due` holds the first of them. */
+  waiting: number;
 }
 
-/** What is due for me by today, arrived or not, and what the next days bring. */
+/** What waits for me today, and what the next days bring. */
 export function useToday(): UseQueryResult<TodayAnswer> {
   const { get } = useData();
   return useQuery({

@@ -1,3 +1,4 @@
+export { Counted, CountedTabs, firstWithWork, useTabCounts, type ListTab, type TabCounts } from './CountedTabs.js';
 export { EmptyList, EmptyState } from './EmptyState.js';
 export { AccessDenied, ErrorPage, NotFound } from './ErrorPage.js';
 export { Facts } from './Facts.js';

@@ -19,6 +19,7 @@ interface Entry {
 
 /** What the title of an entry is a word of, and the record it leads to. */
 const KINDS: Record<string, { enumeration: string; resource?: string }> = {
+  registered: { enumeration: 'stage' },
   stage: { enumeration: 'stage' },
   status: { enumeration: 'projectStatus' },
   milestone: { enumeration: 'milestoneKind' },

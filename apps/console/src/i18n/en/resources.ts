@@ -371,6 +371,7 @@ export const resources: SameKeys<typeof zh> = {
       projectId: 'Project',
       investorId: 'Investor',
       deliveredAt: 'Delivered at',
+      waitsFrom: 'Waits from',
       doneAt: 'Done at',
       subjectType: 'Subject',
       q: 'Search reminders',

@@ -369,6 +369,7 @@ export const resources = {
       projectId: '项目',
       investorId: '企业',
       deliveredAt: '送达时间',
+      waitsFrom: '待处理起始日',
       doneAt: '处理时间',
       subjectType: '关联记录',
       q: '搜索提醒',
