@@ -15,8 +15,11 @@ export interface Watch {
 const QUIET_MS = 250;
 const PATIENCE_MS = 20_000;
 
-/** A stream of news never ends; it is not something a page waits for. */
-const isStream = (request: Request): boolean => request.resourceType() === 'eventsource' || request.url().endsWith('/api/v1/events');
+/**
+ * A stream of news never ends; it is not something a page waits for. It belongs to a worker that all tabs share, of whose
+ * script Chromium tells a page that it was asked for, and never that it came.
+ */
+const isStream = (request: Request): boolean => request.resourceType() === 'eventsource' || /\/api\/v1\/events$|\/assets\/stream-worker-/.test(request.url());
 
 export async function watch(context: BrowserContext): Promise<Watch> {
   const seen: string[] = [];

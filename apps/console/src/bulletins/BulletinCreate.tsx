@@ -7,6 +7,7 @@ import { Panel } from '../layout/index.js';
 import { problemOf, useData } from '../providers/index.js';
 import type { Bulletin, Preview } from './bulletin.js';
 import { FiguresPage } from './FiguresPage.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 interface Period {
   id: string;
@@ -94,7 +95,7 @@ function Publish({ asked }: { asked: { year: number; month: number } }) {
   const redirect = useRedirect();
   const { post } = useData();
   const [documentNumber, setDocumentNumber] = useState('');
-  const [note, setNote] = useState('');
+  const [note, setNote] = useKeptText('bulletins/new/note');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const publish = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuI
 import { useGetList, useTranslate } from 'react-admin';
 import { useData } from '../providers/index.js';
 import { useSend } from './useSend.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 const all = { pagination: { page: 1, perPage: 200 } };
 
@@ -13,7 +14,7 @@ export function ExcuseDialog({ year, onDone, onClose }: { year: number; onDone: 
   const { busy, refused, send } = useSend();
   const [subject, setSubject] = useState('');
   const [month, setMonth] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`score-excuses/new/${year}`);
   const { data: units = [] } = useGetList<{ id: number; name: string; kind: string }>('org-units', { ...all, filter: { active: true }, sort: { field: 'position', order: 'ASC' } });
   const { data: sectors = [] } = useGetList<{ id: number; name: string }>('sectors', { ...all, sort: { field: 'id', order: 'ASC' } });
   const save = async (): Promise<void> => {

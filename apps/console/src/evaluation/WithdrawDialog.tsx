@@ -1,15 +1,15 @@
-import { useState } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useData } from '../providers/index.js';
 import type { Excuse } from './types.js';
 import { useSend } from './useSend.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 export function WithdrawDialog({ excuse, onDone, onClose }: { excuse: Excuse; onDone: () => void; onClose: () => void }) {
   const translate = useTranslate();
   const { act } = useData();
   const { busy, refused, send } = useSend();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`score-excuses/${excuse.id}/withdrawals`);
   const withdraw = async (): Promise<void> => {
     const done = await send(() => act('score-excuses', excuse.id, 'withdrawals', { version: excuse.version, reason }), 'evaluation.excuse.taken');
     if (done === null) return;

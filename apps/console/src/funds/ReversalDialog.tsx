@@ -4,6 +4,7 @@ import { fittingUnit, showAmount } from '../fields/index.js';
 import { DateInput, FilesInput, MoneyInput } from '../inputs/index.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { evidenceOf, remainingOf, type Receipt } from './receipt.js';
+import { FormKeeper } from '../layout/FormKeeper.js';
 
 interface ReversalForm {
   amount?: string;
@@ -39,6 +40,7 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
         <Form record={{}} onSubmit={save} warnWhenUnsavedChanges={false} defaultValues={{ amount: left, on: today, evidence: [] }}>
           <DialogTitle>{translate('funds.reverseTitle', { number: receipt.number })}</DialogTitle>
           <DialogContent>
+            <FormKeeper of={`funds-receipts/${receipt.id}/reversals`} />
             <Alert severity="info" sx={{ mb: 1 }}>
               {translate('funds.left', { amount: `${showAmount(left, unit)} ${receipt.currency === 'CNY' ? translate(`enums.moneyUnit.${unit}`) : `${translate(`app.money.${unit}`)} ${receipt.currency}`}` })}
             </Alert>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Autocomplete, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useData } from '../providers/index.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 interface Colleague {
   id: string;
@@ -22,7 +23,7 @@ export function HandOverDialog({ ids, onClose, onHandOver }: HandOverDialogProps
   const { get } = useData();
   const { data = [], isPending, error } = useQuery({ queryKey: ['colleagues', ids], queryFn: ({ signal }) => get<Colleague[]>(`/reminders/colleagues?ids=${ids.join(',')}`, undefined, signal) });
   const [person, setPerson] = useState<Colleague | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`reminders/${ids.join('+')}/hand-overs`);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <DialogTitle>{ids.length > 1 ? translate('inbox.handOverManyTitle', { smart_count: ids.length }) : translate('inbox.handOverTitle')}</DialogTitle>

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { Form, RecordContextProvider, ResourceContextProvider, SaveButton, TextInput, maxLength, required, useNotify, useTranslate, useUpdate } from 'react-admin';
 import { problemOf, useData } from '../providers/index.js';
+import { FormKeeper } from '../layout/FormKeeper.js';
 
 export interface Contact {
   id: string;
@@ -48,6 +49,7 @@ export function ContactDialog({ contact, onClose }: { contact: Partial<Contact>;
           <Form onSubmit={save} warnWhenUnsavedChanges={false}>
             <DialogTitle>{translate(isNew ? 'investors.contacts.add' : 'investors.contacts.edit', { name: contact.name ?? '' })}</DialogTitle>
             <DialogContent>
+              <FormKeeper of={`contacts/${contact.investorId}/${contact.id ?? 'new'}`} />
               <TextInput source="name" validate={[required(), maxLength(60)]} helperText={false} />
               <TextInput source="title" helperText={false} />
               <TextInput source="phone" inputMode="tel" helperText={contact.phoneMasked ? translate('investors.contacts.keepPhone', { phone: contact.phoneMasked }) : 'investors.contacts.phoneHint'} />

@@ -3,7 +3,7 @@ import { Alert, Button } from '@mui/material';
 import { useRecordContext, useRecordFromLocation, useResourceContext, useTranslate } from 'react-admin';
 import { useFormContext, type FieldValues } from 'react-hook-form';
 import { showMoment } from '../fields/index.js';
-import { dropDraft, keepDraft, nameHere, newestDraft, noteFormInUse, useMe } from '../providers/index.js';
+import { dropDraft, keepDraft, nameHere, newestDraft, noteFormInUse, saves, useMe } from '../providers/index.js';
 
 interface FormDraft {
   /** Only what the person changed, so that the rest of the record stays as it is by now. */
@@ -14,15 +14,16 @@ interface FormDraft {
 
 /**
  * Keeps what is typed into a form on every keystroke, for the same person in this browser: through a killed tab, a page
- * loaded anew, a session that ended. Leaving the form on purpose, or saving it, lets it go.
+ * loaded anew, a session that ended. Leaving the page on purpose, or saving, lets it go.
+ * @param of what a form in a dialog is about, where the record around it does not say
  */
-export function FormKeeper() {
+export function FormKeeper({ of }: { of?: string }) {
   const me = useMe();
   const resource = useResourceContext();
   const record = useRecordContext();
   const given = useRecordFromLocation();
-  if (!me || !resource) return null;
-  const form = `form:${resource}/${record?.id ?? `new${given ? JSON.stringify(given) : ''}`}`;
+  if (!me || (!resource && !of)) return null;
+  const form = of ? `form:${of}` : `form:${resource}/${record?.id ?? `new${given ? JSON.stringify(given) : ''}`}`;
   const version: unknown = record?.['version'];
   return <Keeper key={`${form}.${me.id}`} form={form} personId={me.id} version={typeof version === 'number' ? version : null} />;
 }
@@ -92,6 +93,7 @@ function useKeeping(name: string, personId: string, version: number | null, chan
   useEffect(() => {
     const mark = Symbol(name);
     const openedAt = window.location.pathname;
+    let savedBefore = saves.count();
     const keep = (): boolean => {
       const changed = latest.current.changes();
       const any = Object.keys(changed).length > 0;
@@ -102,13 +104,15 @@ function useKeeping(name: string, personId: string, version: number | null, chan
     // whoever types faster than the page learns who they are
     keep();
     const { unsubscribe } = watch(() => {
+      savedBefore = saves.count();
       if (!keep()) dropDraft(name, personId);
     });
     return () => {
       unsubscribe();
       noteFormInUse(mark, false);
-      // Whoever goes to another page has saved, or said that they leave it; a page that broke or is covered has not.
-      if (window.location.pathname !== openedAt) dropDraft(name, personId);
+      // Whoever goes to another page has saved, or said that they leave it; a page that broke, or a dialog closed by mistake,
+      // has not.
+      if (window.location.pathname !== openedAt || saves.count() > savedBefore) dropDraft(name, personId);
     };
   }, [name, personId, watch]);
 }

@@ -2,6 +2,7 @@ export { Counted, CountedTabs, firstWithWork, useTabCounts, type ListTab, type T
 export { EmptyList, EmptyState } from './EmptyState.js';
 export { AccessDenied, ErrorPage, NotFound } from './ErrorPage.js';
 export { Facts } from './Facts.js';
+export { FormKeeper } from './FormKeeper.js';
 export { LanguageButton } from './LanguageButton.js';
 export { Layout } from './Layout.js';
 export { MyPage } from './MyPage.js';
@@ -9,5 +10,6 @@ export { Panel } from './Panel.js';
 export { RecordCreate, RecordEdit, RecordForm, SaveBar } from './RecordForm.js';
 export { RecordList } from './RecordList.js';
 export { usePhone } from './usePhone.js';
+export { useKeptText } from './useKeptText.js';
 export { useReadFailure } from './useReadFailure.js';
 export { useWaiting } from './useWaiting.js';

@@ -54,7 +54,7 @@ export function RequestToDecide({ request, onDecided }: { request: Reopening; on
         onClose={() => setAsking(null)}
       />
       {asking === 'refuse' && (
-        <ReasonDialog title={translate('periods.request.refuse')} label={translate('periods.request.note')} confirm={translate('periods.request.refuse')} busy={busy} refused={refused} onClose={() => setAsking(null)} onConfirm={(note) => void decide('refuse', note)} />
+        <ReasonDialog of={`period-reopenings/${request.id}/refusal`} title={translate('periods.request.refuse')} label={translate('periods.request.note')} confirm={translate('periods.request.refuse')} busy={busy} refused={refused} onClose={() => setAsking(null)} onConfirm={(note) => void decide('refuse', note)} />
       )}
     </Alert>
   );

@@ -8,6 +8,7 @@ import type { Project } from './project.js';
 import { RequirementList } from './RequirementList.js';
 import { useRequirements } from './requirements.js';
 import { isBackward, nextStage, skippedBetween, STAGES } from './stages.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 /** Chooses a stage and its date. Skipping is legal and noted; going back needs a reason. */
 export function AdvanceDialog({ project, onClose }: { project: Project; onClose: () => void }) {
@@ -17,7 +18,7 @@ export function AdvanceDialog({ project, onClose }: { project: Project; onClose:
   const today = useMe()?.today ?? '';
   const [to, setTo] = useState(nextStage(project.stage) ?? project.stage);
   const [on, setOn] = useState(today);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`projects/${project.id}/stage-changes`);
   const { act, busy, refused } = useAct();
   const backward = isBackward(project.stage, to);
   const { requirements, isPending } = useRequirements(project.id, backward ? null : to);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { useData } from '../providers/index.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 export type Verb = 'confirm' | 'withdraw';
 
@@ -19,7 +20,7 @@ export function PlannedDialog({ verb, ids, total, onDone, onClose }: PlannedDial
   const translate = useTranslate();
   const notify = useNotify();
   const { post } = useData();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`planned-projects/${ids.join('+')}/${verb}`);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const count = ids.length || total;

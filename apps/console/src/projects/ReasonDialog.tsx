@@ -3,8 +3,11 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextF
 import { useTranslate } from 'react-admin';
 import { useMe } from '../providers/index.js';
 import type { Refused } from './useAct.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 interface ReasonDialogProps {
+  /** What the reason is about, where the page and the title do not say: what is typed is kept under it. */
+  of?: string;
   title: string;
   /** Label of the text that has to be given. */
   label: string;
@@ -19,10 +22,10 @@ interface ReasonDialogProps {
 }
 
 /** An act that needs its reason in words, and sometimes a date. */
-export function ReasonDialog({ title, label, confirm, warning, dated, busy, refused, onClose, onConfirm }: ReasonDialogProps) {
+export function ReasonDialog({ of, title, label, confirm, warning, dated, busy, refused, onClose, onConfirm }: ReasonDialogProps) {
   const translate = useTranslate();
   const today = useMe()?.today ?? '';
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(of ?? `${window.location.pathname}/${title}`);
   const [on, setOn] = useState(today);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">

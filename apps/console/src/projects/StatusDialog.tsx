@@ -6,6 +6,7 @@ import { enumValues } from '../i18n/index.js';
 import { useMe } from '../providers/index.js';
 import type { Project } from './project.js';
 import { useAct } from './useAct.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 /** Suspends, ends or revives a project. The reason stays in its record. */
 export function StatusDialog({ project, onClose }: { project: Project; onClose: () => void }) {
@@ -15,7 +16,7 @@ export function StatusDialog({ project, onClose }: { project: Project; onClose: 
   const today = useMe()?.today ?? '';
   const [to, setTo] = useState(project.status === 'normal' ? 'suspended' : 'normal');
   const [on, setOn] = useState(today);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`projects/${project.id}/status-changes`);
   const { act, busy, refused } = useAct();
   const change = async (): Promise<void> => {
     const done = await act('projects', project.id, 'status-changes', { to, on, reason: reason.trim() }, 'projects.statusChanged', { status: status(to) });

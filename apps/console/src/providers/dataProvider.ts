@@ -2,6 +2,7 @@ import type { DataProvider, GetListResult, Identifier, RaRecord } from 'react-ad
 import { announceConflict } from './conflicts.js';
 import { request, saveFile, type Answer, type RequestOptions } from './http.js';
 import { onceOnly } from './idempotency.js';
+import { saves } from './saves.js';
 import type { Wall } from '../wall/wall.js';
 import type { Board, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Me, Setting, StoredFile } from './types.js';
 import type { Comparison, Differences, ForeignCapital, Progress, YearOutlook } from './trend-types.js';
@@ -52,7 +53,7 @@ async function update<T extends RaRecord>(
   const changed = changesOnly(params.data, params.previousData);
   const data = version === undefined ? changed : { ...changed, version };
   try {
-    return { data: (await request<T>(one(resource, params.id), { method: 'PUT', body: data })).json };
+    return { data: saves.noted((await request<T>(one(resource, params.id), { method: 'PUT', body: data })).json) };
   } catch (error) {
     announceConflict(error, { resource, id: params.id, data });
     throw error;
@@ -63,7 +64,7 @@ async function create<T extends RaRecord>(resource: string, params: { data: unkn
   const send = (idempotencyKey: string) => request<T>(`/${resource}`, { method: 'POST', body: params.data, idempotencyKey });
   // A draft that outlives its page brings the key it was first sent with.
   const answer = params.meta?.idempotencyKey ? await send(params.meta.idempotencyKey) : await onceOnly(resource, params.data, send);
-  return { data: answer.json };
+  return { data: saves.noted(answer.json) };
 }
 
 async function remove<T extends RaRecord>(
@@ -110,7 +111,7 @@ const verbs = {
     const send = (idempotencyKey: string) => request<T>(path, { method: 'POST', body, idempotencyKey });
     try {
       const answer = options.idempotencyKey ? await send(options.idempotencyKey) : await onceOnly(path, body, send);
-      return answer.json;
+      return saves.noted(answer.json);
     } catch (error) {
       announceConflict(error, { resource, id });
       throw error;
@@ -120,8 +121,8 @@ const verbs = {
   get: async <T>(path: string, query?: RequestOptions['query'], signal?: AbortSignal) =>
     (await request<T>(path, { query, signal })).json,
   post: async <T>(path: string, body: object = {}) =>
-    (await onceOnly(path, body, (idempotencyKey) => request<T>(path, { method: 'POST', body, idempotencyKey }))).json,
-  put: async <T>(path: string, body: object) => (await request<T>(path, { method: 'PUT', body })).json,
+    saves.noted((await onceOnly(path, body, (idempotencyKey) => request<T>(path, { method: 'POST', body, idempotencyKey }))).json),
+  put: async <T>(path: string, body: object) => saves.noted((await request<T>(path, { method: 'PUT', body })).json),
   upload: async (file: File, signal?: AbortSignal) => {
     const form = new FormData();
     form.append('file', file, file.name);

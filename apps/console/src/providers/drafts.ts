@@ -51,6 +51,11 @@ export function nameHere(form: string): string {
   return `${form}#${tabId()}`;
 }
 
+/** What any tab kept of a form. */
+export function dropForm(form: string, personId: string): void {
+  for (const key of keys()) if (key.startsWith(`${PREFIX}${form}#`) && key.endsWith(`.${personId}`)) localStorage.removeItem(key);
+}
+
 /** The newest text of a form: this tab's own, otherwise that of another tab, which may have been closed. */
 export function newestDraft<T>(form: string, personId: string): (Kept<T> & { name: string }) | null {
   const found = keys().flatMap((key) => {
@@ -76,7 +81,7 @@ function read<T>(key: string): { draft: T; keptAt: string } | null {
   }
 }
 
-/** @throws nothing: a value that holds a secret is left out wherever it stands */
+/** A field that holds a secret is left out wherever it stands. */
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,13 +1,14 @@
 export { askAgain, authProvider, forgetMe, signInAgain, whoAmI } from './authProvider.js';
 export { onConflict, type Conflict } from './conflicts.js';
 export { dataProvider } from './dataProvider.js';
-export { dropDraft, dropOldDrafts, keepDraft, nameHere, newestDraft, readDraft } from './drafts.js';
+export { dropDraft, dropForm, dropOldDrafts, keepDraft, nameHere, newestDraft, readDraft } from './drafts.js';
 export { API, problemOf, type Problem, type ProblemBody } from './http.js';
 export { randomId } from './idempotency.js';
 export { loadAnew, noticeOfFormerPage } from './leaving.js';
 export { LIVE_EVENT, startLiveEvents, useLive } from './live.js';
 export { queryClient } from './queryClient.js';
 export { noteFormInUse, readAgain } from './readAgain.js';
+export { saves } from './saves.js';
 export { onSignedOutElsewhere, session, useSessionState } from './session.js';
 export { store } from './store.js';
 export type { Board, BoardRow, Cell, Conversion, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Light, Me, NoTarget, Setting, StoredFile } from './types.js';

@@ -8,6 +8,7 @@ import { problemOf, useData, useMe } from '../providers/index.js';
 import { RulesInputs } from './RulesInputs.js';
 import { formOf, inForceOn, rulesOf, type RuleSet, type Rules, type RulesForm } from './ruleSet.js';
 import { WhatIfResult } from './WhatIfResult.js';
+import { FormKeeper } from '../layout/FormKeeper.js';
 
 /** A new version begins as a copy of the present one; what it would give can be seen before it is saved. */
 export default function RuleSetCreatePage() {
@@ -40,6 +41,7 @@ export default function RuleSetCreatePage() {
       {!isPending && !present && <EmptyState title={translate('ruleSets.none')} />}
       {present && (
         <Form onSubmit={save} defaultValues={{ ...formOf(present), name: '', source: '', validFrom: today }}>
+          <FormKeeper of="rule-sets/new" />
           <Panel title={translate('ruleSets.version')}>
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '2fr 1fr' }, columnGap: 2 }}>
               <TextInput source="name" label="ruleSets.name" validate={[required(), maxLength(120)]} helperText="ruleSets.nameHint" fullWidth />

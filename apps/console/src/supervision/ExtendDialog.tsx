@@ -5,6 +5,7 @@ import { addDays, todayInShanghai } from '../fields/index.js';
 import { useAct } from '../projects/useAct.js';
 import { useMe } from '../providers/index.js';
 import { RESOURCE, type Order } from './order.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 /** A later deadline, with its reason. */
 export function ExtendDialog({ order, onClose, onDone }: { order: Order; onClose: () => void; onDone: () => void }) {
@@ -13,7 +14,7 @@ export function ExtendDialog({ order, onClose, onDone }: { order: Order; onClose
   const { act, busy, refused } = useAct();
   const first = order.dueOn < today ? today : addDays(order.dueOn, 1);
   const [dueOn, setDueOn] = useState(addDays(first, 6));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`${RESOURCE}/${order.id}/extensions`);
   const extend = async (): Promise<void> => {
     const body = { version: order.version, dueOn, reason: reason.trim() };
     if (await act(RESOURCE, order.id, 'extensions', body, 'supervision.done.extensions', { number: order.number, dueOn })) onDone();

@@ -7,6 +7,7 @@ import { problemOf, useData, useMe } from '../providers/index.js';
 import { RESOURCE, type About, type Order } from './order.js';
 import { SilentNoticeOn } from './SilentNotice.js';
 import { useUsualUnit } from './useUsualUnit.js';
+import { FormKeeper } from '../layout/FormKeeper.js';
 
 interface OrderForm {
   title?: string;
@@ -47,6 +48,7 @@ export function GiveOrderDialog({ about, onClose }: { about: About; onClose: (gi
         <Form onSubmit={give} defaultValues={{ title: about.title ?? '', unitId, dueOn: addDays(today, USUAL_DAYS) }} warnWhenUnsavedChanges={false}>
           <DialogTitle id="give-order-title">{translate('supervision.give')}</DialogTitle>
           <DialogContent>
+            <FormKeeper of={`supervision-orders/new/${about.projectId ?? about.sectorId ?? about.aboutUnitId ?? about.name}`} />
             <Typography sx={{ mb: 1 }}>{translate('supervision.about', { about: about.name })}</Typography>
             <SilentNoticeOn about={about} />
             <TextInput source="title" validate={[required(), maxLength(100)]} helperText={false} />

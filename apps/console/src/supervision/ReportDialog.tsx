@@ -3,6 +3,7 @@ import { Form, ResourceContextProvider, SaveButton, TextInput, maxLength, requir
 import { FilesInput } from '../inputs/index.js';
 import { useAct } from '../projects/useAct.js';
 import { RESOURCE, type Order } from './order.js';
+import { FormKeeper } from '../layout/FormKeeper.js';
 
 /** How it stands, in words and with papers or photos. */
 export function ReportDialog({ order, onClose, onDone }: { order: Order; onClose: () => void; onDone: () => void }) {
@@ -18,6 +19,7 @@ export function ReportDialog({ order, onClose, onDone }: { order: Order; onClose
         <Form onSubmit={report} warnWhenUnsavedChanges={false}>
           <DialogTitle id="report-title">{translate('supervision.title.reports', { number: order.number })}</DialogTitle>
           <DialogContent>
+            <FormKeeper of={`supervision-orders/${order.id}/reports`} />
             <TextInput source="content" label="supervision.word.reports" multiline minRows={4} validate={[required(), maxLength(2000)]} helperText="supervision.reportHint" autoFocus />
             <FilesInput source="fileIds" label="supervision.files" camera />
             {refused.text && <Alert severity="error" sx={{ mt: 1 }}>{refused.text}</Alert>}

@@ -5,6 +5,7 @@ import { NumberText } from './NumberText.js';
 import { figureKindOf, measureOf } from './metricValue.js';
 import { DateInput, MoneyInput } from '../inputs/index.js';
 import { scopeOf, type Part } from './target.js';
+import { FormKeeper } from '../layout/FormKeeper.js';
 
 export interface TargetFormProps {
   year: number;
@@ -35,6 +36,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
   };
   return (
     <Form onSubmit={save}>
+      <FormKeeper of={`targets/${year}/${metric}/${JSON.stringify(scopeOf(part))}`} />
       <Divider sx={{ my: 1.5 }} />
       <Typography sx={{ fontWeight: 600 }}>{translate(isFirst ? 'targets.setFirst' : 'targets.set')}</Typography>
       <Typography variant="body2" color="text.secondary">

@@ -3,6 +3,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, FormC
 import { useNotify, useTranslate } from 'react-admin';
 import { useData } from '../providers/index.js';
 import type { DayCell } from './year.js';
+import { useKeptText } from '../layout/useKeptText.js';
 
 /** Corrects one day, with the reason that the audit keeps. */
 export function DayDialog({ cell, onClose, onSaved }: { cell: DayCell; onClose: () => void; onSaved: () => void }) {
@@ -11,7 +12,7 @@ export function DayDialog({ cell, onClose, onSaved }: { cell: DayCell; onClose: 
   const { put } = useData();
   const [isWorking, setIsWorking] = useState(!cell.isWorking);
   const [name, setName] = useState(cell.name);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`working-days/${cell.day}`);
   const [refused, setRefused] = useState<string | null>(null);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { problemOf, useData } from '../../providers/index.js';
+import { useKeptText } from '../../layout/useKeptText.js';
 
 export interface BatchCell {
   metric: string;
@@ -26,7 +27,7 @@ export function SaveDialog({ year, cells, onClose, onSaved, onMoved }: SaveDialo
   const translate = useTranslate();
   const notify = useNotify();
   const { post } = useData();
-  const [source, setSource] = useState('');
+  const [source, setSource] = useKeptText(`targets/${year}/source`);
   const [decidedOn, setDecidedOn] = useState('');
   const [effectiveOn, setEffectiveOn] = useState('');
   const [refused, setRefused] = useState<{ message: string; moved: boolean } | null>(null);
