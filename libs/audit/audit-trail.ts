@@ -28,6 +28,7 @@ const listing: Listing<AuditRecord> = {
     projectId: 'id',
   },
   search: ['actorName', 'action', 'subjectType'],
+  names: { actorName: { of: 'person', id: 'actorId' } },
   order: ['id', 'DESC'],
   // who may see which entry follows from who may see the record: row-level security decides row by row
   within: null,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { audit } from '#audit';
 import { asHouse, atVersion, type Json, type Reading, type Work } from '#database';
 import { common } from '#errors';
+import { byName } from '#names';
 import { requireUnitInUse } from '#organisation';
 import { AddressRefused, checkedUrl, checkMailServer } from './address-guard.js';
 import { recordsOf, type ChannelRecord } from './channel-record.js';
@@ -32,7 +33,8 @@ const DAY = 86_400_000;
 export const channels = {
   /** All of them, those in use first. */
   async list(reading: Reading): Promise<ChannelRecord[]> {
-    return recordsOf(reading).orderBy('c.active', 'desc').orderBy('c.name').execute();
+    const rows = await recordsOf(reading).execute();
+    return rows.sort((one, other) => Number(other.active) - Number(one.active) || byName(one.name, other.name));
   },
 
   /** @throws NOT_FOUND */
@@ -44,8 +46,8 @@ export const channels = {
 
   /** Channels in use that reach one person: what somebody may choose for themselves. */
   async offers(reading: Reading): Promise<Offer[]> {
-    const rows = await recordsOf(reading).where('c.active', '=', true).orderBy('c.name').execute();
-    return rows.filter(({ kind }) => isPersonal(kind)).map(({ id, kind, name }) => ({ id, kind, name }));
+    const rows = await recordsOf(reading).where('c.active', '=', true).execute();
+    return rows.filter(({ kind }) => isPersonal(kind)).sort((one, other) => byName(one.name, other.name)).map(({ id, kind, name }) => ({ id, kind, name }));
   },
 
   /**

@@ -133,8 +133,8 @@ export const contactPoints = {
           ),
         ),
       )
-      .orderBy('u.name')
-      .orderBy('p.name')
+      .orderBy('u.nameSort')
+      .orderBy('p.nameSort')
       .execute();
   },
 };

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import { reachOf, type Action } from '#access';
 import { common } from '#errors';
 import { conditionOf, isReadable, isText, namedOf, wrongValue, type Kind, type Resolved } from './filter-values.js';
+import { wordsOf, type SearchWord } from '#names';
+import { containing, nameOrder, namesMatching, type Names } from './name-search.js';
 import type { Reading } from './work.js';
 import type { DB } from './schema.js';
 
@@ -29,8 +31,8 @@ export interface Listing<T> {
   view: keyof DB;
   fields: Record<string, Field>;
   search?: readonly string[];
-  /** Columns to order by where the field itself would not do: a Chinese name goes by its pinyin. */
-  orderColumns?: Readonly<Record<string, string>>;
+  /** Names in the rows: `q` finds them in either script, by pinyin and by initials, and they are ordered by pinyin. */
+  names?: Names;
   order: readonly [field: string, order: 'ASC' | 'DESC'];
   /** Action whose reach limits the rows, and the columns it is judged by; null where everybody reads everything. */
   within: { action: Action; units: readonly string[]; sectors: readonly string[] } | null;
@@ -47,11 +49,12 @@ export const MAX_PAGE = 200;
  * @throws UNKNOWN_QUERY_FIELD, FILTER_VALUE or MALFORMED_REQUEST (400) that name what is wrong
  */
 export async function list<T>(reading: Reading, listing: Listing<T>, query: ListQuery, only: ListQuery['filter'] = {}): Promise<Page<T>> {
-  const where = sql.join([visible(reading, listing), ...conditions(listing, only), ...conditions(listing, query.filter)], sql` and `);
+  const where = sql.join([visible(reading, listing), ...(await conditions(reading, listing, only)), ...(await conditions(reading, listing, query.filter))], sql` and `);
   const [first, last] = rangeOf(query);
   const limit = last === null ? sql`` : sql`limit ${last - first + 1} offset ${first}`;
   const from = sql.table(listing.view);
-  const rows = await sql<T>`select * from ${from} where ${where} ${orderBy(listing, query)} ${limit}`.execute(reading.tx);
+  const { join, by } = order(listing, query);
+  const rows = await sql<T>`select listed.* from (select * from ${from} where ${where}) listed ${join} order by ${by} ${limit}`.execute(reading.tx);
   const total = await sql<{ total: number }>`select count(*)::int as total from ${from} where ${where}`.execute(reading.tx);
   return { rows: rows.rows.map((row) => shaped(listing, row)), total: total.rows[0]?.total ?? 0, first };
 }
@@ -86,22 +89,28 @@ function visible(reading: Reading, { within }: Pick<Listing<never>, 'within'>): 
   return sql`(${sql.join(parts, sql` or `)})`;
 }
 
-function conditions<T>(listing: Listing<T>, filter: Record<string, unknown>): RawBuilder<unknown>[] {
-  return Object.entries(filter).flatMap(([name, value]) => {
-    if (name === 'q' && listing.search) return searchCondition(listing.search, value);
-    const [field, operator] = namedOf(name);
-    return [conditionOf(fieldOf(listing, field, 'filter'), operator, value, name)];
-  });
+async function conditions<T>(reading: Reading, listing: Listing<T>, filter: Record<string, unknown>): Promise<RawBuilder<unknown>[]> {
+  const searched = listing.search !== undefined || listing.names !== undefined;
+  const asked = searched && Object.hasOwn(filter, 'q') ? await searchConditions(reading, listing, filter['q']) : [];
+  const others = Object.entries(filter).filter(([name]) => !(searched && name === 'q'));
+  return [
+    ...asked,
+    ...others.map(([name, value]) => {
+      const [field, operator] = namedOf(name);
+      return conditionOf(fieldOf(listing, field, 'filter'), operator, value, name);
+    }),
+  ];
 }
 
-/** Each word must occur somewhere: in a name, or as pinyin or initials. */
-function searchCondition(columns: readonly string[], value: unknown): RawBuilder<unknown>[] {
+/** Each word must occur somewhere: in a text, in a name, or as pinyin or initials. */
+async function searchConditions<T>(reading: Reading, { search = [], names = {} }: Listing<T>, value: unknown): Promise<RawBuilder<unknown>[]> {
   if (typeof value !== 'string' || !isText(value)) throw wrongValue('q', { zh: '文字', en: 'a text' });
-  const words = value.normalize('NFKC').trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
-  return words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    return sql`(${sql.join(columns.map((column) => sql`lower(${sql.ref(column)}::text) like ${pattern}`), sql` or `)})`;
-  });
+  const conditionOfWord = async (word: SearchWord): Promise<RawBuilder<unknown>> => {
+    // texts are no names: only their full-width forms are folded, as those of the word are
+    const texts = search.map((column) => sql`lower(normalize(${sql.ref(column)}::text, NFKC)) like ${containing(word.plain)}`);
+    return sql`(${sql.join([...texts, ...(await namesMatching(reading, names, word))], sql` or `)})`;
+  };
+  return Promise.all(wordsOf(value).map(conditionOfWord));
 }
 
 export const useNames = { filter: { zh: '筛选', en: 'filter' }, sort: { zh: '排序', en: 'sort' } } as const;
@@ -115,13 +124,14 @@ function fieldOf<T>(listing: Listing<T>, name: string, use: 'filter' | 'sort'): 
   return typeof field === 'string' ? { kind: field, column: name } : field;
 }
 
-function orderBy<T>(listing: Listing<T>, { sort }: ListQuery): RawBuilder<unknown> {
-  const [name, order] = sort ?? listing.order;
-  const { column: own } = fieldOf(listing, name, 'sort');
-  const column = (Object.hasOwn(listing.orderColumns ?? {}, name) ? listing.orderColumns?.[name] : undefined) ?? own;
-  const direction = order === 'DESC' ? sql`desc nulls last` : sql`asc nulls last`;
+function order<T>(listing: Listing<T>, { sort }: ListQuery): { join: RawBuilder<unknown>; by: RawBuilder<unknown> } {
+  const [name, way] = sort ?? listing.order;
+  const { column } = fieldOf(listing, name, 'sort');
+  const direction = way === 'DESC' ? sql`desc nulls last` : sql`asc nulls last`;
+  const named = listing.names && Object.hasOwn(listing.names, name) ? listing.names[name] : undefined;
+  const byName = named ? nameOrder(named) : null;
   // the id makes the order total, so that no row is on two pages
-  return sql`order by ${sql.ref(column)} ${direction}, id`;
+  return { join: byName?.join ?? sql``, by: sql`${byName?.by ?? sql`listed.${sql.ref(column)}`} ${direction}, listed.id` };
 }
 
 export function rangeOf({ range, filter }: Pick<ListQuery, 'range' | 'filter'>): [first: number, last: number | null] {

@@ -1,6 +1,7 @@
 import { Migrator, sql } from 'kysely';
 import { createDatabase, createPool, assertServerFit } from './connection.js';
 import { migrations } from './migrations/index.js';
+import { renewNameKeys } from './name-keys.js';
 import { APP_ROLE } from './roles.js';
 
 /**
@@ -23,6 +24,8 @@ export async function migrate(url: string, last?: string): Promise<string[]> {
         cause: error,
       });
     }
+    // a backup of an older schema is filled as it is; its names get their keys when it is brought forward
+    if (last === undefined) await renewNameKeys(database);
     return results.map((result) => result.migrationName);
   } finally {
     await database.destroy();

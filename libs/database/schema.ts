@@ -741,7 +741,10 @@ export interface Investor {
   name: string;
   nameInitials: Generated<string>;
   nameKey: string;
+  nameKeyedAs: Generated<string>;
   namePinyin: Generated<string>;
+  nameSort: Generated<string>;
+  otherKeys: Generated<string[]>;
   profile: string | null;
   regionCode: string | null;
   regionName: string | null;
@@ -773,6 +776,7 @@ export interface InvestorView {
   nameInitials: string | null;
   nameKey: string | null;
   namePinyin: string | null;
+  ours: boolean | null;
   profile: string | null;
   projectCount: number | null;
   regionCode: string | null;
@@ -851,6 +855,11 @@ export interface OrgUnit {
   kind: string;
   name: string;
   named: Generated<boolean>;
+  nameInitials: Generated<string>;
+  nameKey: Generated<string>;
+  nameKeyedAs: Generated<string>;
+  namePinyin: Generated<string>;
+  nameSort: Generated<string>;
   position: Generated<number>;
   sectorId: number | null;
   source: string | null;
@@ -924,6 +933,11 @@ export interface Person {
   lockedUntil: Timestamp | null;
   mustChangePassword: Generated<boolean>;
   name: string;
+  nameInitials: Generated<string>;
+  nameKey: Generated<string>;
+  nameKeyedAs: Generated<string>;
+  namePinyin: Generated<string>;
+  nameSort: Generated<string>;
   passwordHash: string | null;
   roles: Generated<string[]>;
   title: string | null;
@@ -1015,9 +1029,12 @@ export interface Project {
   name: string;
   nameInitials: Generated<string>;
   nameKey: string;
+  nameKeyedAs: Generated<string>;
   namePinyin: Generated<string>;
+  nameSort: Generated<string>;
   nextStep: string | null;
   nextStepOn: string | null;
+  otherKeys: Generated<string[]>;
   parentId: string | null;
   planCountedUntil: string | null;
   planDecidedAt: Timestamp | null;

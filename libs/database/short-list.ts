@@ -1,4 +1,5 @@
 import { common } from '#errors';
+import { byName, isFoundBy, wordsOf } from '#names';
 import { namedOf, requireReadable, type Kind, type Operator } from './filter-values.js';
 import { rangeOf, useNames, type ListQuery, type Page } from './listing.js';
 
@@ -13,6 +14,7 @@ export function pageOfRows<T extends object>(rows: readonly T[], fields: Partial
     return kind;
   };
   const tests = Object.entries(query.filter).map(([name, value]) => {
+    if (name === 'q' && typeof value === 'string') return (row: T): boolean => 'name' in row && wordsOf(value).every((word) => isFoundBy(String(row.name), word));
     const [field, operator] = namedOf(name);
     requireReadable(kindOf(field, 'filter'), operator, value, name);
     return (row: T): boolean => fits(row[field as keyof T], operator, value);
@@ -40,5 +42,5 @@ function fits(own: unknown, operator: Operator, value: unknown): boolean {
 }
 
 function compare(one: unknown, other: unknown): number {
-  return typeof one === 'number' && typeof other === 'number' ? one - other : String(one).localeCompare(String(other), 'zh');
+  return typeof one === 'number' && typeof other === 'number' ? one - other : byName(String(one), String(other));
 }

@@ -69,6 +69,7 @@ const listing: Listing<DeliveryRecord> = {
     trouble: 'number',
   },
   search: ['title', 'personName', 'channelName'],
+  names: { personName: { of: 'person', id: 'personId' }, channelName: { of: 'channel', id: 'channelId' } },
   order: ['createdAt', 'DESC'],
   // row-level security decides: own ones, or all for who keeps the channels
   within: null,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { audit } from '#audit';
 import type { ChannelKind } from '#channels';
 import { common } from '#errors';
+import { byName } from '#names';
 import type { Reading, Work } from '#database';
 import { outbox } from '#jobs';
 import { refusals } from './deliveries.refusals.js';
@@ -34,8 +35,8 @@ export const sendingHolds = {
     if (!hold) return null;
     const waiting = await sql<SendingHold['waiting'][number]>`
       select c.id as channel_id, c.name as channel_name, c.kind as channel_kind, count(*)::int as count
-      from delivery d join channel c on c.id = d.channel_id where d.state in ('pending', 'leased') group by c.id, c.name, c.kind order by c.name`.execute(reading.tx);
-    return { ...hold, waiting: waiting.rows };
+      from delivery d join channel c on c.id = d.channel_id where d.state in ('pending', 'leased') group by c.id, c.name, c.kind`.execute(reading.tx);
+    return { ...hold, waiting: waiting.rows.sort((one, other) => byName(one.channelName, other.channelName)) };
   },
 
   /**

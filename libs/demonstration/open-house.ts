@@ -2,6 +2,7 @@ import { systemActor } from '#access';
 import { fixedClock, momentAt } from '#calendar';
 import type { Config } from '#config';
 import { UnitOfWork, type Database, type Work } from '#database';
+import { keysOf } from '#names';
 import { Passwords } from '#organisation';
 import { DEMONSTRATION_PASSWORD, demonstrationPeople, demonstrationUnits } from './people.js';
 
@@ -29,6 +30,7 @@ async function addUnits(work: Work): Promise<void> {
     .values(
       demonstrationUnits.map(({ sector, ...unit }, index) => ({
         ...unit,
+        ...keysOf(unit.name, 'unit'),
         sectorId: sectors.find(({ code }) => code === sector)?.id ?? null,
         position: 500 + index,
         source: '示例',
@@ -48,6 +50,7 @@ async function addPeople(work: Work, passwordHash: string): Promise<void> {
       demonstrationPeople.map(({ username, name, unit, roles, title }) => ({
         username,
         name,
+        ...keysOf(name, 'person'),
         unitId: unit === null ? null : (units.find(({ code }) => code === unit)?.id ?? null),
         roles,
         title,

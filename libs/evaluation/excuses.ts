@@ -28,7 +28,8 @@ export interface ScoreExcuse {
 const listing: Listing<ScoreExcuse> = {
   view: 'scoreExcuseView',
   fields: { id: 'id', unitId: 'number', sectorId: 'number', year: 'number', month: 'number', recordedAt: 'moment', withdrawnAt: 'moment', updatedAt: 'moment' },
-  search: ['unitName', 'sectorName', 'reason'],
+  search: ['reason'],
+  names: { unitName: { of: 'orgUnit', id: 'unitId' }, sectorName: { of: 'sector', id: 'sectorId' } },
   order: ['recordedAt', 'DESC'],
   within: null,
 };

@@ -120,7 +120,8 @@ export interface ScoreScheme extends Omit<SchemeInput, 'items'> {
 export const schemeListing: Listing<Omit<ScoreScheme, 'cautions'>> = {
   view: 'scoreSchemeView',
   fields: { id: 'id', seriesId: 'id', revision: 'number', name: 'text', year: 'number', subject: 'text', state: 'text', activatedAt: 'moment', createdAt: 'moment', updatedAt: 'moment' },
-  search: ['name', 'source'],
+  search: ['source'],
+  names: { name: { of: 'scoreScheme', id: 'id' } },
   order: ['updatedAt', 'DESC'],
   within: null,
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { audit } from '#audit';
 import type { Work } from '#database';
+import { keysOf } from '#names';
 import { refuse } from './organisation.refusals.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
 import { placeWords } from './place-words.js';
@@ -42,6 +43,7 @@ export async function foundAdministrators(
       .values({
         username: person.username,
         name: person.name,
+        ...keysOf(person.name, 'person'),
         roles: [person.role],
         passwordHash: await passwords.hash(person.password),
         createdAt: work.at,

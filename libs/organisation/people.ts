@@ -3,6 +3,7 @@ import { audit } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
+import { keysOf } from '#names';
 import { refuse } from './organisation.refusals.js';
 import { requireUnitInUse } from './references.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
@@ -41,7 +42,8 @@ const listing: Listing<PersonRecord> = {
     createdAt: 'moment',
     updatedAt: 'moment',
   },
-  search: ['name', 'username', 'unitName'],
+  search: ['username', 'title'],
+  names: { name: { of: 'person', id: 'id' }, unitName: { of: 'orgUnit', id: 'unitId' } },
   order: ['name', 'ASC'],
   within: null,
 };
@@ -77,6 +79,7 @@ export const people = {
       .values({
         username: input.username,
         name: input.name,
+        ...keysOf(input.name, 'person'),
         unitId: input.unitId,
         title: input.title ?? null,
         passwordHash: await passwords.hash(input.password),
@@ -97,7 +100,7 @@ export const people = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireUnitInUse(work, 'unitId', changes.unitId, before.unitId);
     await requireFittingUnit(work, before.roles, changes.unitId === undefined ? before.unitId : changes.unitId);
-    await atVersion(work.tx.updateTable('person').set({ ...changes, version: version + 1 }).where('id', '=', id).where('version', '=', version));
+    await atVersion(work.tx.updateTable('person').set({ ...changes, ...(changes.name === undefined ? {} : keysOf(changes.name, 'person')), version: version + 1 }).where('id', '=', id).where('version', '=', version));
     if (changes.active === false || changes.unitId !== undefined) {
       await sessions.endAllOf(work, id);
       await outbox.add(work, { kind: 'PersonMoved', payload: { personId: id } });

@@ -1,5 +1,6 @@
 import { audit } from '#audit';
 import { common } from '#errors';
+import { keysOf } from '#names';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 
 export type UnitKind = 'bureau' | 'task_force' | 'centre' | 'park' | 'town' | 'department';
@@ -25,7 +26,8 @@ export interface UnitRecord {
 const listing: Listing<UnitRecord> = {
   view: 'orgUnitView',
   fields: { id: 'number', code: 'text', kind: 'text', name: 'text', sectorId: 'number', named: 'boolean', active: 'boolean', position: 'number' },
-  search: ['name', 'code'],
+  search: ['code'],
+  names: { name: { of: 'orgUnit', id: 'id' }, sectorName: { of: 'sector', id: 'sectorId' } },
   order: ['position', 'ASC'],
   within: null,
 };
@@ -45,7 +47,7 @@ export const units = {
   async add(work: Work, input: UnitInput): Promise<UnitRecord> {
     const { id } = await work.tx
       .insertInto('orgUnit')
-      .values({ ...input, code: `${input.kind}-${work.at.getTime().toString(36)}`, createdAt: work.at, updatedAt: work.at })
+      .values({ ...input, ...keysOf(input.name, 'unit'), code: `${input.kind}-${work.at.getTime().toString(36)}`, createdAt: work.at, updatedAt: work.at })
       .returning('id')
       .executeTakeFirstOrThrow();
     const record = await units.get(work, id);
@@ -58,7 +60,7 @@ export const units = {
     const before = await units.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     const named = before.named || (changes.name !== undefined && changes.name !== before.name);
-    await atVersion(work.tx.updateTable('orgUnit').set({ ...changes, named, version: version + 1 }).where('id', '=', id).where('version', '=', version));
+    await atVersion(work.tx.updateTable('orgUnit').set({ ...changes, ...(changes.name === undefined ? {} : keysOf(changes.name, 'unit')), named, version: version + 1 }).where('id', '=', id).where('version', '=', version));
     const after = await units.get(work, id);
     audit.record(work, { action: 'unit.edit', subjectType: 'org_unit', subjectId: String(id), before, after });
     return after;

@@ -1,6 +1,5 @@
-export { initialsOf, nameKey, pinyinOf } from './names.js';
 export { refuse as pipelineRefusals } from './pipeline.refusals.js';
-export { investors, workWith, type InvestorInput, type InvestorRecord } from './investors/investors.js';
+export { investors, workWith, type InvestorInput, type InvestorRecord, type Registered } from './investors/investors.js';
 export { contacts, type ContactInput, type ContactRecord } from './investors/contacts.js';
 export { maskPhone, openPhone, sealPhone, type PhoneKeys } from './investors/phones.js';
 export { judgeUscc, normaliseUscc, type UsccVerdict } from './investors/uscc.js';

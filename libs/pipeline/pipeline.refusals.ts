@@ -35,6 +35,23 @@ export const refuse = declareRefusals({
     field: 'name',
     constraints: ['investor_name_unique'],
   },
+  INVESTOR_OTHER_NAME: {
+    kind: 'conflict',
+    zh: '系统中已有这家企业，登记的名称是“{known}”，与您填写的“{name}”不同。请核对；如确是同一家（例如改过名），请确认后再保存。',
+    en: 'The company is known already, as "{known}", which is not "{name}". Check it; if it is the same company (perhaps renamed), confirm that (sameCompany) and save again.',
+    field: 'name',
+  },
+  INVESTOR_OTHER_CODE: {
+    kind: 'conflict',
+    zh: '系统中已有“{known}”，但统一社会信用代码与您填写的不同。请核对营业执照；确是同一家的，先不填代码，再请登记单位更正。',
+    en: '"{known}" is known already, with another credit code than yours. Check the licence; if it is the same company, leave the code out and ask the unit that registered it to correct it.',
+    field: 'uscc',
+  },
+  INVESTOR_OF_OTHERS: {
+    kind: 'forbidden',
+    zh: '这家企业的资料由登记它的单位维护，您可以记走访、添加本单位的联系人。资料有误请告知招商办。',
+    en: 'The record of this company is kept by the unit that registered it. You may log visits and add contacts of your own; tell the bureau what is wrong in it.',
+  },
   INVESTOR_OWN_PARENT: {
     kind: 'refused',
     zh: '企业不能是自己的集团母公司。',

@@ -1,6 +1,7 @@
 import { audit } from '#audit';
 import type { Work } from '#database';
 import { yi } from '#money';
+import { keysOf } from '#names';
 import type { Plan } from './plan-shape.js';
 import { sectorIdsOf } from './plan-checks.js';
 import { defaultCategories, defaultRuleSet } from './rule-set.js';
@@ -56,6 +57,7 @@ async function loadUnits(work: Work, plan: Plan, sectorIds: ReadonlyMap<string, 
     .values(
       plan.units.map(({ sector, ...unit }, index) => ({
         ...unit,
+        ...keysOf(unit.name, 'unit'),
         sectorId: sector === null ? null : (sectorIds.get(sector) ?? null),
         position: (index + 1) * 10,
         createdAt: work.at,

@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import { momentAt } from '#calendar';
 import type { Work } from '#database';
-import { initialsOf, nameKey, pinyinOf } from '#pipeline';
+import { keysOf, keysOfNames } from '#names';
 import type { Ground } from './load-ground.js';
 import type { Mention, Plan, PlannedProject } from './plan-shape.js';
 import { stageFromReport } from './stage-from-report.js';
@@ -56,9 +56,7 @@ async function loadInvestors(work: Work, plan: ReportedPlan, ground: Ground): Pr
     .values(
       [...panels].map(([name, numbers]) => ({
         name,
-        nameKey: nameKey(name),
-        namePinyin: pinyinOf(name),
-        nameInitials: initialsOf(name),
+        ...keysOf(name, 'company'),
         unitId: ground.bureauId,
         source: `${sourceText(plan, [...numbers])}；名称依报告原文，法人全称和统一社会信用代码未载`,
         createdAt: work.at,
@@ -85,9 +83,7 @@ function rowOf(work: Work, plan: ReportedPlan, ground: Ground, investorIds: Map<
   return {
     code,
     name,
-    nameKey: nameKey(name),
-    namePinyin: pinyinOf(name),
-    nameInitials: initialsOf(name),
+    ...keysOfNames({ name, others: aliases }, 'project'),
     aliases,
     investorId: investor === null ? null : (investorIds.get(investor) ?? null),
     investorText: investor,

@@ -146,6 +146,6 @@ async function linesOfUnit(reading: Reading, unitId: number): Promise<string[]> 
 async function linesOfDistrict(reading: Reading): Promise<string[]> {
   const { rows } = await sql<{ name: string; items: number }>`
     select u.name, count(*)::int as items from reminder r join org_unit u on u.id = r.unit_id
-    where r.state = 'delivered' group by u.id, u.name, u.position order by u.position, u.name`.execute(reading.tx);
+    where r.state = 'delivered' group by u.id, u.name, u.position order by u.position, u.name_sort`.execute(reading.tx);
   return rows.map(({ name, items }) => `${name}：${items} 条`);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, dateOf, momentAt, yearOf, type BusinessDate } from '#calendar';
 import type { Reading, Work } from '#database';
+import { byName } from '#names';
 import { workingDays } from '#working-days';
 import { planReminders, unplanned, type Waiting } from './planning.js';
 import { isRest } from './moments.js';
@@ -42,7 +43,7 @@ export async function foresee(reading: Reading, day: BusinessDate): Promise<DayA
   const working = !isRest(momentAt(day, '12:00'), { ...rest, from: '00:00', until: '00:00' }, calendar);
   const next = working ? day : calendar.onOrAfter(day);
   const items = working ? [...(await plannedFor(reading, day)), ...(await owedOn(reading, day))] : [];
-  return { day, working, next, items: items.sort((one, other) => one.personName.localeCompare(other.personName) || one.rule.localeCompare(other.rule)) };
+  return { day, working, next, items: items.sort((one, other) => byName(one.personName, other.personName) || one.rule.localeCompare(other.rule)) };
 }
 
 /** Waiting until the end of that day, also from days before. */

@@ -61,7 +61,8 @@ const listing: Listing<ReminderRecord> = {
     createdAt: 'moment',
     updatedAt: 'moment',
   },
-  search: ['title', 'body', 'projectName', 'investorName'],
+  search: ['title', 'body'],
+  names: { projectName: { of: 'project', id: 'projectId' }, investorName: { of: 'investor', id: 'investorId' } },
   order: ['dueOn', 'ASC'],
   // own ones only: ownOnly() below is the first wall, row-level security the second
   within: null,

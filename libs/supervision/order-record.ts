@@ -105,7 +105,13 @@ export const listing: Listing<StoredOrder> = {
     createdAt: 'moment',
     updatedAt: 'moment',
   },
-  search: ['number', 'title', 'subjectName', 'unitName', 'personName', 'givenByName'],
+  search: ['number', 'title', 'subjectName', 'givenByName'],
+  names: {
+    unitName: { of: 'orgUnit', id: 'unitId' },
+    personName: { of: 'person', id: 'personId' },
+    projectName: { of: 'project', id: 'projectId' },
+    givenByName: { of: 'person', id: 'givenBy' },
+  },
   order: ['dueOn', 'ASC'],
   within: { action: 'supervision.read', units: ['unitId'], sectors: [] },
 };

@@ -96,7 +96,12 @@ const listing: Listing<VisitRecord> = {
     createdAt: 'moment',
     updatedAt: 'moment',
   },
-  search: ['investorName', 'projectName', 'content', 'officerName', 'place'],
+  search: ['content', 'officerName', 'place'],
+  names: {
+    investorName: { of: 'investor', id: 'investorId' },
+    projectName: { of: 'project', id: 'projectId' },
+    officerName: { of: 'person', id: 'officerId' },
+  },
   order: ['visitedOn', 'DESC'],
   within: { action: 'visit.read', units: ['unitId', 'projectUnitId', 'projectHostUnitId'], sectors: ['projectSectorId'] },
   hidden: ['projectUnitId', 'projectHostUnitId', 'projectSectorId'],

@@ -82,7 +82,7 @@ describe('an officer meets a company', () => {
   it('finds nobody who holds it and registers it in place, its code tidied', async () => {
     const uscc = aUscc();
     const check = done(await officer.post('/investors/checks', { name: '江西天鑫冶金有限公司', uscc }));
-    expect(check).toEqual({ known: false, held: false, mine: false, investorId: null });
+    expect(check).toMatchObject({ known: false, held: false, mine: false, investorId: null });
     const typed = [...uscc.toLowerCase()].map((c) => (/\d/.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('');
     const answer = await officer.post('/investors', { name: '江西天鑫冶金有限公司', uscc: typed });
     expect(answer.status).toBe(201);

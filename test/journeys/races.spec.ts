@@ -83,10 +83,20 @@ describe('two centres register the same company in the same second', () => {
     const uscc = aUscc();
     const answers = await Promise.all([
       staff.officerA.post('/investors', { name: '重庆拼写（一）有限公司', uscc }),
-      staff.officerB.post('/investors', { name: '重庆拼写(一)有限责任公司', uscc }),
+      staff.officerB.post('/investors', { name: '重慶拼寫(一)有限公司', uscc }),
     ]);
     expect(answers.map(({ status, text }) => (status === 201 ? status : text))).toEqual([201, 201]);
     expect(answers[0]?.body.id).toBe(answers[1]?.body.id);
+  });
+
+  it('by code under two different names: the later one is asked whether it is the same company', async () => {
+    const uscc = aUscc();
+    const answers = await Promise.all([
+      staff.officerA.post('/investors', { name: '重庆先到有限公司', uscc }),
+      staff.officerB.post('/investors', { name: '重庆后到有限责任公司', uscc }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 409)?.problem.code).toBe('INVESTOR_OTHER_NAME');
   });
 });
 

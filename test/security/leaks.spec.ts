@@ -152,7 +152,7 @@ describe('what centre A writes', () => {
 
   it('the check of a company says that it is held, and not by whom', async () => {
     const answer = await staff.officerB.post('/investors/checks', { name: `${CANARY_A}企业` });
-    expect(answer.body).toEqual({ known: true, held: true, mine: false, investorId: null });
+    expect(answer.body).toEqual({ known: true, name: `${CANARY_A}企业`, sameName: true, held: true, mine: false, investorId: null, near: 0 });
   });
 });
 

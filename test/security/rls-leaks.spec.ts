@@ -329,25 +329,30 @@ describe('pointing at a record of another centre', () => {
   });
 });
 
-describe('the two narrow doors', () => {
+describe('the narrow doors', () => {
   it('tell the id of a company that is known elsewhere, and nothing more', async () => {
     const { name_key: nameKey } = (await db.owner.query('select name_key from investor where id = $1', [b.owns['investor']])).rows[0];
     await looking(asOfficer(a), async (sql) => {
       expect((await sql.query('select investor_known_as($1, null) as id', [nameKey])).rows).toEqual([{ id: b.owns['investor'] }]);
       expect((await sql.query('select investor_known_as($1, null) as id', ['nobody'])).rows).toEqual([{ id: null }]);
       expect((await sql.query('select investor_is_held($1) as held', [b.owns['investor']])).rows).toEqual([{ held: true }]);
+      expect((await sql.query('select same_name, other_code from investor_meant_by($1, null)', [nameKey])).rows).toEqual([{ same_name: true, other_code: false }]);
+      expect((await sql.query("select 1 from investor_meant_by('', null)")).rowCount).toBe(0);
+      expect((await sql.query('select investors_named_like($1) > 0 as near', [[nameKey]])).rows).toEqual([{ near: true }]);
       // the door closes behind the question
       expect((await sql.query('select 1 from investor where id = $1', [b.owns['investor']])).rowCount).toBe(0);
     });
   });
 
-  it('give no more than an id and a yes', async () => {
+  it('give no more than an id, a name, a yes and a number', async () => {
     const { rows } = await db.owner.query(
-      `select proname, pg_get_function_result(oid) as gives from pg_proc where proname in ('investor_known_as', 'investor_is_held') order by 1`,
+      `select proname, pg_get_function_result(oid) as gives from pg_proc where proname in ('investor_known_as', 'investor_is_held', 'investor_meant_by', 'investors_named_like') order by 1`,
     );
     expect(rows).toEqual([
       { proname: 'investor_is_held', gives: 'boolean' },
       { proname: 'investor_known_as', gives: 'uuid' },
+      { proname: 'investor_meant_by', gives: 'TABLE(id uuid, name text, same_name boolean, other_code boolean)' },
+      { proname: 'investors_named_like', gives: 'integer' },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, note, smallId, version } from '../http/shapes.js';
+import { line, name, note, smallId, version } from '../http/shapes.js';
 
 /** What each kind of channel asks for. Addresses are judged in the room, because they depend on what is allowed. */
 const say = (zh: string, en: string): { params: { zh: string; en: string } } => ({ params: { zh, en } });
@@ -18,8 +18,8 @@ const mailbox = z
 const secret = z.string().trim().max(500).nullable().optional();
 const optional = note(40).default(null);
 
-const common = { name: line(60), unitId: z.null().default(null) };
-const robotOfUnit = { name: line(60), unitId: smallId.nullable().default(null) };
+const common = { name: name(60), unitId: z.null().default(null) };
+const robotOfUnit = { name: name(60), unitId: smallId.nullable().default(null) };
 const signedRobot = { config: z.strictObject({ keyword: optional }).default({ keyword: null }), secret: z.strictObject({ url: secret, signingSecret: secret }).default({}) };
 
 const kinds = [

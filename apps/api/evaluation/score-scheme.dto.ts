@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORMULAS, RANKED_BY, RANKED_KINDS, SCORE_METRIC_NAMES, WITHOUT_TARGET } from '#evaluation';
 import { amount, isAmount } from '#money';
-import { line, note, smallId } from '../http/shapes.js';
+import { line, name, note, smallId } from '../http/shapes.js';
 
 const say = (zh: string, en: string): { params: { zh: string; en: string } } => ({ params: { zh, en } });
 
@@ -19,7 +19,7 @@ const points = decimal.refine((value) => !value.startsWith('-') && value.length 
 const ScoreItem = z.strictObject({
   // items come back as they were read; a draft writes them anew
   id: z.uuid().optional(),
-  name: line(80),
+  name: name(80),
   metric: z.enum(SCORE_METRIC_NAMES),
   formula: z.enum(FORMULAS),
   weight: points.nullable().default(null),
@@ -38,7 +38,7 @@ const ScoreItem = z.strictObject({
 });
 
 export const SchemeFields = z.strictObject({
-  name: line(120),
+  name: name(120),
   year: z.number().int().min(2000).max(2100),
   subject: z.enum(RANKED_BY),
   unitKinds: z.array(z.enum(RANKED_KINDS)).max(RANKED_KINDS.length),

@@ -6,7 +6,7 @@ import { Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
-import { line } from '../http/shapes.js';
+import { name } from '../http/shapes.js';
 import { usernameShape } from '../people/save-person.dto.js';
 
 const FirstAdministrators = z.strictObject({
@@ -15,7 +15,7 @@ const FirstAdministrators = z.strictObject({
     .array(
       z.strictObject({
         role: z.enum(['sysadmin', 'secadmin', 'auditor']),
-        name: line(60),
+        name: name(60),
         username: usernameShape,
         password: z.string().min(1).max(256),
       }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES, EVIDENCE_TYPES } from '#rule-sets';
-import { businessDate, currency, id, line, money, note, rate, version } from '../http/shapes.js';
+import { businessDate, currency, id, line, money, name, note, rate, version } from '../http/shapes.js';
 
 /** As sent, or as read back (name, mediaType and size of the file are the file's own and passed over). */
 export const EvidenceShape = z
@@ -23,7 +23,7 @@ export const ReceiptFields = z.strictObject({
   fxSource: note(200),
   paidOn: businessDate,
   category: z.enum(CATEGORIES),
-  payer: line(120),
+  payer: name(120),
   bankSerial: note(80),
   duplicateReason: note(300),
   overContractReason: note(1000),

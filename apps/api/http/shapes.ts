@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBusinessDate, isMonth } from '#calendar';
 import { amount, isAmount } from '#money';
+import { readableName } from '#names';
 
 /** Shapes that many bodies share; each says in its message what to type. */
 
@@ -57,6 +58,17 @@ const storable = (text: z.ZodString): z.ZodString =>
 
 /** Text that people type: trimmed, not empty. */
 export const line = (max: number): z.ZodString => storable(z.string().trim().min(1).max(max));
+
+/**
+ * What something or somebody is called: kept without what cannot be seen, and refused where nothing in it can be read,
+ * or it would stand as an empty line in every list.
+ */
+export const name = (max: number, min = 1) =>
+  line(max)
+    .transform((text) => readableName(text) ?? '')
+    .refine((text) => text !== '', say('名称里没有可以辨认的文字，请填写文字或数字。', 'There is nothing to read in this name; use letters or digits.'))
+    .refine((text) => text === '' || text.length >= min, say(`名称至少 ${min} 个字。`, `The name needs at least ${min} characters.`))
+    .meta({ minLength: min, maxLength: max });
 
 /** Optional text: empty means unknown. */
 export const note = (max: number) =>

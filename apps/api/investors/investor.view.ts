@@ -18,6 +18,7 @@ export const InvestorView = z.strictObject({
   unitId: maybeWhole,
   unitName: maybeText,
   source: maybeText,
+  ours: flag,
   isDemo: flag,
   projectCount: whole,
   lastVisitedOn: maybeDate,
@@ -36,5 +37,7 @@ export const ContactView = z.strictObject({
   version: whole,
 });
 
-export const CheckView = z.strictObject({ known: flag, held: flag, mine: flag, investorId: maybeUuid });
+/** What registering answers: the company, and whether it had been there before. */
+export const RegisteredView = InvestorView.extend({ existed: flag });
+export const CheckView = z.strictObject({ known: flag, name: maybeText, sameName: flag, held: flag, mine: flag, investorId: maybeUuid, near: whole });
 export const RevealView = z.strictObject({ phone: maybeText });

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { requireAction } from '#access';
 import type { Config } from '#config';
 import type { ListQuery, Page } from '#database';
-import { contacts, investors, type ContactRecord, type InvestorRecord } from '#pipeline';
+import { contacts, investors, type ContactRecord, type InvestorRecord, type Registered } from '#pipeline';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Revised, changesOf } from '../http/changes.js';
@@ -12,7 +12,7 @@ import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
 import { CONFIG } from '../http/tokens.js';
-import { CheckView, ContactView, InvestorView } from './investor.view.js';
+import { CheckView, ContactView, InvestorView, RegisteredView } from './investor.view.js';
 import { AddContact, CheckInvestor, InvestorFields, RegisterInvestor } from './save-investor.dto.js';
 
 @Controller('investors')
@@ -39,14 +39,14 @@ export class InvestorsController {
 
   @Post()
   @Can('investor.register')
-  @Doc('企业', { summary: '登记企业；已有的直接选用', answers: InvestorView, status: 201, changes: true, refusals: ['USCC_LENGTH', 'USCC_CHARACTER', 'USCC_CHECK'] })
-  register(@Calling() call: Call, @Input(RegisterInvestor) input: z.output<typeof RegisterInvestor>): Promise<InvestorRecord> {
+  @Doc('企业', { summary: '登记企业；已有的直接选用，不改动其资料', answers: RegisteredView, status: 201, changes: true, refusals: ['USCC_LENGTH', 'USCC_CHARACTER', 'USCC_CHECK', 'INVESTOR_OTHER_NAME', 'INVESTOR_OTHER_CODE'] })
+  register(@Calling() call: Call, @Input(RegisterInvestor) input: z.output<typeof RegisterInvestor>): Promise<Registered> {
     return this.door.begin(call, (work) => investors.register(work, input));
   }
 
   @Put(':id')
   @Can('investor.edit')
-  @Doc('企业', { summary: '修改企业', answers: InvestorView, changes: true, refusals: ['VERSION_CONFLICT', 'USCC_TAKEN'] })
+  @Doc('企业', { summary: '修改企业', answers: InvestorView, changes: true, refusals: ['VERSION_CONFLICT', 'USCC_TAKEN', 'INVESTOR_NAME_TAKEN', 'INVESTOR_OF_OTHERS'] })
   change(@Calling() call: Call, @Param('id') id: string, @Revised(InvestorFields) body: unknown): Promise<InvestorRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(InvestorFields, await investors.get(work, id), body, call);
@@ -57,7 +57,7 @@ export class InvestorsController {
   @Post('checks')
   @HttpCode(200)
   @Can('investor.register')
-  @Doc('企业', { summary: '查重：是否已有单位在跟进，不透露是谁', answers: CheckView })
+  @Doc('企业', { summary: '查重：是否已有这家企业、是否已有单位在跟进，不透露是谁；名称相近的只告知有几家', answers: CheckView })
   check(@Calling() call: Call, @Input(CheckInvestor) input: z.output<typeof CheckInvestor>): Promise<z.infer<typeof CheckView>> {
     return this.door.read(call, (reading) => investors.check(reading, input));
   }

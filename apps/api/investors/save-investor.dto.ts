@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { id, line, note } from '../http/shapes.js';
+import { id, line, name, note } from '../http/shapes.js';
 
 /** Fields of a company that people type. */
 export const InvestorFields = z.strictObject({
-  name: line(120).min(2),
+  name: name(120, 2),
   uscc: note(40),
   usccNote: note(200),
-  formerNames: z.array(line(120)).max(20),
+  formerNames: z.array(name(120)).max(20),
   regionCode: z.string().regex(/^\d{6}$/).nullable(),
   regionName: note(60),
   groupParentId: id.nullable(),
@@ -14,13 +14,17 @@ export const InvestorFields = z.strictObject({
   profile: note(5000),
 });
 
-export const RegisterInvestor = InvestorFields.partial()
+export const RegisterInvestor = InvestorFields.extend({
+  /** The company known by this code under another name is the one that is meant. */
+  sameCompany: z.boolean(),
+})
+  .partial()
   .required({ name: true })
   .meta({ example: { name: '示例企业有限公司', uscc: '91500110000000001W' } });
 export const CheckInvestor = z.strictObject({ name: note(120).optional(), uscc: note(40).optional() });
 
 export const ContactFields = z.strictObject({
-  name: line(60),
+  name: name(60),
   title: note(60),
   phone: note(40),
   note: note(500),

@@ -7,7 +7,7 @@ import { Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
-import { line, note } from '../http/shapes.js';
+import { line, name, note } from '../http/shapes.js';
 import { maybeMoment, maybeText, moment, text, texts, uuid } from '../http/views.js';
 
 const KioskTokenView = z.strictObject({
@@ -26,7 +26,7 @@ const KioskTokenView = z.strictObject({
 
 const IssueKioskToken = z
   .strictObject({
-    name: line(80),
+    name: name(80),
     place: note(120).default(null),
     /** One year at most: a screen that nobody renews goes dark by itself. */
     days: z.number().int().min(1).max(366).default(90),

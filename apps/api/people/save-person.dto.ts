@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#access';
-import { line, note, smallId, version } from '../http/shapes.js';
+import { name, note, smallId, version } from '../http/shapes.js';
 
 export const usernameShape = z
   .string()
@@ -11,7 +11,7 @@ export const usernameShape = z
   });
 
 export const PersonFields = z.strictObject({
-  name: line(60),
+  name: name(60),
   unitId: smallId.nullable(),
   title: note(60),
   active: z.boolean(),
@@ -19,7 +19,7 @@ export const PersonFields = z.strictObject({
 
 export const OpenAccount = z.strictObject({
   username: usernameShape,
-  name: line(60),
+  name: name(60),
   unitId: smallId.nullable().default(null),
   title: note(60).default(null),
   password: z.string().min(1).max(256),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { LAND_MODES, STAGES, STATUSES } from '#pipeline';
-import { businessDate, id, line, money, note, smallId } from '../http/shapes.js';
+import { businessDate, id, line, money, name, note, smallId } from '../http/shapes.js';
 
 /** Fields of a project that people type; stage and status move by their own resources. */
 export const ProjectFields = z.strictObject({
-  name: line(160).min(2),
-  aliases: z.array(line(160)).max(20),
+  name: name(160, 2),
+  aliases: z.array(name(160)).max(20),
   investorId: id.nullable(),
   sectorId: smallId,
   /** Confirms (false) a sector that was derived by reading; for the bureau. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES, COUNTED_KINDS, COUNTINGS, EVIDENCE_TYPES } from '#rule-sets';
-import { businessDate, line, money, note } from '../http/shapes.js';
+import { businessDate, line, money, name, note } from '../http/shapes.js';
 
 const say = (zh: string, en: string): { params: { zh: string; en: string } } => ({ params: { zh, en } });
 
@@ -32,7 +32,7 @@ export const RulesShape = z.strictObject({
   cutOffDays: z.number().int().min(0).max(3650).nullable().default(null),
 });
 
-export const NewRuleSet = RulesShape.extend({ name: line(120), validFrom: businessDate, source: note(500).default(null) }).meta({
+export const NewRuleSet = RulesShape.extend({ name: name(120), validFrom: businessDate, source: note(500).default(null) }).meta({
   example: {
     name: '到位资金认定规则（2026 年修订）',
     validFrom: '2026-07-01',

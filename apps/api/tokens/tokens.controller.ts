@@ -6,11 +6,11 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
-import { line } from '../http/shapes.js';
+import { name } from '../http/shapes.js';
 import { flag, maybeMoment, moment, text, uuid } from '../http/views.js';
 
 const TokenView = z.strictObject({ id: uuid, name: text, readOnly: flag, createdAt: moment, expiresAt: moment, lastUsedAt: maybeMoment });
-const IssueToken = z.strictObject({ name: line(80), readOnly: z.boolean().default(true), days: z.number().int().min(1).max(366).default(90) });
+const IssueToken = z.strictObject({ name: name(80), readOnly: z.boolean().default(true), days: z.number().int().min(1).max(366).default(90) });
 
 @Controller('tokens')
 export class TokensController {

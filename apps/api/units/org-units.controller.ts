@@ -10,7 +10,7 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
-import { line, smallId } from '../http/shapes.js';
+import { name, smallId } from '../http/shapes.js';
 import { flag, maybeText, maybeWhole, stamps, text, whole } from '../http/views.js';
 
 export const UnitView = z.strictObject({
@@ -29,7 +29,7 @@ export const UnitView = z.strictObject({
 
 const UnitFields = z.strictObject({
   kind: z.enum(UNIT_KINDS),
-  name: line(60).min(2),
+  name: name(60, 2),
   sectorId: smallId.nullable(),
   active: z.boolean(),
   position: z.number().int().min(0).max(10_000),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VISIT_KINDS, VISIT_OUTCOMES } from '#visits';
-import { businessDate, id, line, note } from '../http/shapes.js';
+import { businessDate, id, line, name, note } from '../http/shapes.js';
 
 export const VisitFields = z.strictObject({
   investorId: id,
@@ -8,8 +8,8 @@ export const VisitFields = z.strictObject({
   kind: z.enum(VISIT_KINDS),
   visitedOn: businessDate,
   place: note(200),
-  hosts: z.array(line(60)).max(30),
-  guests: z.array(line(60)).max(30),
+  hosts: z.array(name(60)).max(30),
+  guests: z.array(name(60)).max(30),
   content: line(10_000),
   outcome: z.enum(VISIT_OUTCOMES).nullable(),
   nextStep: note(500),

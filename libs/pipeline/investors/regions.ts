@@ -6,6 +6,9 @@ const provinces: Readonly<Record<string, string>> = {
   ...{ 65: '新疆', 71: '台湾', 81: '香港', 82: '澳门' },
 };
 
+/** As they stand at the head of a company's name. */
+export const PROVINCE_NAMES: readonly string[] = Object.values(provinces);
+
 /** @param code the first two digits of a GB/T 2260 code; one that is not in the standard is shown as it is */
 export function provinceName(code: string): string {
   return provinces[code] ?? code;

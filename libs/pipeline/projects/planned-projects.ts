@@ -43,8 +43,8 @@ export interface PlannedProject {
 export const plannedListing: Listing<PlannedProject> = {
   view: 'plannedProjectView',
   fields: { id: 'id', code: 'text', name: 'text', sectorId: 'number', stage: 'text', planState: 'text', planDecidedAt: 'moment', createdAt: 'moment', updatedAt: 'moment' },
-  search: ['name', 'code', 'namePinyin', 'nameInitials', 'investorName'],
-  orderColumns: { name: 'namePinyin' },
+  search: ['code', 'investorName'],
+  names: { name: { of: 'project', id: 'id' } },
   order: ['code', 'ASC'],
   within: { action: 'project.confirmPlanned', units: ['unitId', 'hostUnitId'], sectors: ['sectorId'] },
   hidden: ['namePinyin', 'nameInitials'],

@@ -103,8 +103,9 @@ export const projectListing: Listing<ProjectRecord> = {
     createdAt: 'moment',
     updatedAt: 'moment',
   },
-  search: ['name', 'code', 'aliases', 'namePinyin', 'nameInitials', 'investorName'],
-  orderColumns: { name: 'namePinyin' },
+  // the report's own word for an investor that is no company yet has no keys: investorName is searched as text, too
+  search: ['code', 'investorName'],
+  names: { name: { of: 'project', id: 'id' }, investorName: { of: 'investor', id: 'investorId' } },
   order: ['updatedAt', 'DESC'],
   within: { action: 'project.read', units: ['unitId', 'hostUnitId'], sectors: ['sectorId'] },
   hidden: ['namePinyin', 'nameInitials'],

@@ -5,9 +5,9 @@ import { audit } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
+import { keysOfNames, type NamesKeys } from '#names';
 import { requirePersonInUse, requireUnitInUse } from '#organisation';
-import { workWith } from '../investors/investors.js';
-import { initialsOf, nameKey, pinyinOf } from '../names.js';
+import { investors, workWith } from '../investors/investors.js';
 import { refuse } from '../pipeline.refusals.js';
 import { statusNames } from '../stages/stages.js';
 import { projectListing, type LandMode, type ProjectRecord } from './project-record.js';
@@ -49,6 +49,7 @@ export const projects = {
       .insertInto('project')
       .values({
         ...columnsOf(input),
+        ...keysOfNames({ name: input.name, others: input.aliases }, 'project'),
         id,
         name: input.name,
         sectorId: input.sectorId,
@@ -77,11 +78,14 @@ export const projects = {
     await atVersion(
       work.tx
       .updateTable('project')
-      .set({ ...columnsOf(changes), ...sector, version: version + 1 })
+      .set({ ...columnsOf(changes), ...keysAfter(before, changes), ...sector, version: version + 1 })
       .where('id', '=', id)
       .where('version', '=', version),
     );
     if (changes.investorId) await workWith(work, changes.investorId);
+    if (before.investorId && changes.unitId != null && changes.unitId !== before.unitId) {
+      await investors.followProject(work, before.investorId, before.unitId, changes.unitId);
+    }
     const after = await projects.get(work, id);
     audit.record(work, { action: 'project.edit', subjectType: 'project', subjectId: id, projectId: id, unitId: after.unitId, before, after });
     return after;
@@ -165,23 +169,13 @@ async function requireInUse(work: Work, input: Partial<ProjectInput>, before?: P
   await requirePersonInUse(work, 'serviceOfficerId', input.serviceOfficerId, before?.serviceOfficerId);
 }
 
-type ProjectColumns = Partial<Omit<ProjectInput, 'unitId'>> & {
-  unitId?: number;
-  nameKey: string;
-  namePinyin: string;
-  nameInitials: string;
-};
+function columnsOf<T extends Partial<ProjectInput>>({ unitId, ...input }: T): Omit<T, 'unitId'> & { unitId?: number } {
+  return { ...input, ...(unitId == null ? {} : { unitId }) };
+}
 
-function columnsOf(input: ProjectInput): ProjectColumns;
-function columnsOf(input: Partial<ProjectInput>): Partial<ProjectColumns>;
-function columnsOf({ unitId, ...input }: Partial<ProjectInput>): Partial<ProjectColumns> {
-  return {
-    ...input,
-    ...(unitId == null ? {} : { unitId }),
-    ...(input.name === undefined
-      ? {}
-      : { nameKey: nameKey(input.name), namePinyin: pinyinOf(input.name), nameInitials: initialsOf(input.name) }),
-  };
+function keysAfter(before: ProjectRecord, { name, aliases }: Partial<ProjectInput>): Partial<NamesKeys> {
+  if (name === undefined && aliases === undefined) return {};
+  return keysOfNames({ name: name ?? before.name, others: aliases ?? before.aliases }, 'project');
 }
 
 async function nextCode(work: Work): Promise<string> {

@@ -7,3 +7,4 @@ export { SearchableInput } from './SearchableInput.js';
 export { SearchInput } from './SearchInput.js';
 export { useComposition } from './useComposition.js';
 export { PersonOptions, UnitOptions, usePersonText, useUnitText } from './OrganisationInputs.js';
+export { useInvestorCheck, verdictOf, type Verdict } from './useInvestorCheck.js';

@@ -67,7 +67,8 @@ describe('the search box of a list', () => {
 describe('choosing a company', () => {
   function show() {
     const save = vi.fn();
-    const sent = network(({ method, query, body }) => {
+    const sent = network(({ method, path, query, body }) => {
+      if (path === '/investors/checks') return { json: { known: false, name: null, sameName: false, held: false, mine: false, investorId: null, near: 2 } };
       if (method === 'POST') return { status: 201, json: { id: 'new', version: 1, ...(body as object) } };
       const { q } = (query['filter'] ?? {}) as { q?: string };
       const rows = q === '天鑫' ? [{ id: 'tx', name: '江西天鑫冶金有限公司' }] : [];
@@ -99,8 +100,11 @@ describe('choosing a company', () => {
     const { sent, save } = show();
     await userEvent.type(await screen.findByRole('combobox'), '新来的公司');
     await userEvent.click(await screen.findByRole('option', { name: '登记新企业“新来的公司”' }, { timeout: 4000 }));
-    await waitFor(() => expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1));
-    expect(sent.find(({ method }) => method === 'POST')).toMatchObject({ path: '/investors', body: { name: '新来的公司' } });
+    const registered = () => sent.filter(({ method, path }) => method === 'POST' && path === '/investors');
+    await waitFor(() => expect(registered()).toHaveLength(1));
+    // nobody has exactly this name, but the list cannot show whose is like it
+    expect(await screen.findByText('已登记“新来的公司”。系统中另有名称相近的企业（至少 2 家），请核对是不是同一家。')).toBeTruthy();
+    expect(registered()[0]).toMatchObject({ path: '/investors', body: { name: '新来的公司' } });
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     await waitFor(() => expect(save.mock.calls[0]?.[0]).toMatchObject({ investorId: 'new' }));
   });

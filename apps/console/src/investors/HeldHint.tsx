@@ -1,50 +1,48 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Alert, Button } from '@mui/material';
-import { LinkBase, useCreatePath, useTranslate } from 'react-admin';
-import { useWatch } from 'react-hook-form';
-import { useData, type InvestorCheck } from '../providers/index.js';
+import { BooleanInput, LinkBase, useCreatePath, useTranslate } from 'react-admin';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useInvestorCheck, verdictOf, type Verdict } from '../inputs/index.js';
+import { judgeUscc, normaliseUscc } from './uscc.js';
 
-const PAUSE_MS = 600;
+const SEVERITY: Record<Verdict, 'info' | 'warning' | 'success'> = { mine: 'info', known: 'info', held: 'warning', other: 'warning', near: 'warning', free: 'success' };
 
-/** 查重 while typing: known or not, held or not. Who talks to the company is not told. */
+/** 查重 of what is typed. Who talks to the company is not told; a code that belongs to another name is asked about. */
 export function HeldHint() {
   const translate = useTranslate();
   const createPath = useCreatePath();
-  const { checkInvestor } = useData();
-  const name: unknown = useWatch({ name: 'name' });
-  const wanted = typeof name === 'string' ? name.trim() : '';
-  const [answer, setAnswer] = useState<InvestorCheck | null>(null);
+  const { setValue } = useFormContext();
+  const name = useTyped('name').trim();
+  const code = normaliseUscc(useTyped('uscc'));
+  const answer = useInvestorCheck(name, judgeUscc(code) === 'valid' ? code : undefined);
 
   useEffect(() => {
-    setAnswer(null);
-    if (wanted.length < 4) return undefined;
-    let gone = false;
-    const timer = setTimeout(() => {
-      checkInvestor({ name: wanted }).then(
-        (found) => !gone && setAnswer(found),
-        () => undefined,
-      );
-    }, PAUSE_MS);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [wanted, checkInvestor]);
+    // a word given for one name or code is not one for the next
+    setValue('sameCompany', undefined);
+  }, [name, code]); // oxlint-disable-line react/exhaustive-deps -- only what is typed takes the word back
 
-  if (!answer?.known) return null;
-  const key = answer.mine ? 'mine' : answer.held ? 'held' : 'known';
+  const verdict = answer && verdictOf(answer);
+  if (!verdict || verdict === 'free') return null;
   return (
-    <Alert
-      severity={answer.held && !answer.mine ? 'warning' : 'info'}
-      action={
-        answer.investorId && (
-          <Button color="inherit" size="small" component={LinkBase} to={createPath({ resource: 'investors', type: 'show', id: answer.investorId })}>
-            {translate('ra.action.open')}
-          </Button>
-        )
-      }
-    >
-      {translate(`investors.check.${key}`)}
-    </Alert>
+    <>
+      <Alert
+        severity={SEVERITY[verdict]}
+        action={
+          answer.investorId && (
+            <Button color="inherit" size="small" component={LinkBase} to={createPath({ resource: 'investors', type: 'show', id: answer.investorId })}>
+              {translate('ra.action.open')}
+            </Button>
+          )
+        }
+      >
+        {translate(`investors.check.${verdict}`, { name: answer.name, count: answer.near })}
+      </Alert>
+      {verdict === 'other' && <BooleanInput source="sameCompany" label="investors.sameCompany" helperText={false} />}
+    </>
   );
+}
+
+function useTyped(name: string): string {
+  const value: unknown = useWatch({ name });
+  return typeof value === 'string' ? value : '';
 }

@@ -11,12 +11,15 @@ interface Investor {
   name: string;
   usccValid: boolean | null;
   usccNote: string | null;
+  /** false: another unit keeps its record. */
+  ours: boolean;
 }
 
 export default function InvestorShow() {
   return (
     <Show component="div" queryOptions={useReadFailure()} actions={<InvestorActions />}>
       <CodeWarning />
+      <OfOthers />
       <Panel>
         <Facts>
           <TextField source="name" sx={{ fontWeight: 600 }} />
@@ -48,8 +51,19 @@ function InvestorActions() {
           {translate('app.add.visit')}
         </Button>
       </CanAccess>
-      <EditButton />
+      {record?.ours && <EditButton />}
     </TopToolbar>
+  );
+}
+
+function OfOthers() {
+  const record = useRecordContext<Investor>();
+  const translate = useTranslate();
+  if (record?.ours !== false) return null;
+  return (
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {translate('investors.ofOthers')}
+    </Alert>
   );
 }
 

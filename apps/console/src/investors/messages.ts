@@ -21,9 +21,14 @@ const zh = {
     },
     check: {
       mine: '本单位已登记这家企业，可直接选用。',
-      known: '系统中已有这家企业，保存后将直接选用，不会重复登记。',
+      known: '系统中已有这家企业，保存后将直接选用，不会重复登记，也不改动原有资料。',
       held: '这家企业已有单位正在对接项目。保存后可记录走访；如要另立项目，由招商办裁定。',
+      other: '这个信用代码在系统中属于“%{name}”。请核对名称和代码；如果是同一家企业（例如改过名），请在下面确认后保存。',
+      near: '没有完全同名的企业，但系统中有名称相近的（至少 %{count} 家）。请按营业执照核对全称，最好填写信用代码，避免重复登记。',
     },
+    sameCompany: '确认是同一家企业，直接选用',
+    existed: '系统中已有“%{name}”，已直接选用；原有资料没有改动，刚才填写的其他内容没有保存。',
+    ofOthers: '这家企业由其他单位登记，这里只显示名称、代码和地区。您可以记走访、添加本单位的联系人。',
     contacts: {
       none: '还没有联系人。',
       add: '添加联系人',
@@ -63,9 +68,14 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       check: {
         mine: 'Your unit has registered this company; choose it.',
-        known: 'The company is known already: saving takes it up instead of registering it twice.',
+        known: 'The company is known already: saving takes it up, without registering it twice or changing its record.',
         held: 'A unit is working with this company. You may log visits; a second project is for the bureau to decide.',
+        other: 'This code belongs to "%{name}" here. Check name and code; if it is the same company (perhaps renamed), confirm below and save.',
+        near: 'No company has exactly this name, but at least %{count} have one like it. Check the full name on the licence and give the credit code, so that nothing is registered twice.',
       },
+      sameCompany: 'It is the same company; take it up',
+      existed: '"%{name}" was known already and has been taken up; its record is unchanged, and what else you typed was not saved.',
+      ofOthers: 'Another unit registered this company, so only name, code and place are shown. You may log visits and add contacts of your own.',
       contacts: {
         none: 'No contacts yet.',
         add: 'Add a contact',

@@ -42,14 +42,18 @@ export interface Founding {
 }
 
 export interface InvestorCheck {
-  /** Registered already, by whomever. */
-  known?: boolean;
+  /** Registered already, by whomever, under this name, a former one or this code. */
+  known: boolean;
+  /** The name it is known by. */
+  name: string | null;
+  /** false: the code belongs to a company of another name. */
+  sameName: boolean;
   /** My unit sees it. */
-  mine?: boolean;
+  mine: boolean;
   held: boolean;
-  protectedUntil?: string | null;
-  investorId?: Identifier | null;
-  [key: string]: unknown;
+  investorId: Identifier | null;
+  /** How many companies have a name like this one, where none has exactly this one. */
+  near: number;
 }
 
 export interface Setting {

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import BusinessIcon from '@mui/icons-material/BusinessOutlined';
 import { Alert, Box, Button, CircularProgress, InputAdornment, List, ListItem, ListItemButton, ListItemText, TextField, Typography } from '@mui/material';
 import { useGetOne, useInput, useNotify, useTranslate, type InputProps } from 'react-admin';
-import { useComposition } from '../inputs/index.js';
+import { useComposition, useInvestorCheck, verdictOf, type Verdict } from '../inputs/index.js';
 import { refusal } from '../projects/refusal.js';
 import { useData } from '../providers/index.js';
-import { useCompanies, useCompanyCheck, type Company } from './useCompanies.js';
+import { useCompanies, type Company } from './useCompanies.js';
 
 /**
  * The company of a visit, for a thumb: the ones met lately first, any other by name, credit code or pinyin initials,
@@ -82,13 +82,15 @@ function Search({ onChoose, error }: { onChoose: (company: Company) => void; err
   );
 }
 
-/** Not there yet: what the check says of the name, and the button that registers it. */
+const SEVERITY: Record<Verdict, 'info' | 'warning' | 'success'> = { mine: 'info', known: 'info', held: 'warning', other: 'warning', near: 'warning', free: 'success' };
+
+/** Not in the list under this name: what the check says of it, and the button that registers it or takes it up. */
 function Register({ name, onRegistered }: { name: string; onRegistered: (company: Company) => void }) {
   const translate = useTranslate();
   const notify = useNotify();
   const { create } = useData();
   const [busy, setBusy] = useState(false);
-  const answer = useCompanyCheck(name);
+  const answer = useInvestorCheck(name);
   const register = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -98,16 +100,16 @@ function Register({ name, onRegistered }: { name: string; onRegistered: (company
       notify(...refusal(error));
     }
   };
-  const verdict = answer === null ? null : answer.mine ? 'mine' : answer.held ? 'held' : answer.known ? 'known' : 'free';
+  const verdict = answer && verdictOf(answer);
   return (
     <Box sx={{ mt: 1 }}>
       {verdict && (
-        <Alert severity={verdict === 'held' ? 'warning' : verdict === 'free' ? 'success' : 'info'} sx={{ mb: 1, py: 0 }}>
-          {translate(`visits.check.${verdict}`)}
+        <Alert severity={SEVERITY[verdict]} sx={{ mb: 1, py: 0 }}>
+          {translate(`visits.check.${verdict}`, { count: answer.near })}
         </Alert>
       )}
       <Button variant="outlined" fullWidth disabled={busy} onClick={() => void register()} sx={{ minHeight: 48 }}>
-        {translate('app.search.registerInvestor', { item: name })}
+        {answer?.known ? translate('visits.takeUp', { name: answer.name }) : translate('app.search.registerInvestor', { item: name })}
       </Button>
     </Box>
   );

@@ -73,6 +73,22 @@ describe('logging a visit', () => {
     expect(localStorage.length).toBe(0);
   }, 60_000);
 
+  it.each([
+    [{ known: false, near: 2 }, /没有完全同名的企业，但系统中有名称相近的（至少 2 家）/, '登记新企业“陆港通有限公司”'],
+    [{ known: false, near: 0 }, '系统中没有这家企业，可以登记。', '登记新企业“陆港通有限公司”'],
+    [{ known: true, sameName: true, held: true, name: '陆港通有限公司·示例' }, /已有单位正在对接这家企业/, '选用已登记的“陆港通有限公司·示例”'],
+    [{ known: true, sameName: true, name: '（旧）陆港通' }, '系统中已有这家企业，登记后将直接选用，不会重复。', '选用已登记的“（旧）陆港通”'],
+  ])('says of a company that is not in the list what is true: %j', async (said, text, button) => {
+    network(({ path }) => {
+      if (path === '/investors/checks') return { json: { name: null, sameName: false, held: false, mine: false, investorId: null, near: 0, ...said } };
+      return { json: [], headers: { 'Content-Range': 'rows 0-0/0' } };
+    });
+    render(page);
+    fireEvent.change(await screen.findByLabelText('企业'), { target: { value: '陆港通有限公司' } });
+    expect(await screen.findByText(text)).toBeTruthy();
+    expect(screen.getByRole('button', { name: button })).toBeTruthy();
+  });
+
   it('shows what the API refuses at its field and keeps the draft', async () => {
     show(() => ({ status: 422, json: { code: 'NEXT_STEP_WHOLE', detail: '下一步的内容和日期要一起填写', errors: [{ field: 'nextStepOn', code: 'NEXT_STEP_WHOLE', message: '下一步的内容和日期要一起填写' }] } }));
     render(page);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useGetList } from 'react-admin';
-import { useData, useMe, type InvestorCheck } from '../providers/index.js';
+import { useMe } from '../providers/index.js';
 import type { Visit } from './visit.js';
 
 export interface Company {
@@ -34,26 +34,6 @@ export function useCompanies(query: string): { companies: Company[]; isRecent: b
 export function recentOf(visits: readonly Visit[]): Company[] {
   const names = new Map(visits.map(({ investorId, investorName }) => [investorId, investorName]));
   return [...names].slice(0, RECENT).map(([id, name]) => ({ id, name }));
-}
-
-/** 查重 of a typed name: known or not, held or not; never by whom. */
-export function useCompanyCheck(name: string): InvestorCheck | null {
-  const { checkInvestor } = useData();
-  const asked = usePaused(name);
-  const [answer, setAnswer] = useState<InvestorCheck | null>(null);
-  useEffect(() => {
-    setAnswer(null);
-    if (asked.length < 4) return undefined;
-    let gone = false;
-    checkInvestor({ name: asked }).then(
-      (said) => !gone && setAnswer(said),
-      () => undefined,
-    );
-    return () => {
-      gone = true;
-    };
-  }, [asked, checkInvestor]);
-  return asked === name ? answer : null;
 }
 
 function usePaused(text: string): string {

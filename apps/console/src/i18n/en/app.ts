@@ -130,6 +130,8 @@ export const app: SameKeys<typeof zh> = {
     investorHint: 'Name, credit code or pinyin initials',
     typeToCreate: 'Not found? Type the full name to register it',
     registerInvestor: 'Register "%{item}"',
+    companyTakenUp: '"%{name}" was known already and has been taken up.',
+    namesAlike: '"%{name}" is registered. At least %{count} other companies have a name like it; check that it is not the same one.',
   },
   files: {
     file: 'File',

@@ -91,6 +91,7 @@ export const resources: SameKeys<typeof zh> = {
       groupParentName: 'Parent group',
       keyAccountClass: 'Key-account class',
       profile: 'Profile',
+      ours: 'Record kept by us',
       unitId: 'Registered by unit',
       unitName: 'Registered by unit',
       createdBy: 'Registered by',

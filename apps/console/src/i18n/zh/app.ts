@@ -128,6 +128,8 @@ export const app = {
     investorHint: '可输入名称、信用代码或拼音首字母',
     typeToCreate: '没有找到？输入全称可直接登记',
     registerInvestor: '登记新企业“%{item}”',
+    companyTakenUp: '系统中已有“%{name}”，已直接选用。',
+    namesAlike: '已登记“%{name}”。系统中另有名称相近的企业（至少 %{count} 家），请核对是不是同一家。',
   },
   files: {
     file: '文件',

@@ -89,6 +89,7 @@ export const resources = {
       groupParentName: '上级集团',
       keyAccountClass: '重点企业类别',
       profile: '企业简介',
+      ours: '资料由本单位维护',
       unitId: '登记单位',
       unitName: '登记单位',
       createdBy: '登记人',
