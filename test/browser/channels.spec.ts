@@ -84,6 +84,7 @@ it('a test that is refused says why in a sentence', async () => {
     await line.getByText(/收件地址不存在/).waitFor();
     // nothing is sent by it in other tests
     await line.getByRole('button', { name: '停用' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
     await line.getByText('已停用').waitFor();
   });
   await refusing.close();

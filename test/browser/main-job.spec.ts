@@ -174,6 +174,7 @@ describe('the main job', () => {
       await hand.menu('合同');
       await page.getByRole('cell', { name: lead }).first().click();
       await hand.press('确认合同');
+      await decide(page, '确认合同', '32,000 万元');
       await page.getByText('项目签约条件已具备').waitFor({ state: 'detached' });
       await page.getByText(/示例·招商办综合科 于 .* 确认/).waitFor();
       await watch.quiet();
@@ -206,6 +207,7 @@ describe('the main job', () => {
       const [picture, figures] = [await slip.boundingBox(), await page.getByText(/^4,500/).first().boundingBox()];
       expect(picture && figures && picture.x + picture.width <= figures.x).toBe(true);
       await hand.press('初审通过');
+      await decide(page, '初审通过', '4,500 万元');
       await page.getByText('初审已通过，由资金认定人办理认定。').waitFor();
       await watch.quiet();
     }));
@@ -215,6 +217,7 @@ describe('the main job', () => {
       await openReceipt(page, hand);
       await page.getByRole('img', { name: '银行进账单.png' }).waitFor();
       await hand.press('认定到位');
+      await decide(page, '认定到位', '4,500 万元');
       await page.getByText(/已认定的资金不能修改或删除/).waitFor();
       await watch.quiet();
     }));
@@ -243,6 +246,13 @@ describe('the main job', () => {
       expect(hand.taps).toBe(3);
     }));
 });
+
+/** The question repeats the amount; only then is it pressed. */
+async function decide(page: Page, verb: string, amount: string): Promise<void> {
+  const question = page.getByRole('dialog');
+  await question.getByText(amount).waitFor();
+  await question.getByRole('button', { name: verb }).click();
+}
 
 async function openReceipt(page: Page, hand: Hand): Promise<void> {
   await hand.menu('到位资金');

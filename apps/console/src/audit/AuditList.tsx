@@ -1,7 +1,7 @@
-import { DataTable, SelectInput, SimpleList, TextInput, useTranslate } from 'react-admin';
+import { SelectInput, SimpleList, TextInput, useTranslate } from 'react-admin';
 import { MomentField, showMoment, Unknown } from '../fields/index.js';
 import { DateInput, SearchInput } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, RecordTable, usePhone } from '../layout/index.js';
 import { Change } from './Change.js';
 import type { AuditEntry } from './entry.js';
 
@@ -31,14 +31,14 @@ export default function AuditList() {
           secondaryText={(entry) => `${showMoment(entry.at)} · ${subject(entry.subjectType)}`}
         />
       ) : (
-        <DataTable<AuditEntry> storeKey="audit.table" bulkActionButtons={false} rowClick="expand" expand={<Change />}>
-          <DataTable.Col source="at" field={MomentField} />
-          <DataTable.Col source="actorName" render={actor} />
-          <DataTable.Col source="action" render={(entry) => action(entry.action)} />
-          <DataTable.Col source="subjectType" render={(entry) => subject(entry.subjectType)} />
-          <DataTable.Col source="subjectId" disableSort render={(entry) => <code>{shortId(entry.subjectId)}</code>} />
-          <DataTable.Col source="note" disableSort render={(entry) => (entry.note ? note(entry.note) : <Unknown />)} />
-        </DataTable>
+        <RecordTable<AuditEntry> rowClick="expand" expand={<Change />}>
+          <RecordTable.Col source="at" field={MomentField} />
+          <RecordTable.Col source="actorName" render={actor} />
+          <RecordTable.Col source="action" render={(entry) => action(entry.action)} />
+          <RecordTable.Col source="subjectType" render={(entry) => subject(entry.subjectType)} />
+          <RecordTable.Col source="subjectId" disableSort render={(entry) => <code>{shortId(entry.subjectId)}</code>} />
+          <RecordTable.Col source="note" disableSort render={(entry) => (entry.note ? note(entry.note) : <Unknown />)} />
+        </RecordTable>
       )}
     </RecordList>
   );

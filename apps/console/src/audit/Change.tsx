@@ -1,5 +1,6 @@
 import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
+import { ScrollTable } from '../layout/index.js';
 import type { AuditEntry } from './entry.js';
 
 const SILENT = new Set(['version', 'updatedAt', 'createdAt']);
@@ -33,6 +34,7 @@ export function Change({ entry }: { entry?: AuditEntry }) {
   if (fields.length === 0) return <Typography color="text.secondary" sx={{ p: 2 }}>{translate('audit.noContent')}</Typography>;
   const resource = RESOURCE_OF[shown.subjectType] ?? 'audit-entries';
   return (
+    <ScrollTable>
     <Table size="small" aria-label={translate('audit.changes')}>
       <TableHead>
         <TableRow>
@@ -51,6 +53,7 @@ export function Change({ entry }: { entry?: AuditEntry }) {
         ))}
       </TableBody>
     </Table>
+    </ScrollTable>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
-import { Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { ScrollTable } from '../layout/index.js';
 import type { Board, BoardRow } from '../providers/index.js';
 import { inYi, inYuan } from './amounts.js';
 import { Figure, Gap, LastYear, NotApplicable, Pending, Share } from './Figure.js';
@@ -20,7 +21,7 @@ export function BoardTable({ board }: { board: Board }) {
   const translate = useTranslate();
   const kindName = useKindName(board.by);
   return (
-    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
+    <ScrollTable>
       <Table size="small" sx={{ '& td, & th': { px: 1.25 }, '& td': { verticalAlign: 'top', py: 0.75 } }} aria-label={translate(`board.dimension.${board.by}`)}>
         <Head by={board.by} />
         <TableBody>
@@ -51,7 +52,7 @@ export function BoardTable({ board }: { board: Board }) {
           <Undivided board={board} />
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Panel, usePhone } from '../layout/index.js';
+import { Panel, ScrollTable, usePhone } from '../layout/index.js';
 import type { Compared, ComparedRow, Comparison } from '../providers/index.js';
 import { withSign } from '../fields/index.js';
 import { inYi } from './amounts.js';
@@ -60,7 +60,7 @@ function Rows({ rows, metric, data }: Shown) {
   const translate = useTranslate();
   const columns = useColumns(data);
   return (
-    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
+    <ScrollTable>
       <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums' }}>
         <TableHead>
           <TableRow>
@@ -89,7 +89,7 @@ function Rows({ rows, metric, data }: Shown) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Money, showAmount } from '../fields/index.js';
-import { usePhone } from '../layout/index.js';
+import { ScrollTable, usePhone } from '../layout/index.js';
 import { kindsOf, resourceOf, type Entry, type EntryFigure } from './entries.js';
 import { RecordLink } from './RecordLink.js';
 
@@ -14,7 +14,7 @@ export function EntryList({ entries }: { entries: ListedEntry[] }) {
   if (phone) return entries.map((entry) => <EntryCard key={entry.entryId} entry={entry} />);
   const heads = ['entry', 'kind', 'project', 'unit', 'sector', 'happenedOn', 'countedOn'] as const;
   return (
-    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
+    <ScrollTable>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -47,7 +47,7 @@ export function EntryList({ entries }: { entries: ListedEntry[] }) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Panel, usePhone } from '../layout/index.js';
+import { Panel, usePhone, ScrollTable } from '../layout/index.js';
 import type { NoTarget, Outlook, OutlookRow, YearOutlook } from '../providers/index.js';
 import { inYi, isNothing } from './amounts.js';
 import { NotApplicable } from './Figure.js';
@@ -47,7 +47,7 @@ function OutlookTable({ rows, metric }: { rows: NamedRow[]; metric: Metric }) {
   const translate = useTranslate();
   const heads = ['rest', 'need', 'pace', 'linear', ...(metric === 'received' ? ['plan'] : [])];
   return (
-    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
+    <ScrollTable>
       <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums', '& td, & tbody th': { verticalAlign: 'top' } }}>
         <TableHead>
           <TableRow>
@@ -94,7 +94,7 @@ function OutlookTable({ rows, metric }: { rows: NamedRow[]; metric: Metric }) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

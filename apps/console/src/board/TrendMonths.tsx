@@ -1,5 +1,6 @@
-import { Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { ScrollTable } from '../layout/index.js';
 import type { Progress } from '../providers/index.js';
 import { inYi } from './amounts.js';
 import type { TrendPoint } from './series.js';
@@ -23,7 +24,7 @@ export function TrendMonths({ points, lastYearFrom }: { points: TrendPoint[]; la
       <Box component="summary" sx={{ cursor: 'pointer', minHeight: 44, display: 'list-item', py: 1.25 }}>
         {translate('board.chart.asTable')}（{translate('board.unit.yi')}）
       </Box>
-      <TableContainer sx={{ overflowX: 'auto', position: 'relative' }}>
+      <ScrollTable>
         <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums', '& td, & th': { px: 1 } }}>
           <TableHead>
             <TableRow>
@@ -50,7 +51,7 @@ export function TrendMonths({ points, lastYearFrom }: { points: TrendPoint[]; la
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </ScrollTable>
     </Box>
   );
 }

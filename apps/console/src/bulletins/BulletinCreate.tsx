@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { LinkBase, Title, useGetList, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { todayInShanghai } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { Panel, useAsking } from '../layout/index.js';
 import { problemOf, useData } from '../providers/index.js';
 import type { Bulletin, Preview } from './bulletin.js';
 import { FiguresPage } from './FiguresPage.js';
@@ -98,6 +98,7 @@ function Publish({ asked }: { asked: { year: number; month: number } }) {
   const [note, setNote] = useKeptText('bulletins/new/note');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const { ask, dialog } = useAsking();
   const publish = async (): Promise<void> => {
     setBusy(true);
     setRefused(null);
@@ -115,10 +116,11 @@ function Publish({ asked }: { asked: { year: number; month: number } }) {
   };
   return (
     <Panel title={translate('bulletins.create.publish')}>
+      {dialog}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-start' }}>
         <TextField fullWidth={false} label={translate('bulletins.create.documentNumber')} helperText={translate('bulletins.create.documentNumberHelp')} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} slotProps={{ htmlInput: { maxLength: 60 }, inputLabel: { shrink: true } }} sx={{ width: { xs: '100%', sm: 320 } }} />
         <TextField fullWidth={false} multiline label={translate('bulletins.create.note')} helperText={translate('bulletins.create.noteHelp')} value={note} onChange={(event) => setNote(event.target.value)} slotProps={{ htmlInput: { maxLength: 1000 }, inputLabel: { shrink: true } }} sx={{ width: { xs: '100%', sm: 420 } }} />
-        <Button variant="contained" disabled={busy} onClick={() => void publish()} sx={{ minHeight: 44, mt: 0.5 }}>
+        <Button variant="contained" disabled={busy} onClick={() => ask({ title: translate('bulletins.create.ask', { month: `${asked.year}-${String(asked.month).padStart(2, '0')}` }), text: translate('bulletins.create.askText'), confirm: translate('bulletins.create.publish') }, () => void publish())} sx={{ minHeight: 44, mt: 0.5 }}>
           {translate('bulletins.create.publish')}
         </Button>
       </Box>

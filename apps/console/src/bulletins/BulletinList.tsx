@@ -1,8 +1,8 @@
 import TemplateIcon from '@mui/icons-material/EditNoteOutlined';
 import { Button } from '@mui/material';
-import { DataTable, LinkBase, SimpleList, useTranslate } from 'react-admin';
+import { LinkBase, SimpleList, useTranslate } from 'react-admin';
 import { DateField, MomentField, showMoment, Unknown } from '../fields/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, RecordTable, usePhone } from '../layout/index.js';
 import { useMay } from '../providers/index.js';
 import type { Bulletin } from './bulletin.js';
 import { Standing } from './Standing.js';
@@ -20,19 +20,19 @@ export default function BulletinList() {
     </Button>
   );
   return (
-    <RecordList sort={{ field: 'createdAt', order: 'DESC' }} actions={actions || undefined} columns={false}>
+    <RecordList sort={{ field: 'createdAt', order: 'DESC' }} actions={actions || undefined}>
       {phone ? (
         <SimpleList<Bulletin> primaryText={(bulletin) => bulletin.title} secondaryText={(bulletin) => `${issueName(bulletin)} · ${showMoment(bulletin.createdAt)}`} tertiaryText={(bulletin) => <Standing bulletin={bulletin} />} />
       ) : (
-        <DataTable<Bulletin> bulkActionButtons={false} storeKey="bulletins.table">
-          <DataTable.Col source="serial" render={issueName} />
-          <DataTable.Col source="title" disableSort />
-          <DataTable.Col source="cutOff" field={DateField} />
-          <DataTable.Col source="documentNumber" disableSort render={({ documentNumber }) => documentNumber ?? <Unknown />} />
-          <DataTable.Col source="createdAt" field={MomentField} />
-          <DataTable.Col source="createdByName" disableSort />
-          <DataTable.Col source="issuedAt" render={(bulletin) => <Standing bulletin={bulletin as Bulletin} />} />
-        </DataTable>
+        <RecordTable<Bulletin>>
+          <RecordTable.Col source="serial" render={issueName} />
+          <RecordTable.Col source="title" disableSort />
+          <RecordTable.Col source="cutOff" field={DateField} />
+          <RecordTable.Col source="documentNumber" disableSort render={({ documentNumber }) => documentNumber ?? <Unknown />} />
+          <RecordTable.Col source="createdAt" field={MomentField} />
+          <RecordTable.Col source="createdByName" disableSort />
+          <RecordTable.Col source="issuedAt" render={(bulletin) => <Standing bulletin={bulletin as Bulletin} />} />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import ChangesIcon from '@mui/icons-material/CompareArrowsOutlined';
 import { Alert, Box, Button, Typography } from '@mui/material';
-import { Confirm, LinkBase, Loading, ShowBase, Title, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
+import { LinkBase, Loading, ShowBase, Title, useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
-import { Panel, useReadFailure } from '../layout/index.js';
+import { Panel, useReadFailure, AskDialog, Stake } from '../layout/index.js';
 import { useData, useMay } from '../providers/index.js';
 import type { WholeBulletin } from './bulletin.js';
 import { Downloads } from './Downloads.js';
@@ -61,7 +61,7 @@ function Sheet() {
 }
 
 /** From now on everybody it speaks of may read it: asked for once, and said what it means. */
-function Issue({ bulletin: { id, issuedAt, issuedByName } }: { bulletin: WholeBulletin }) {
+function Issue({ bulletin: { id, title, documentNumber, issuedAt, issuedByName } }: { bulletin: WholeBulletin }) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -95,7 +95,11 @@ function Issue({ bulletin: { id, issuedAt, issuedByName } }: { bulletin: WholeBu
       <Button variant="contained" onClick={() => setAsking(true)}>
         {translate('bulletins.issue.button')}
       </Button>
-      <Confirm isOpen={asking} loading={busy} title={translate('bulletins.issue.title')} content={translate('bulletins.issue.text')} confirm={translate('bulletins.issue.button')} onConfirm={() => void issue()} onClose={() => setAsking(false)} />
+      {asking && (
+        <AskDialog title={translate('bulletins.issue.title')} text={translate('bulletins.issue.text')} confirm={translate('bulletins.issue.button')} busy={busy} onClose={() => setAsking(false)} onConfirm={() => void issue()}>
+          <Stake>{[title, documentNumber].filter(Boolean).join(' · ')}</Stake>
+        </AskDialog>
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Link, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Link, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
 import { Figure, Gap, LastYear, NotApplicable, Share } from '../board/Figure.js';
 import { inYi } from '../board/amounts.js';
 import { partOf, rowsPath, type Dimension } from '../board/question.js';
-import { Panel } from '../layout/index.js';
+import { Panel, ScrollTable } from '../layout/index.js';
 import type { FigureLine, Figures, Listed } from './bulletin.js';
 
 const METRICS = ['signed', 'received'] as const;
@@ -47,7 +47,7 @@ export function FiguresPage({ figures }: { figures: Figures }) {
 
 function Wide({ head, children, label }: { head: ReactNode[]; children: ReactNode; label: string }) {
   return (
-    <TableContainer sx={{ overflowX: 'auto', position: 'relative' }} tabIndex={0} role="region" aria-label={label}>
+    <ScrollTable label={label}>
       <Table size="small" sx={{ '& td, & th': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>
@@ -60,7 +60,7 @@ function Wide({ head, children, label }: { head: ReactNode[]; children: ReactNod
         </TableHead>
         <TableBody>{children}</TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { Panel, useAsking } from '../layout/index.js';
 import { useData, usePublicOrigin } from '../providers/index.js';
 import { SecretDialog } from './SecretDialog.js';
 import { useRefused } from './useRefused.js';
@@ -21,6 +21,7 @@ export function CalendarLink() {
   const origin = usePublicOrigin();
   const { refused, busy, attempt } = useRefused();
   const [link, setLink] = useState<string | null>(null);
+  const { ask, dialog } = useAsking();
   const { data, refetch } = useQuery({ queryKey: ['calendar-feeds'], queryFn: ({ signal }) => provider.get<Feed[]>('/calendar-feeds', undefined, signal) });
   const feed = data?.[0];
   const issue = (): void =>
@@ -46,15 +47,16 @@ export function CalendarLink() {
           </Typography>
         )}
         {refused[''] && <Alert severity="error">{translate(refused[''], { _: refused[''] })}</Alert>}
-        <Button variant={feed ? 'text' : 'outlined'} loading={busy} onClick={issue}>
+        <Button variant={feed ? 'text' : 'outlined'} loading={busy} onClick={() => (feed ? ask({ title: translate('contact.calendar.askRenew'), text: translate('contact.calendar.askText'), confirm: translate('contact.calendar.renew'), color: 'warning' }, issue) : issue())}>
           {translate(feed ? 'contact.calendar.renew' : 'contact.calendar.make')}
         </Button>
         {feed && (
-          <Button color="error" disabled={busy} onClick={revoke}>
+          <Button color="error" disabled={busy} onClick={() => ask({ title: translate('contact.calendar.askRevoke'), text: translate('contact.calendar.askText'), confirm: translate('contact.calendar.revoke'), color: 'error' }, revoke)}>
             {translate('contact.calendar.revoke')}
           </Button>
         )}
       </Panel>
+      {dialog}
       {link && <SecretDialog title={translate('contact.calendar.title')} note={translate('contact.calendar.once')} value={link} onClose={() => setLink(null)} />}
     </Box>
   );

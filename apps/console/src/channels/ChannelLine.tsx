@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert, Box, Button, Chip, ListItem, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useAsking } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { isPersonal, type Channel, type TestResult } from './channel.js';
 import { useRefused } from './useRefused.js';
@@ -18,6 +19,7 @@ export function ChannelLine({ channel, onEdit, onChanged, onSecret }: Props) {
   const { act, post } = useData();
   const { refused, busy, attempt } = useRefused();
   const [testing, setTesting] = useState(false);
+  const { ask, dialog } = useAsking();
   const { id, kind, name, unitName, config, active, pausedReason, version } = channel;
   const facts = [translate(`enums.channelKind.${kind}`), unitName, config['urlHost'] ?? config['host'] ?? config['gateway'], config['from']].filter(Boolean);
   const turn = (to: 'retirements' | 'resumptions'): void =>
@@ -46,14 +48,15 @@ export function ChannelLine({ channel, onEdit, onChanged, onSecret }: Props) {
         {active && <Button onClick={() => setTesting(!testing)}>{translate('channels.test')}</Button>}
         <Button onClick={onEdit}>{translate('ra.action.edit')}</Button>
         {kind === 'webhook' && (
-          <Button disabled={busy} onClick={renew}>
+          <Button disabled={busy} onClick={() => ask({ title: translate('channels.askRenew', { name }), text: translate('channels.askRenewText'), confirm: translate('channels.renew'), color: 'warning' }, renew)}>
             {translate('channels.renew')}
           </Button>
         )}
-        <Button disabled={busy} color={active ? 'error' : 'primary'} onClick={() => turn(active ? 'retirements' : 'resumptions')}>
+        <Button disabled={busy} color={active ? 'error' : 'primary'} onClick={() => (active ? ask({ title: translate('channels.askRetire', { name }), text: translate('channels.askRetireText'), confirm: translate('channels.retire'), color: 'error' }, () => turn('retirements')) : turn('resumptions'))}>
           {translate(active ? 'channels.retire' : 'channels.resume')}
         </Button>
       </Box>
+      {dialog}
       {pausedReason && active && <Wide severity="warning" text={translate('channels.pausedBecause', { reason: pausedReason })} />}
       {refused[''] && <Wide severity="error" text={translate(refused[''], { _: refused[''] })} />}
       {testing && active && <TestPanel channel={channel} onDone={onChanged} />}

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, Chip, List, ListItem, ListItemText, MenuItem, TextField, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
-import { Panel } from '../layout/index.js';
+import { Panel, useAsking } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { CalendarLink } from './CalendarLink.js';
 import type { Kind } from './channel.js';
@@ -69,6 +69,7 @@ function PointLine({ point, onChanged }: { point: ContactPoint; onChanged: (poin
   const provider = useData();
   const { refused, busy, attempt } = useRefused();
   const [code, setCode] = useState('');
+  const { ask, dialog } = useAsking();
   const { id, channelName, channelActive, address, verifiedAt, preferred } = point;
   const go = (act: () => Promise<ContactPoint | undefined>): void => void attempt(async () => onChanged(await act()));
   return (
@@ -80,9 +81,10 @@ function PointLine({ point, onChanged }: { point: ContactPoint; onChanged: (poin
           {translate('contact.prefer')}
         </Button>
       )}
-      <Button color="error" disabled={busy} onClick={() => go(() => provider.delete('contact-points', { id }).then(() => undefined))}>
+      <Button color="error" disabled={busy} onClick={() => ask({ title: translate('contact.askRemove', { address }), text: translate('contact.askRemoveText'), confirm: translate('contact.remove'), color: 'error' }, () => go(() => provider.delete('contact-points', { id }).then(() => undefined)))}>
         {translate('contact.remove')}
       </Button>
+      {dialog}
       {verifiedAt === null && (
         <Box sx={{ flex: '1 1 100%', display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
           <TextField size="small" value={code} label={translate('contact.code')} error={refused['code'] !== undefined} helperText={refused['code'] ?? translate('contact.codeHelp')} onChange={(event) => setCode(event.target.value)} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 12, autoComplete: 'one-time-code' } }} sx={{ flex: '1 1 180px', maxWidth: 260 }} />

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { DeleteWithConfirmButton, EditButton, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { AskDialog, Panel, Queue } from '../layout/index.js';
 import { ReasonDialog } from '../projects/ReasonDialog.js';
 import { useAct } from '../projects/useAct.js';
 import { useMe } from '../providers/index.js';
 import type { Contract } from './contract.js';
+import { ContractStake } from './ContractStake.js';
 import { ExcludedKind } from './ExcludedKind.js';
 import { whatMayIWithContract } from './whatMayI.js';
 
@@ -17,17 +18,22 @@ export function ContractDecisions({ missing }: { missing: number }) {
   const contract = useRecordContext<Contract>();
   const me = useMe();
   const { act, busy, refused } = useAct();
-  const [asking, setAsking] = useState<'return' | 'terminate' | null>(null);
+  const [asking, setAsking] = useState<'confirm' | 'return' | 'terminate' | null>(null);
+  const [decided, setDecided] = useState(false);
   const [excludedKind, setExcludedKind] = useState('');
   if (!contract || !me) return null;
   const rights = whatMayIWithContract(contract, me);
   const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
     if (!(await act('contracts', contract.id, subresource, { ...body, version: contract.version }, thanks))) return;
     setAsking(null);
+    if (rights.sendBack) setDecided(true);
     refresh();
   };
   return (
     <Panel title={translate('contracts.decisions')}>
+      {(rights.sendBack || decided) && (
+        <Queue<Contract> resource="contracts" filter={{ status: 'submitted' }} isMine={(one) => whatMayIWithContract(one, me).confirm} current={contract} decided={decided} />
+      )}
       <Steps contract={contract} />
       {contract.returnNote && contract.status === 'draft' && <Alert severity="warning">{translate('contracts.returnedBecause', { note: contract.returnNote })}</Alert>}
       {rights.why && <Alert severity="info">{translate(`contracts.why.${rights.why}`)}</Alert>}
@@ -35,7 +41,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
       {rights.confirm && <ExcludedKind contract={contract} value={excludedKind} onChange={setExcludedKind} />}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {rights.confirm && (
-          <Button variant="contained" disabled={busy || missing > 0} onClick={() => void take('confirmations', excludedKind ? { excludedKind } : {}, excludedKind ? 'contracts.confirmedApart' : 'contracts.confirmed')}>
+          <Button variant="contained" disabled={busy || missing > 0} onClick={() => setAsking('confirm')}>
             {translate('contracts.confirm')}
           </Button>
         )}
@@ -57,6 +63,19 @@ export function ContractDecisions({ missing }: { missing: number }) {
           </Button>
         )}
       </Stack>
+      {asking === 'confirm' && (
+        <AskDialog
+          title={translate('contracts.askConfirm', { number: contract.number })}
+          text={translate(excludedKind ? 'contracts.askConfirmApart' : 'contracts.askConfirmText', { kind: excludedKind })}
+          confirm={translate('contracts.confirm')}
+          busy={busy}
+          refused={refused.text}
+          onClose={() => setAsking(null)}
+          onConfirm={() => void take('confirmations', excludedKind ? { excludedKind } : {}, excludedKind ? 'contracts.confirmedApart' : 'contracts.confirmed')}
+        >
+          <ContractStake contract={contract} />
+        </AskDialog>
+      )}
       {asking === 'return' && (
         <ReasonDialog title={translate('contracts.return')} label={translate('contracts.returnNote')} confirm={translate('contracts.return')} busy={busy} refused={refused} onClose={() => setAsking(null)} onConfirm={(note) => void take('returns', { note }, 'contracts.returned')} />
       )}
@@ -66,6 +85,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
           label={translate('resources.contracts.fields.terminationReason')}
           dated={translate('resources.contracts.fields.terminatedOn')}
           warning={translate('contracts.terminateHint')}
+          stake={<ContractStake contract={contract} />}
           confirm={translate('contracts.terminate')}
           busy={busy}
           refused={refused}

@@ -1,9 +1,11 @@
-import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
+import { NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
-import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab } from '../layout/index.js';
+import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab, RecordTable } from '../layout/index.js';
 import { useMe, type Me } from '../providers/index.js';
 import { toConfirm, type Contract } from './contract.js';
+
+import type { Contract } from './contract.js';
 import { ContractRows } from './ContractRows.js';
 import { ContractStatus } from './ContractStatus.js';
 
@@ -37,18 +39,18 @@ function Contracts({ tabs }: { tabs: ListTab[] }) {
       {phone ? (
         <ContractRows withProject />
       ) : (
-        <DataTable<Contract> storeKey="contracts.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="number" sx={{ whiteSpace: 'nowrap' }} />
-          <DataTable.Col source="projectName" />
-          <DataTable.Col source="investorName" />
-          <DataTable.Col source="kind" render={(contract: Contract) => kind(contract.kind)} />
-          <DataTable.Col source="amount" align="right" render={(contract: Contract) => <Money amount={contract.amount} currency={contract.currency} />} />
-          <DataTable.Col source="amountCny" align="right" render={(contract: Contract) => <Money amount={contract.amountCny} />} />
-          <DataTable.Col source="signedOn" field={DateField} />
-          <DataTable.Col source="countedIn" />
-          <DataTable.Col source="status" render={(contract: Contract) => <ContractStatus contract={contract} />} />
-          <DataTable.Col source="unitName" disableSort />
-        </DataTable>
+        <RecordTable<Contract> sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+          <RecordTable.Col source="number" sx={{ whiteSpace: 'nowrap' }} />
+          <RecordTable.Col source="projectName" />
+          <RecordTable.Col source="investorName" />
+          <RecordTable.Col source="kind" render={(contract: Contract) => kind(contract.kind)} />
+          <RecordTable.Col source="amount" align="right" render={(contract: Contract) => <Money amount={contract.amount} currency={contract.currency} />} />
+          <RecordTable.Col source="amountCny" align="right" render={(contract: Contract) => <Money amount={contract.amountCny} />} />
+          <RecordTable.Col source="signedOn" field={DateField} />
+          <RecordTable.Col source="countedIn" />
+          <RecordTable.Col source="status" render={(contract: Contract) => <ContractStatus contract={contract} />} />
+          <RecordTable.Col source="unitName" disableSort />
+        </RecordTable>
       )}
     </RecordList>
   );

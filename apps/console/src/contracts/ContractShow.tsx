@@ -30,7 +30,7 @@ function Screen() {
       <Box sx={{ order: { xs: 1, md: 2 }, minWidth: 0 }}>
         <Sheet contract={contract} />
         <RequirementsOfContract contract={contract} />
-        <ContractDecisions missing={missing} />
+        <ContractDecisions key={contract.id} missing={missing} />
         <InstalmentTable contract={contract} />
         <Promises contract={contract} />
       </Box>

@@ -1,8 +1,8 @@
 import { Box, Button, Chip, List, ListItemButton, Typography } from '@mui/material';
-import { DataTable, LinkBase, ListNoResults, SelectInput, useListContext, useTranslate } from 'react-admin';
+import { LinkBase, ListNoResults, SelectInput, useListContext, useTranslate } from 'react-admin';
 import { MomentField, showMoment, useEnumLabel } from '../fields/index.js';
 import { SearchInput } from '../inputs/index.js';
-import { EmptyState, RecordList, usePhone } from '../layout/index.js';
+import { EmptyState, RecordList, RecordTable, usePhone } from '../layout/index.js';
 import { Decide } from './Decide.js';
 import { COLOURS, STATES, type Delivery } from './delivery.js';
 import { HoldNotice } from './HoldNotice.js';
@@ -23,14 +23,14 @@ export default function DeliveryList() {
       {phone ? (
         <Rows />
       ) : (
-        <DataTable<Delivery> storeKey="deliveries.table" bulkActionButtons={false} rowClick="show">
-          <DataTable.Col source="createdAt" field={MomentField} />
-          <DataTable.Col source="title" disableSort render={(delivery: Delivery) => <Matter delivery={delivery} />} />
-          <DataTable.Col source="personName" render={(delivery: Delivery) => <To delivery={delivery} />} />
-          <DataTable.Col source="state" render={(delivery: Delivery) => <StateChip delivery={delivery} />} />
-          <DataTable.Col source="attempts" />
-          <DataTable.Col source="trouble" label="deliveries.todo" disableSort render={(delivery: Delivery) => <Decide delivery={delivery} />} />
-        </DataTable>
+        <RecordTable<Delivery> rowClick="show">
+          <RecordTable.Col source="createdAt" field={MomentField} />
+          <RecordTable.Col source="title" disableSort render={(delivery: Delivery) => <Matter delivery={delivery} />} />
+          <RecordTable.Col source="personName" render={(delivery: Delivery) => <To delivery={delivery} />} />
+          <RecordTable.Col source="state" render={(delivery: Delivery) => <StateChip delivery={delivery} />} />
+          <RecordTable.Col source="attempts" />
+          <RecordTable.Col source="trouble" label="deliveries.todo" disableSort render={(delivery: Delivery) => <Decide delivery={delivery} />} />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -3,7 +3,7 @@ import { useGetOne, useTranslate } from 'react-admin';
 import type { ReactNode } from 'react';
 import { isZero, shareOf, unitFor } from '../contracts/sums.js';
 import { addAmounts, Money, Percent } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { Panel, ScrollTable } from '../layout/index.js';
 import type { Project } from '../projects/project.js';
 import { remainingOf, type Receipt } from './receipt.js';
 import { useRule } from './useRules.js';
@@ -23,6 +23,7 @@ export function Figures({ receipt }: { receipt: Receipt }) {
     <Panel title={translate('funds.figures')} dense>
       {!decided && share !== null && Number(share) > OVER_PERCENT && <Alert severity="error" sx={{ mx: 2, mb: 1 }}>{translate('funds.overWarning', { percent: share })}</Alert>}
       {!decided && rule && rule.counting !== 'always' && <Alert severity="info" sx={{ mx: 2, mb: 1 }}>{translate('funds.countingIs', { counting: translate(`enums.counting.${rule.counting}`) })}</Alert>}
+      <ScrollTable>
       <Table size="small">
         <TableBody>
           <Row label="resources.projects.fields.signedAmount" amount={project.signedAmount} />
@@ -39,6 +40,7 @@ export function Figures({ receipt }: { receipt: Receipt }) {
           {!isZero(receipt.reversedAmount) && <Row label="funds.remaining" amount={remainingOf(receipt)} currency={receipt.currency} strong />}
         </TableBody>
       </Table>
+      </ScrollTable>
     </Panel>
   );
 }

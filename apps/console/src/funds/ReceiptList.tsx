@@ -1,9 +1,10 @@
-import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
+import { NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { enumValues } from '../i18n/index.js';
 import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
-import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab } from '../layout/index.js';
+import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab, RecordTable } from '../layout/index.js';
 import { useMe, type Me } from '../providers/index.js';
+
 import type { Receipt } from './receipt.js';
 import { ReceiptRows } from './ReceiptRows.js';
 import { ReceiptStatusChips } from './ReceiptStatus.js';
@@ -39,18 +40,18 @@ function Receipts({ tabs }: { tabs: ListTab[] }) {
       {phone ? (
         <ReceiptRows withProject />
       ) : (
-        <DataTable<Receipt> storeKey="funds-receipts.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="number" sx={{ whiteSpace: 'nowrap' }} />
-          <DataTable.Col source="projectName" />
-          <DataTable.Col source="amount" align="right" render={(receipt: Receipt) => <Money amount={receipt.amount} currency={receipt.currency} strong />} />
-          <DataTable.Col source="category" render={(receipt: Receipt) => category(receipt.category)} />
-          <DataTable.Col source="paidOn" field={DateField} />
-          <DataTable.Col source="status" render={(receipt: Receipt) => <ReceiptStatusChips receipt={receipt} />} />
-          <DataTable.Col source="countedIn" />
-          <DataTable.Col source="sectorName" disableSort />
-          <DataTable.Col source="unitName" disableSort />
-          <DataTable.Col source="submittedByName" disableSort />
-        </DataTable>
+        <RecordTable<Receipt> sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+          <RecordTable.Col source="number" sx={{ whiteSpace: 'nowrap' }} />
+          <RecordTable.Col source="projectName" />
+          <RecordTable.Col source="amount" align="right" render={(receipt: Receipt) => <Money amount={receipt.amount} currency={receipt.currency} strong />} />
+          <RecordTable.Col source="category" render={(receipt: Receipt) => category(receipt.category)} />
+          <RecordTable.Col source="paidOn" field={DateField} />
+          <RecordTable.Col source="status" render={(receipt: Receipt) => <ReceiptStatusChips receipt={receipt} />} />
+          <RecordTable.Col source="countedIn" />
+          <RecordTable.Col source="sectorName" disableSort />
+          <RecordTable.Col source="unitName" disableSort />
+          <RecordTable.Col source="submittedByName" disableSort />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -40,7 +40,7 @@ function Screen() {
         <EvidencePanel receipt={receipt} />
       </Box>
       <Box sx={{ gridArea: 'decision' }}>
-        <ReviewPanel />
+        <ReviewPanel key={receipt.id} />
         <History />
       </Box>
     </Box>

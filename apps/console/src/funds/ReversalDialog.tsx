@@ -1,5 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { Form, maxLength, required, ResourceContextProvider, SaveButton, TextInput, useNotify, useRedirect, useTranslate } from 'react-admin';
+import { FirstWrongField } from '../layout/index.js';
 import { fittingUnit, showAmount } from '../fields/index.js';
 import { DateInput, FilesInput, MoneyInput } from '../inputs/index.js';
 import { problemOf, useData, useMe } from '../providers/index.js';
@@ -38,6 +39,7 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
       <ResourceContextProvider value="funds-receipts">
         <Form record={{}} onSubmit={save} warnWhenUnsavedChanges={false} defaultValues={{ amount: left, on: today, evidence: [] }}>
+          <FirstWrongField />
           <DialogTitle>{translate('funds.reverseTitle', { number: receipt.number })}</DialogTitle>
           <DialogContent>
             <FormKeeper of={`funds-receipts/${receipt.id}/reversals`} />

@@ -2,16 +2,17 @@ import { useState } from 'react';
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { DeleteWithConfirmButton, EditButton, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { AskDialog, Panel, Queue } from '../layout/index.js';
 import { ReasonDialog } from '../projects/ReasonDialog.js';
 import { useAct } from '../projects/useAct.js';
 import { useMe } from '../providers/index.js';
 import { LastNote } from './History.js';
 import type { Receipt } from './receipt.js';
+import { ReceiptStake } from './ReceiptStake.js';
 import { ReversalDialog } from './ReversalDialog.js';
-import { whatMayIWithReceipt } from './whatMayI.js';
+import { waitingForMe, whatMayIWithReceipt, type ReviewStep } from './whatMayI.js';
 
-type Asking = 'return' | 'reject' | 'reverse' | null;
+type Asking = 'pass' | 'return' | 'reject' | 'reverse' | null;
 
 /** The step that is due, and who stands behind the earlier ones: three different people. */
 export function ReviewPanel() {
@@ -21,17 +22,22 @@ export function ReviewPanel() {
   const me = useMe();
   const { act, busy, refused } = useAct();
   const [asking, setAsking] = useState<Asking>(null);
+  const [decided, setDecided] = useState<ReviewStep | null>(null);
   if (!receipt || !me) return null;
   const rights = whatMayIWithReceipt(receipt, me);
   const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
     if (!(await act('funds-receipts', receipt.id, subresource, { ...body, version: receipt.version }, thanks))) return;
     setAsking(null);
+    setDecided(rights.review);
     refresh();
   };
   const review = (decision: 'pass' | 'return' | 'reject', note: string | null): void =>
     void take('reviews', { step: rights.review, decision, note }, decision === 'pass' ? `funds.done.${rights.review ?? 'first'}` : `funds.done.${decision}`);
   return (
     <Panel title={rights.review ? translate(`enums.fundsStep.${rights.review}`) : translate('contracts.decisions')}>
+      {(rights.review || decided) && (
+        <Queue<Receipt> resource="funds-receipts" filter={waitingForMe(me) ?? {}} isMine={(one) => whatMayIWithReceipt(one, me).review !== null} current={receipt} decided={decided !== null} />
+      )}
       <People receipt={receipt} />
       {receipt.status === 'returned' && <LastNote />}
       {rights.why && <Alert severity="info">{translate(`funds.why.${rights.why}`)}</Alert>}
@@ -39,7 +45,7 @@ export function ReviewPanel() {
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {rights.review && (
           <>
-            <Button variant="contained" color="success" disabled={busy} onClick={() => review('pass', null)}>
+            <Button variant="contained" color="success" disabled={busy} onClick={() => setAsking('pass')}>
               {translate(rights.review === 'first' ? 'funds.passFirst' : 'funds.recognise')}
             </Button>
             <Button variant="outlined" disabled={busy} onClick={() => setAsking('return')}>
@@ -63,10 +69,25 @@ export function ReviewPanel() {
           </Button>
         )}
       </Stack>
+      {asking === 'pass' && rights.review && (
+        <AskDialog
+          title={translate(`funds.ask.${rights.review}`, { number: receipt.number })}
+          text={translate(`funds.askText.${rights.review}`)}
+          confirm={translate(rights.review === 'first' ? 'funds.passFirst' : 'funds.recognise')}
+          color="success"
+          busy={busy}
+          refused={refused.text}
+          onClose={() => setAsking(null)}
+          onConfirm={() => review('pass', null)}
+        >
+          <ReceiptStake receipt={receipt} />
+        </AskDialog>
+      )}
       {(asking === 'return' || asking === 'reject') && (
         <ReasonDialog
           title={translate(`enums.fundsDecision.${asking}`)}
           label={translate('funds.note')}
+          stake={<ReceiptStake receipt={receipt} />}
           warning={asking === 'reject' ? translate('funds.rejectHint') : undefined}
           confirm={translate(`enums.fundsDecision.${asking}`)}
           busy={busy}

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { Form, RecordContextProvider, ResourceContextProvider, SaveButton, TextInput, maxLength, required, useNotify, useTranslate, useUpdate } from 'react-admin';
+import { FirstWrongField } from '../layout/index.js';
 import { problemOf, useData } from '../providers/index.js';
 import { FormKeeper } from '../layout/FormKeeper.js';
 
@@ -47,6 +48,7 @@ export function ContactDialog({ contact, onClose }: { contact: Partial<Contact>;
       <ResourceContextProvider value="contacts">
         <RecordContextProvider value={{ id: '', ...contact }}>
           <Form onSubmit={save} warnWhenUnsavedChanges={false}>
+            <FirstWrongField />
             <DialogTitle>{translate(isNew ? 'investors.contacts.add' : 'investors.contacts.edit', { name: contact.name ?? '' })}</DialogTitle>
             <DialogContent>
               <FormKeeper of={`contacts/${contact.investorId}/${contact.id ?? 'new'}`} />

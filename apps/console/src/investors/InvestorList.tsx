@@ -1,7 +1,7 @@
-import { DataTable, NumberField, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
+import { NumberField, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
 import { DateField, Unknown } from '../fields/index.js';
 import { SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, usePhone, RecordTable } from '../layout/index.js';
 
 interface InvestorRow {
   id: string;
@@ -30,15 +30,15 @@ export default function InvestorList() {
           }
         />
       ) : (
-        <DataTable storeKey="investors.table" bulkActionButtons={false}>
-          <DataTable.Col source="name" />
-          <DataTable.Col source="uscc" render={({ uscc, usccValid }) => <Code code={uscc} valid={usccValid} />} />
-          <DataTable.Col source="regionName" disableSort />
-          <DataTable.Col source="keyAccountClass" />
-          <DataTable.Col source="unitName" disableSort />
-          <DataTable.Col source="projectCount" align="right" field={NumberField} />
-          <DataTable.Col source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" field={DateField} />
-        </DataTable>
+        <RecordTable>
+          <RecordTable.Col source="name" />
+          <RecordTable.Col source="uscc" render={({ uscc, usccValid }) => <Code code={uscc} valid={usccValid} />} />
+          <RecordTable.Col source="regionName" disableSort />
+          <RecordTable.Col source="keyAccountClass" />
+          <RecordTable.Col source="unitName" disableSort />
+          <RecordTable.Col source="projectCount" align="right" field={NumberField} />
+          <RecordTable.Col source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" field={DateField} />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -1,6 +1,6 @@
-import { DataTable, ReferenceManyField, SimpleList, useTranslate } from 'react-admin';
+import { ReferenceManyField, SimpleList, useTranslate } from 'react-admin';
 import { DateField, EnumField, StatusField, useEnumLabel } from '../fields/index.js';
-import { EmptyState, Panel, usePhone } from '../layout/index.js';
+import { EmptyState, Panel, RecordTable, usePhone } from '../layout/index.js';
 
 interface Project {
   id: string;
@@ -40,16 +40,16 @@ function Projects() {
   const stage = useEnumLabel('stage');
   if (phone) return <SimpleList<Project> primaryText={({ name }) => name} secondaryText={(project) => `${stage(project.stage)} · ${project.unitName}`} />;
   return (
-    <DataTable<Project> bulkActionButtons={false}>
-      <DataTable.Col source="name" />
-      <DataTable.Col source="stage">
+    <RecordTable<Project> storeKey="investors.projects">
+      <RecordTable.Col source="name" />
+      <RecordTable.Col source="stage">
         <EnumField source="stage" enumeration="stage" />
-      </DataTable.Col>
-      <DataTable.Col source="status">
+      </RecordTable.Col>
+      <RecordTable.Col source="status">
         <StatusField source="status" enumeration="projectStatus" />
-      </DataTable.Col>
-      <DataTable.Col source="unitName" disableSort />
-    </DataTable>
+      </RecordTable.Col>
+      <RecordTable.Col source="unitName" disableSort />
+    </RecordTable>
   );
 }
 
@@ -58,13 +58,13 @@ function Visits() {
   const kind = useEnumLabel('visitKind');
   if (phone) return <SimpleList<Visit> primaryText={(visit) => `${visit.visitedOn} · ${kind(visit.kind)}`} secondaryText={({ content }) => content} />;
   return (
-    <DataTable<Visit> bulkActionButtons={false}>
-      <DataTable.Col source="visitedOn" field={DateField} />
-      <DataTable.Col source="kind">
+    <RecordTable<Visit> storeKey="investors.visits">
+      <RecordTable.Col source="visitedOn" field={DateField} />
+      <RecordTable.Col source="kind">
         <EnumField source="kind" enumeration="visitKind" />
-      </DataTable.Col>
-      <DataTable.Col source="content" disableSort />
-      <DataTable.Col source="officerName" disableSort />
-    </DataTable>
+      </RecordTable.Col>
+      <RecordTable.Col source="content" disableSort />
+      <RecordTable.Col source="officerName" disableSort />
+    </RecordTable>
   );
 }

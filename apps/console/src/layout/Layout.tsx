@@ -1,9 +1,10 @@
 import { useEffect, type ReactNode } from 'react';
 import { Box, useMediaQuery, type Theme } from '@mui/material';
-import { CheckForApplicationUpdate, Layout as AdminLayout } from 'react-admin';
+import { CheckForApplicationUpdate, Layout as AdminLayout, useLocation } from 'react-admin';
 import { ChangePasswordPage } from '../login/ChangePasswordPage.js';
-import { readAgain, startLiveEvents, useLive, useMe, useSessionState } from '../providers/index.js';
+import { readAgain, startLiveEvents, useLive, useMe, useSessionState, onRefusal } from '../providers/index.js';
 import { SessionWatch } from '../session/index.js';
+import { noteArrival } from '../overlays/index.js';
 import { BOTTOM_BAR_HEIGHT, BottomBar } from './BottomBar.js';
 import { CalendarBanner } from './CalendarBanner.js';
 import { ConsoleAppBar } from './ConsoleAppBar.js';
@@ -11,6 +12,7 @@ import { ConsoleMenu } from './ConsoleMenu.js';
 import { DemonstrationBanner } from './DemonstrationBanner.js';
 import { DocumentTitle } from './DocumentTitle.js';
 import { ErrorPage } from './ErrorPage.js';
+import { showFirstWrongOnTop } from './firstWrong.js';
 import { OfflineBar } from './OfflineBar.js';
 import { VersionConflict } from './VersionConflict.js';
 
@@ -26,6 +28,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const open = useSessionState() === 'open';
   useLive('refetch', readAgain);
   useEffect(() => (listens && open ? startLiveEvents() : undefined), [listens, open, me?.identity]);
+  const location = useLocation();
+  useEffect(noteArrival, [location]);
+  useEffect(() => onRefusal(showFirstWrongOnTop), []);
   return (
     <>
       <AdminLayout

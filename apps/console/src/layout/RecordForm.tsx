@@ -4,6 +4,7 @@ import { Create, Edit, SaveButton, SimpleForm, Toolbar, useNavigate, useTranslat
 import { BOTTOM_BAR_HEIGHT } from './BottomBar.js';
 import { FormKeeper } from './FormKeeper.js';
 import { useReadFailure } from './useReadFailure.js';
+import { FirstWrongField } from './FirstWrongField.js';
 
 /** A card that clips its content would keep the save button from staying under the thumb. */
 const stickyInside = { overflow: 'visible', minWidth: 0 } as const;
@@ -39,6 +40,7 @@ export function RecordForm({ saveLabel, buttons, kept = true, children, ...props
   return (
     <SimpleForm warnWhenUnsavedChanges toolbar={<SaveBar saveLabel={saveLabel} buttons={buttons} />} {...props}>
       {kept && <FormKeeper />}
+      <FirstWrongField />
       {children}
     </SimpleForm>
   );

@@ -21,7 +21,7 @@ export interface RecordListProps extends Pick<ListBaseProps, 'filterDefaultValue
   children: ReactNode;
   /** Buttons of this list, before the common ones. */
   actions?: ReactNode;
-  /** The DataTable inside has choosable columns. */
+  /** The RecordTable inside has choosable columns. */
   columns?: boolean;
   create?: boolean;
 }
@@ -45,7 +45,7 @@ export function RecordList({ children, actions, columns = true, create = true, f
             <TopToolbar sx={{ flexWrap: { xs: 'wrap', sm: 'nowrap' }, minHeight: { xs: 0, sm: 64 }, py: { xs: 0.5, sm: 1 }, whiteSpace: 'nowrap' }}>
               {actions}
               {canFilter && <FilterButton />}
-              {columns && !phone && <ColumnsButton />}
+              {columns && !phone && <ChooseColumns />}
               {create && hasCreate && <CreateButton sx={{ '&.RaCreateButton-floating': { bottom: `calc(${BOTTOM_BAR_HEIGHT + 16}px + env(safe-area-inset-bottom))` } }} />}
             </TopToolbar>
           }
@@ -57,6 +57,12 @@ export function RecordList({ children, actions, columns = true, create = true, f
       </WhileHere>
     </ListBase>
   );
+}
+
+/** The chooser is filled by the table, and where no row answers to the filters there is none. */
+function ChooseColumns() {
+  const { data } = useListContext();
+  return data && data.length > 0 ? <ColumnsButton /> : null;
 }
 
 /**

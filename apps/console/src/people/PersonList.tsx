@@ -1,8 +1,8 @@
 import { Chip } from '@mui/material';
-import { BooleanField, BooleanInput, DataTable, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
+import { BooleanField, BooleanInput, ReferenceInput, SimpleList, useTranslate } from 'react-admin';
 import { EnumField } from '../fields/index.js';
 import { EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, usePhone, RecordTable } from '../layout/index.js';
 
 interface Person {
   id: string;
@@ -36,17 +36,17 @@ export default function PersonList() {
           tertiaryText={({ active }) => (active ? '' : translate('people.inactive'))}
         />
       ) : (
-        <DataTable<Person> storeKey="people.table" bulkActionButtons={false} rowClick="edit">
-          <DataTable.Col source="name" />
-          <DataTable.Col source="username" />
-          <DataTable.Col source="unitName" disableSort />
-          <DataTable.Col source="roles" disableSort>
+        <RecordTable<Person> rowClick="edit">
+          <RecordTable.Col source="name" />
+          <RecordTable.Col source="username" />
+          <RecordTable.Col source="unitName" disableSort />
+          <RecordTable.Col source="roles" disableSort>
             <EnumField source="roles" enumeration="role" />
-          </DataTable.Col>
-          <DataTable.Col source="title" disableSort />
-          <DataTable.Col source="active" field={BooleanField} />
-          <DataTable.Col label="resources.people.fields.locked" disableSort render={(person) => person.locked && <Chip size="small" color="warning" label={translate('resources.people.fields.locked')} />} />
-        </DataTable>
+          </RecordTable.Col>
+          <RecordTable.Col source="title" disableSort />
+          <RecordTable.Col source="active" field={BooleanField} />
+          <RecordTable.Col label="resources.people.fields.locked" disableSort render={(person) => person.locked && <Chip size="small" color="warning" label={translate('resources.people.fields.locked')} />} />
+        </RecordTable>
       )}
     </RecordList>
   );

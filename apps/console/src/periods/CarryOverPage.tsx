@@ -1,10 +1,10 @@
-import { Alert, Box, Button, Chip, MenuItem, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { LinkBase, Title, useGetList, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { RecordLink } from '../board/RecordLink.js';
 import { Money } from '../fields/index.js';
-import { EmptyState, Panel, usePhone } from '../layout/index.js';
+import { EmptyState, Panel, ScrollTable, usePhone } from '../layout/index.js';
 import { useData, useMe } from '../providers/index.js';
 import { yearsOf, type Period } from './period.js';
 
@@ -78,7 +78,7 @@ export default function CarryOverPage() {
 function CarriedTable({ projects }: { projects: Carried[] }) {
   const translate = useTranslate();
   return (
-    <TableContainer sx={{ overflowX: 'auto' }}>
+    <ScrollTable>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -114,7 +114,7 @@ function CarriedTable({ projects }: { projects: Carried[] }) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { Confirm, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
+import { AskDialog } from '../layout/index.js';
 import { ReasonDialog } from '../projects/ReasonDialog.js';
 import { useAct } from '../projects/useAct.js';
 import { useMay, useMe } from '../providers/index.js';
@@ -38,7 +39,7 @@ export function RequestToDecide({ request, onDecided }: { request: Reopening; on
           </Button>
         )}
         {mayDecide && isMine && (
-          <Button variant="outlined" disabled={busy} onClick={() => void decide('withdraw')}>
+          <Button variant="outlined" disabled={busy} onClick={() => setAsking('withdraw')}>
             {translate('periods.request.withdraw')}
           </Button>
         )}
@@ -53,6 +54,16 @@ export function RequestToDecide({ request, onDecided }: { request: Reopening; on
         onConfirm={() => void decide('grant')}
         onClose={() => setAsking(null)}
       />
+      {asking === 'withdraw' && (
+        <AskDialog
+          title={translate('periods.request.withdrawTitle', { month: request.month })}
+          text={translate('periods.request.withdrawText', { month: request.month })}
+          confirm={translate('periods.request.withdraw')}
+          busy={busy}
+          onClose={() => setAsking(null)}
+          onConfirm={() => void decide('withdraw')}
+        />
+      )}
       {asking === 'refuse' && (
         <ReasonDialog of={`period-reopenings/${request.id}/refusal`} title={translate('periods.request.refuse')} label={translate('periods.request.note')} confirm={translate('periods.request.refuse')} busy={busy} refused={refused} onClose={() => setAsking(null)} onConfirm={(note) => void decide('refuse', note)} />
       )}

@@ -38,6 +38,8 @@ const zh = {
       refuse: '不同意',
       note: '不同意的原因',
       withdraw: '撤回申请',
+      withdrawTitle: '撤回重开 %{month} 的申请？',
+      withdrawText: '撤回后 %{month} 仍为已关账；还要重开的，须重新申请。',
       done: { grant: '%{month} 已重开', refuse: '已答复不同意，%{month} 仍为已关账', withdraw: '申请已撤回' },
     },
     carryOver: {
@@ -101,6 +103,8 @@ export const messages: ScreenMessages<typeof zh> = {
         refuse: 'Refuse',
         note: 'Why it is refused',
         withdraw: 'Withdraw',
+        withdrawTitle: 'Withdraw the request to reopen %{month}?',
+        withdrawText: '%{month} stays closed; to reopen it, ask again.',
         done: { grant: '%{month} is open again', refuse: 'Refused; %{month} stays closed', withdraw: 'Request withdrawn' },
       },
       carryOver: {

@@ -1,8 +1,8 @@
-import { DataTable, NullableBooleanInput, ReferenceInput, SelectInput, useTranslate } from 'react-admin';
+import { NullableBooleanInput, ReferenceInput, SelectInput, useTranslate } from 'react-admin';
 import { Typography } from '@mui/material';
 import { addDays, DateField, daysUntil, MoneyField, StatusField, useEnumLabel } from '../fields/index.js';
 import { EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, usePhone, RecordTable } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import { Inferred } from './Inferred.js';
 import type { Project } from './project.js';
@@ -34,22 +34,22 @@ export default function ProjectList() {
       {phone ? (
         <ProjectCards />
       ) : (
-        <DataTable<Project> storeKey="projects.table" bulkActionButtons={false} hiddenColumns={['lastVisitedOn', 'silentSince', 'tierCode']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="name" render={(project: Project) => <Name project={project} />} />
-          <DataTable.Col source="stage" render={(project: Project) => <Stage project={project} />} />
-          <DataTable.Col source="stageSince" label="projects.daysAtStage" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.stageSince))} />
-          <DataTable.Col source="status">
+        <RecordTable<Project> hiddenColumns={['lastVisitedOn', 'silentSince', 'tierCode']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+          <RecordTable.Col source="name" render={(project: Project) => <Name project={project} />} />
+          <RecordTable.Col source="stage" render={(project: Project) => <Stage project={project} />} />
+          <RecordTable.Col source="stageSince" label="projects.daysAtStage" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.stageSince))} />
+          <RecordTable.Col source="status">
             <StatusField source="status" enumeration="projectStatus" />
-          </DataTable.Col>
-          <DataTable.Col source="sectorName" disableSort render={(project: Project) => <Sector project={project} />} />
-          <DataTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
-          <DataTable.Col source="nextStepOn" label="resources.projects.fields.nextStep" render={(project: Project) => <NextStep project={project} />} />
-          <DataTable.Col source="signedAmount" align="right" field={MoneyField} />
-          <DataTable.Col source="receivedAmount" align="right" field={MoneyField} />
-          <DataTable.Col source="lastVisitedOn" field={DateField} />
-          <DataTable.Col source="silentSince" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.silentSince))} />
-          <DataTable.Col source="tierCode" label="resources.projects.fields.tierName" render={(project: Project) => project.tierName ?? '—'} />
-        </DataTable>
+          </RecordTable.Col>
+          <RecordTable.Col source="sectorName" disableSort render={(project: Project) => <Sector project={project} />} />
+          <RecordTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
+          <RecordTable.Col source="nextStepOn" label="resources.projects.fields.nextStep" render={(project: Project) => <NextStep project={project} />} />
+          <RecordTable.Col source="signedAmount" align="right" field={MoneyField} />
+          <RecordTable.Col source="receivedAmount" align="right" field={MoneyField} />
+          <RecordTable.Col source="lastVisitedOn" field={DateField} />
+          <RecordTable.Col source="silentSince" align="right" render={(project: Project) => Math.max(0, -daysUntil(project.silentSince))} />
+          <RecordTable.Col source="tierCode" label="resources.projects.fields.tierName" render={(project: Project) => project.tierName ?? '—'} />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useMe } from '../providers/index.js';
@@ -13,6 +13,8 @@ interface ReasonDialogProps {
   label: string;
   confirm: string;
   warning?: string;
+  /** What is at stake, repeated. */
+  stake?: ReactNode;
   /** Asks for a date as well. */
   dated?: string;
   busy: boolean;
@@ -22,7 +24,7 @@ interface ReasonDialogProps {
 }
 
 /** An act that needs its reason in words, and sometimes a date. */
-export function ReasonDialog({ of, title, label, confirm, warning, dated, busy, refused, onClose, onConfirm }: ReasonDialogProps) {
+export function ReasonDialog({ of, title, label, confirm, warning, stake, dated, busy, refused, onClose, onConfirm }: ReasonDialogProps) {
   const translate = useTranslate();
   const today = useMe()?.today ?? '';
   const [reason, setReason] = useKeptText(of ?? `${window.location.pathname}/${title}`);
@@ -31,6 +33,7 @@ export function ReasonDialog({ of, title, label, confirm, warning, dated, busy, 
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <DialogTitle>{title}</DialogTitle>
       <DialogContent>
+        {stake}
         {warning && <Alert severity="warning" sx={{ mb: 1 }}>{warning}</Alert>}
         {dated && <TextField type="date" fullWidth label={dated} value={on} onChange={(event) => setOn(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }} />}
         <TextField fullWidth required autoFocus multiline minRows={3} label={label} value={reason} onChange={(event) => setReason(event.target.value)} />

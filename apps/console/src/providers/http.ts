@@ -3,6 +3,7 @@ import { exchange, foreignAnswer } from './exchange.js';
 import { identity } from './identity.js';
 import { queryClient } from './queryClient.js';
 import { session } from './session.js';
+import { announceRefusal } from './refusals.js';
 
 /** Everything the console says to the server goes through here: one place for cookies, language, errors and keys. */
 export const API = '/api/v1';
@@ -57,6 +58,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const wait = isForm ? WAIT.upload : saves ? WAIT.write : WAIT.read;
   const { response, text } = await exchange(`${API}${path}${queryString(query)}`, init, { wait, saves }, async (got) => ({ response: got, text: await got.text() }));
   const json = parse(text);
+  if (!response.ok && saves) announceRefusal();
   if (!response.ok) throw refused(response, json, saves);
   if (text !== '' && json === undefined) throw foreignAnswer(saves);
   // What was read before a write may have changed with it: the next page asks again, however fast one gets there.

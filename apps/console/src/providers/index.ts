@@ -6,6 +6,7 @@ export { API, problemOf, type Problem, type ProblemBody } from './http.js';
 export { randomId } from './idempotency.js';
 export { loadAnew, noticeOfFormerPage } from './leaving.js';
 export { LIVE_EVENT, startLiveEvents, useLive } from './live.js';
+export { onRefusal } from './refusals.js';
 export { queryClient } from './queryClient.js';
 export { noteFormInUse, readAgain } from './readAgain.js';
 export { saves } from './saves.js';

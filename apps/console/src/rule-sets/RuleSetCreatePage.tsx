@@ -3,7 +3,8 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { Form, maxLength, required, SaveButton, TextInput, Title, useGetList, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
 import { DateInput } from '../inputs/index.js';
-import { EmptyState, Panel } from '../layout/index.js';
+import { EmptyState, Panel, FirstWrongField } from '../layout/index.js';
+
 import { problemOf, useData, useMe } from '../providers/index.js';
 import { RulesInputs } from './RulesInputs.js';
 import { formOf, inForceOn, rulesOf, type RuleSet, type Rules, type RulesForm } from './ruleSet.js';
@@ -42,6 +43,7 @@ export default function RuleSetCreatePage() {
       {present && (
         <Form onSubmit={save} defaultValues={{ ...formOf(present), name: '', source: '', validFrom: today }}>
           <FormKeeper of="rule-sets/new" />
+          <FirstWrongField />
           <Panel title={translate('ruleSets.version')}>
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '2fr 1fr' }, columnGap: 2 }}>
               <TextInput source="name" label="ruleSets.name" validate={[required(), maxLength(120)]} helperText="ruleSets.nameHint" fullWidth />

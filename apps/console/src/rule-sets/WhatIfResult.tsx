@@ -1,9 +1,9 @@
-import { Alert, Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Loading, useTranslate } from 'react-admin';
 import { RecordLink } from '../board/RecordLink.js';
 import { Money } from '../fields/index.js';
-import { Panel, usePhone } from '../layout/index.js';
+import { Panel, ScrollTable, usePhone } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import type { Rules } from './ruleSet.js';
 
@@ -99,7 +99,7 @@ function Compared({ rows }: { rows: ComparedRow[] }) {
   const phone = usePhone();
   if (phone) return <ComparedOnPhone rows={rows} />;
   return (
-    <TableContainer sx={{ overflowX: 'auto' }}>
+    <ScrollTable>
       <Table size="small">
         <TableHead>
           <TableRow>
@@ -128,7 +128,7 @@ function Compared({ rows }: { rows: ComparedRow[] }) {
           )}
         </TableBody>
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

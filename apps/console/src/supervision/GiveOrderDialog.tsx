@@ -1,5 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { Form, ReferenceInput, ResourceContextProvider, SaveButton, TextInput, maxLength, required, useNotify, useTranslate } from 'react-admin';
+import { FirstWrongField } from '../layout/index.js';
 import { useWatch } from 'react-hook-form';
 import { addDays, todayInShanghai } from '../fields/index.js';
 import { DateInput, PersonOptions, UnitOptions } from '../inputs/index.js';
@@ -46,6 +47,7 @@ export function GiveOrderDialog({ about, onClose }: { about: About; onClose: (gi
     <Dialog open onClose={() => onClose(false)} fullWidth maxWidth="sm" aria-labelledby="give-order-title">
       <ResourceContextProvider value={RESOURCE}>
         <Form onSubmit={give} defaultValues={{ title: about.title ?? '', unitId, dueOn: addDays(today, USUAL_DAYS) }} warnWhenUnsavedChanges={false}>
+          <FirstWrongField />
           <DialogTitle id="give-order-title">{translate('supervision.give')}</DialogTitle>
           <DialogContent>
             <FormKeeper of={`supervision-orders/new/${about.projectId ?? about.sectorId ?? about.aboutUnitId ?? about.name}`} />

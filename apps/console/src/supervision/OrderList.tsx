@@ -1,8 +1,8 @@
-import { DataTable, ReferenceInput, useListContext, useTranslate } from 'react-admin';
+import { ReferenceInput, useListContext, useTranslate } from 'react-admin';
 import { Chip, Box, Tab, Tabs, Typography } from '@mui/material';
 import { DateField } from '../fields/index.js';
 import { SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, usePhone, RecordTable } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import { COLOURS, type Order } from './order.js';
 import { OrderColour } from './OrderColour.js';
@@ -25,15 +25,15 @@ export default function OrderList() {
       {phone ? (
         <OrderRows />
       ) : (
-        <DataTable<Order> storeKey="supervision-orders.table" bulkActionButtons={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="colour" disableSort render={(order: Order) => <OrderColour order={order} />} />
-          <DataTable.Col source="title" render={(order: Order) => <Matter order={order} />} />
-          <DataTable.Col source="subjectName" />
-          <DataTable.Col source="unitName" disableSort render={({ unitName, personName }: Order) => [unitName, personName].filter(Boolean).join(' ')} />
-          <DataTable.Col source="dueOn" field={DateField} cellClassName="day" />
-          <DataTable.Col source="givenByName" disableSort />
-          <DataTable.Col source="reportedAt" label="resources.supervision-orders.fields.reports" render={(order: Order) => <Reports order={order} />} />
-        </DataTable>
+        <RecordTable<Order> sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+          <RecordTable.Col source="colour" disableSort render={(order: Order) => <OrderColour order={order} />} />
+          <RecordTable.Col source="title" render={(order: Order) => <Matter order={order} />} />
+          <RecordTable.Col source="subjectName" />
+          <RecordTable.Col source="unitName" disableSort render={({ unitName, personName }: Order) => [unitName, personName].filter(Boolean).join(' ')} />
+          <RecordTable.Col source="dueOn" field={DateField} cellClassName="day" />
+          <RecordTable.Col source="givenByName" disableSort />
+          <RecordTable.Col source="reportedAt" label="resources.supervision-orders.fields.reports" render={(order: Order) => <Reports order={order} />} />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { Form, ResourceContextProvider, SaveButton, TextInput, maxLength, required, useTranslate } from 'react-admin';
+import { FirstWrongField } from '../layout/index.js';
 import { FilesInput } from '../inputs/index.js';
 import { useAct } from '../projects/useAct.js';
 import { RESOURCE, type Order } from './order.js';
@@ -17,6 +18,7 @@ export function ReportDialog({ order, onClose, onDone }: { order: Order; onClose
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="report-title">
       <ResourceContextProvider value={RESOURCE}>
         <Form onSubmit={report} warnWhenUnsavedChanges={false}>
+          <FirstWrongField />
           <DialogTitle id="report-title">{translate('supervision.title.reports', { number: order.number })}</DialogTitle>
           <DialogContent>
             <FormKeeper of={`supervision-orders/${order.id}/reports`} />

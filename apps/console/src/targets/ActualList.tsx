@@ -1,8 +1,8 @@
 import { Alert } from '@mui/material';
-import { DataTable, ReferenceInput, SelectInput, SimpleList, useTranslate } from 'react-admin';
+import { ReferenceInput, SelectInput, SimpleList, useTranslate } from 'react-admin';
 import { DateField, EnumField, Percent, Unknown } from '../fields/index.js';
 import { EnumSelect } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, RecordTable, usePhone } from '../layout/index.js';
 import { useMay } from '../providers/index.js';
 import { ActualValue, type IndicatorActual } from './ActualValue.js';
 import { TargetTabs } from './TargetTabs.js';
@@ -29,23 +29,23 @@ export default function ActualList() {
         {phone ? (
           <SimpleList<IndicatorActual> primaryText={(actual) => <ActualValue actual={actual} />} secondaryText={({ source }) => source} linkType={mayEdit ? 'edit' : false} />
         ) : (
-          <DataTable<IndicatorActual> storeKey="indicator-actuals.table" bulkActionButtons={false} rowClick={mayEdit ? 'edit' : false}>
-            <DataTable.Col source="asOf" field={DateField} />
-            <DataTable.Col source="metric">
+          <RecordTable<IndicatorActual> rowClick={mayEdit ? 'edit' : false}>
+            <RecordTable.Col source="asOf" field={DateField} />
+            <RecordTable.Col source="metric">
               <EnumField source="metric" enumeration="metric" />
-            </DataTable.Col>
-            <DataTable.Col
+            </RecordTable.Col>
+            <RecordTable.Col
               source="sectorName"
               disableSort
               render={({ sectorName, tierCode, scope }) =>
                 [sectorName ?? (tierCode ? translate(`targets.tier.${tierCode}`, { _: tierCode }) : translate('targets.whole')), scope === 'park' ? translate('board.base.park') : ''].filter(Boolean).join(' · ')
               }
             />
-            <DataTable.Col source="value" align="right" disableSort render={({ metric, value }) => <span style={{ whiteSpace: 'nowrap' }}>{valueOf(metric, value)}</span>} />
-            <DataTable.Col source="growthPercent" align="right" disableSort render={({ growthPercent }) => (growthPercent === null ? <Unknown /> : <Percent value={growthPercent} />)} />
-            <DataTable.Col source="cityAverage" align="right" disableSort render={({ cityAverage }) => (cityAverage === null ? <Unknown /> : <Percent value={cityAverage} />)} />
-            <DataTable.Col source="source" disableSort />
-          </DataTable>
+            <RecordTable.Col source="value" align="right" disableSort render={({ metric, value }) => <span style={{ whiteSpace: 'nowrap' }}>{valueOf(metric, value)}</span>} />
+            <RecordTable.Col source="growthPercent" align="right" disableSort render={({ growthPercent }) => (growthPercent === null ? <Unknown /> : <Percent value={growthPercent} />)} />
+            <RecordTable.Col source="cityAverage" align="right" disableSort render={({ cityAverage }) => (cityAverage === null ? <Unknown /> : <Percent value={cityAverage} />)} />
+            <RecordTable.Col source="source" disableSort />
+          </RecordTable>
         )}
       </RecordList>
     </>

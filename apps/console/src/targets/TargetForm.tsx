@@ -1,5 +1,6 @@
 import { Box, Divider, Typography } from '@mui/material';
 import { Form, maxLength, required, SaveButton, TextInput, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { FirstWrongField } from '../layout/index.js';
 import { problemOf, useData } from '../providers/index.js';
 import { NumberText } from './NumberText.js';
 import { figureKindOf, measureOf } from './metricValue.js';
@@ -37,6 +38,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
   return (
     <Form onSubmit={save}>
       <FormKeeper of={`targets/${year}/${metric}/${JSON.stringify(scopeOf(part))}`} />
+      <FirstWrongField />
       <Divider sx={{ my: 1.5 }} />
       <Typography sx={{ fontWeight: 600 }}>{translate(isFirst ? 'targets.setFirst' : 'targets.set')}</Typography>
       <Typography variant="body2" color="text.secondary">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { AdminContext, memoryStore, TestMemoryRouter, type AuthProvider } from 'react-admin';
+import { AdminContext, memoryStore, TestMemoryRouter, type AuthProvider, type Store } from 'react-admin';
+
 import { i18nProvider } from '../i18n/index.js';
 import { dataProvider } from '../providers/dataProvider.js';
 import { recordCache } from '../providers/queryClient.js';
@@ -9,17 +10,19 @@ export interface TestPageProps {
   children: ReactNode;
   path?: string;
   authProvider?: AuthProvider;
+  /** What the browser remembers, for tests that leave a page and come back. */
+  store?: Store;
 }
 
 /** The real providers around a part of the page; only `fetch` is the test's. */
-export function TestPage({ children, path = '/', authProvider }: TestPageProps) {
+export function TestPage({ children, path = '/', authProvider, store = memoryStore() }: TestPageProps) {
   return (
     <TestMemoryRouter initialEntries={[path]}>
       <AdminContext
         dataProvider={dataProvider}
         authProvider={authProvider}
         i18nProvider={i18nProvider}
-        store={memoryStore()}
+        store={store}
         theme={lightTheme}
         queryClient={recordCache({ defaultOptions: { queries: { retry: false } } })}
       >

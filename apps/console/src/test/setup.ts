@@ -14,3 +14,6 @@ window.matchMedia = (query: string): MediaQueryList => ({
   removeEventListener: () => undefined,
   dispatchEvent: () => false,
 });
+
+// nor anything to scroll
+Element.prototype.scrollIntoView = () => undefined;

@@ -1,5 +1,6 @@
 import { zhCN } from '@mui/material/locale';
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
+import { overlaySlot } from '../overlays/index.js';
 
 /** The fonts of the machine, Chinese first; nothing is fetched from anywhere. */
 const FONTS = [
@@ -50,6 +51,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
           'input, textarea, select': { fontSize: '16px' },
           // the search box has a button of its own to clear it
           'input[type="search"]::-webkit-search-cancel-button': { display: 'none' },
+          // what the page scrolls to stands clear of the bar at the top and of those under the thumb
+          html: { scrollPaddingTop: 80, '@media (max-width: 599.95px)': { scrollPaddingBottom: 'calc(190px + env(safe-area-inset-bottom))' } },
           body: { overflowWrap: 'anywhere', WebkitTapHighlightColor: 'transparent' },
         },
       },
@@ -66,6 +69,8 @@ function districtTheme(base: RaThemeOptions, dark: boolean): RaThemeOptions {
       // a count is one word, whatever the body says about wrapping
       MuiBadge: { styleOverrides: { badge: { whiteSpace: 'nowrap', overflowWrap: 'normal' } } },
       MuiTab: { styleOverrides: { root: { minHeight: TOUCH } } },
+      // going back closes whatever lies over the page
+      MuiModal: { defaultProps: { slotProps: { root: overlaySlot } } },
       MuiTooltip: { defaultProps: { disableInteractive: true } },
       RaSimpleFormIterator: { defaultProps: { fullWidth: true } },
     },

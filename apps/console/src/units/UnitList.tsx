@@ -1,8 +1,8 @@
 import { Alert, Chip } from '@mui/material';
-import { BooleanField, DataTable, SimpleList, useListContext, useTranslate } from 'react-admin';
+import { BooleanField, SimpleList, useListContext, useTranslate } from 'react-admin';
 import { EnumField, useEnumLabel } from '../fields/index.js';
 import { EnumSelect, SearchInput } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, RecordTable, usePhone } from '../layout/index.js';
 
 interface Unit {
   id: number;
@@ -29,15 +29,15 @@ export default function UnitList() {
           tertiaryText={({ named }) => (named ? '' : translate('units.toName'))}
         />
       ) : (
-        <DataTable<Unit> storeKey="units.table" bulkActionButtons={false} rowClick="edit">
-          <DataTable.Col source="name" render={(unit) => <>{unit.name} {!unit.named && <Chip size="small" color="warning" label={translate('units.toName')} />}</>} />
-          <DataTable.Col source="kind">
+        <RecordTable<Unit> rowClick="edit">
+          <RecordTable.Col source="name" render={(unit) => <>{unit.name} {!unit.named && <Chip size="small" color="warning" label={translate('units.toName')} />}</>} />
+          <RecordTable.Col source="kind">
             <EnumField source="kind" enumeration="unitKind" />
-          </DataTable.Col>
-          <DataTable.Col source="sectorName" disableSort />
-          <DataTable.Col source="position" />
-          <DataTable.Col source="active" field={BooleanField} />
-        </DataTable>
+          </RecordTable.Col>
+          <RecordTable.Col source="sectorName" disableSort />
+          <RecordTable.Col source="position" />
+          <RecordTable.Col source="active" field={BooleanField} />
+        </RecordTable>
       )}
     </RecordList>
   );

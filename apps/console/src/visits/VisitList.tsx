@@ -1,9 +1,9 @@
 import AddIcon from '@mui/icons-material/EditNoteOutlined';
 import { Button } from '@mui/material';
-import { CanAccess, DataTable, LinkBase, ReferenceInput, useTranslate } from 'react-admin';
+import { CanAccess, LinkBase, ReferenceInput, useTranslate } from 'react-admin';
 import { DateField, EnumField, useEnumLabel } from '../fields/index.js';
 import { DateInput, EnumSelect, PersonOptions, SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, usePhone, RecordTable } from '../layout/index.js';
 import { VisitCards } from './VisitCards.js';
 import type { Visit } from './visit.js';
 
@@ -29,20 +29,20 @@ export default function VisitList() {
       {phone ? (
         <VisitCards />
       ) : (
-        <DataTable<Visit> storeKey="visits.table" bulkActionButtons={false} hiddenColumns={['officerName']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
-          <DataTable.Col source="visitedOn" field={DateField} />
-          <DataTable.Col source="investorName" />
-          <DataTable.Col source="projectName" />
-          <DataTable.Col source="kind" sx={{ whiteSpace: 'nowrap' }} render={(visit: Visit) => kind(visit.kind)} />
-          <DataTable.Col source="content" disableSort render={(visit: Visit) => <Clipped text={visit.content} />} />
-          <DataTable.Col source="outcome" sx={{ whiteSpace: 'nowrap' }}>
+        <RecordTable<Visit> hiddenColumns={['officerName']} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
+          <RecordTable.Col source="visitedOn" field={DateField} />
+          <RecordTable.Col source="investorName" />
+          <RecordTable.Col source="projectName" />
+          <RecordTable.Col source="kind" sx={{ whiteSpace: 'nowrap' }} render={(visit: Visit) => kind(visit.kind)} />
+          <RecordTable.Col source="content" disableSort render={(visit: Visit) => <Clipped text={visit.content} />} />
+          <RecordTable.Col source="outcome" sx={{ whiteSpace: 'nowrap' }}>
             <EnumField source="outcome" enumeration="visitOutcome" />
-          </DataTable.Col>
-          <DataTable.Col source="nextStep" disableSort render={(visit: Visit) => <Clipped text={visit.nextStep ?? ''} />} />
-          <DataTable.Col source="nextStepOn" field={DateField} />
-          <DataTable.Col source="officerName" />
-          <DataTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
-        </DataTable>
+          </RecordTable.Col>
+          <RecordTable.Col source="nextStep" disableSort render={(visit: Visit) => <Clipped text={visit.nextStep ?? ''} />} />
+          <RecordTable.Col source="nextStepOn" field={DateField} />
+          <RecordTable.Col source="officerName" />
+          <RecordTable.Col source="unitName" disableSort sx={{ whiteSpace: 'nowrap' }} />
+        </RecordTable>
       )}
     </RecordList>
   );

@@ -149,6 +149,14 @@ export const app: SameKeys<typeof zh> = {
     none: 'No files',
     list: 'Files',
   },
+  table: { swipe: 'Swipe sideways for all columns' },
+  queue: {
+    place: 'No. %{place} of %{all} waiting',
+    next: 'Next %{place}/%{all}',
+    list: 'Back to the list',
+    decided: 'Done. %{smart_count} still waiting; next: |||| Done. %{smart_count} still waiting; next:',
+    empty: 'Done. Nothing else is waiting.',
+  },
   conflict: {
     title: 'Changed by somebody else',
     text: 'While you were editing, somebody saved this %{name}. What you typed is still on the page.',

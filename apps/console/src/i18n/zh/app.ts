@@ -147,6 +147,14 @@ export const app = {
     none: '没有文件',
     list: '文件列表',
   },
+  table: { swipe: '左右滑动查看全部列' },
+  queue: {
+    place: '待办第 %{place} 件，共 %{all} 件',
+    next: '下一件 %{place}/%{all}',
+    list: '回到待办清单',
+    decided: '已办理。还有 %{smart_count} 件待办，下一件：',
+    empty: '已办理，待办已全部办完。',
+  },
   conflict: {
     title: '已被他人修改',
     text: '您编辑期间，这条%{name}已被他人修改并保存。您填写的内容仍在页面上。',

@@ -1,5 +1,6 @@
-import { Box, Table, TableBody, TableCell, TableContainer, TableFooter, TableHead, TableRow } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableFooter, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { ScrollTable } from '../../layout/index.js';
 import { Cell } from './Cell.js';
 import { Difference } from './Difference.js';
 import { RowMenu } from './RowMenu.js';
@@ -26,7 +27,7 @@ export function GridTable({ grid, rows, mayEdit, onDivide }: GridTableProps) {
     if (next) document.getElementById(`cell-${keyOf({ ...next, month })}`)?.focus();
   };
   return (
-    <TableContainer sx={{ maxHeight: '70vh' }}>
+    <ScrollTable sx={{ maxHeight: '70vh' }}>
       <Table size="small" stickyHeader sx={{ '& td, & th': { px: 0.5 } }}>
         <TableHead>
           <TableRow>
@@ -72,7 +73,7 @@ export function GridTable({ grid, rows, mayEdit, onDivide }: GridTableProps) {
         </TableBody>
         {rows.some(({ isWhole }) => isWhole) && <Sums grid={grid} rows={rows} columns={columns} />}
       </Table>
-    </TableContainer>
+    </ScrollTable>
   );
 }
 

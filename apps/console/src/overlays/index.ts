@@ -1,0 +1,2 @@
+export { overlaySlot } from './OverlayRoot.js';
+export { noteArrival } from './steps.js';
