@@ -1,8 +1,39 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the PDF library fetches when a document asks for it: tables of Chinese characters, fonts, decoders. */
+const PDF_LIBRARY = here('../../node_modules/pdfjs-dist');
+const { version: pdfVersion } = JSON.parse(fs.readFileSync(path.join(PDF_LIBRARY, 'package.json'), 'utf8')) as { version: string };
+const PDF_FILES = `assets/pdf-${pdfVersion}/`;
+
+/** Beside the built console, under an address with the version, so that browsers may keep them for good. */
+function pdfFiles(): Plugin {
+  const files = ['cmaps', 'standard_fonts', 'wasm'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(PDF_LIBRARY, folder))
+      // the policy allows no WebAssembly; the decoder without it is enough
+      .filter((name) => !name.endsWith('.wasm'))
+      .map((name) => `${folder}/${name}`),
+  );
+  return {
+    name: 'pdf-files',
+    generateBundle() {
+      for (const file of files) this.emitFile({ type: 'asset', fileName: PDF_FILES + file, source: fs.readFileSync(path.join(PDF_LIBRARY, file)) });
+    },
+    configureServer({ middlewares }) {
+      middlewares.use(`/${PDF_FILES.slice(0, -1)}`, (request, response, next) => {
+        const file = files.find((one) => request.url === `/${one}`);
+        if (file) response.end(fs.readFileSync(path.join(PDF_LIBRARY, file)));
+        else next();
+      });
+    },
+  };
+}
 
 /**
  * The console is plain static files: `npx vite build apps/console -c apps/console/vite.config.ts` writes dist/console,
@@ -10,7 +41,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  */
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), pdfFiles()],
+  define: { 'import.meta.env.PDF_FILES': JSON.stringify(`/${PDF_FILES}`) },
+  worker: { format: 'es' },
   // a room that needs nothing of a server is read from its source
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: {

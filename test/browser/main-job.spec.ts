@@ -174,7 +174,7 @@ describe('the main job', () => {
       await hand.menu('合同');
       await page.getByRole('cell', { name: lead }).first().click();
       await hand.press('确认合同');
-      await decide(page, '确认合同', '32,000 万元');
+      await decide(page, '确认合同', '3.2 亿元');
       await page.getByText('项目签约条件已具备').waitFor({ state: 'detached' });
       await page.getByText(/示例·招商办综合科 于 .* 确认/).waitFor();
       await watch.quiet();

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import OpenIcon from '@mui/icons-material/OpenInNew';
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
 import { Box, Button, List, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { API } from '../providers/http.js';
+
+const PdfPages = lazy(() => import('../pdf/PdfPages.js'));
 
 export interface PreviewedFile {
   id: string;
@@ -27,8 +29,9 @@ export function FilePreview({ file, height = 520 }: { file: PreviewedFile; heigh
       {file.mediaType.startsWith('image/') ? (
         <Box component="img" src={url} alt={file.name} sx={{ ...frame, maxHeight: height, objectFit: 'contain', display: 'block' }} />
       ) : file.mediaType === 'application/pdf' ? (
-        // Browsers' own viewer, at the width of the page and without its column of small pages.
-        <Box component="iframe" src={`${url}#navpanes=0&view=FitH`} title={file.name} sx={{ ...frame, height, display: 'block' }} />
+        <Suspense fallback={<Typography color="text.secondary">{translate('app.pdf.loading')}</Typography>}>
+          <PdfPages url={url} name={file.name} height={height} />
+        </Suspense>
       ) : (
         <Typography color="text.secondary" sx={{ ...frame, p: 3, textAlign: 'center' }}>
           {translate('app.files.noPreview')}

@@ -55,7 +55,7 @@ export function Queue<T extends Decidable>({ resource, filter, isMine, current, 
   }
   if (!next) return null;
   const toNext = (
-    <Button component={LinkBase} to={createPath({ resource, type: 'show', id: next.id })} state={{ behind }} replace variant={decided ? 'contained' : 'text'}>
+    <Button component={LinkBase} to={createPath({ resource, type: 'show', id: next.id })} state={{ behind, _scrollToTop: true }} replace variant={decided ? 'contained' : 'text'}>
       {translate('app.queue.next', { place: behind + (decided ? 1 : 2), all })}
     </Button>
   );

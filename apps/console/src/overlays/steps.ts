@@ -67,8 +67,9 @@ function onPopState(event: PopStateEvent): void {
     setTimeout(keepSteps, 50);
     return;
   }
-  if (isSamePage && now.depth < before.depth) {
-    // steps of overlays that are closed already: whoever goes back means the page before
+  if (isSamePage && now.depth <= before.depth) {
+    // steps of overlays that are closed already, or the page that stood below one whose step another page has taken:
+    // whoever goes back means the page before
     event.stopImmediatePropagation();
     window.history.go(-(now.depth + 1));
     return;

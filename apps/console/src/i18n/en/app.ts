@@ -157,6 +157,19 @@ export const app: SameKeys<typeof zh> = {
     decided: 'Done. %{smart_count} still waiting; next: |||| Done. %{smart_count} still waiting; next:',
     empty: 'Done. Nothing else is waiting.',
   },
+  pdf: {
+    loading: 'Opening the PDF…',
+    pages: '%{smart_count} page |||| %{smart_count} pages',
+    page: '%{name}, page %{page} of %{pages}',
+    more: '%{shown} of %{pages} pages shown, show more',
+    download: 'Download',
+    pageTrouble: 'Page %{page} cannot be shown; download the file to see it.',
+    trouble: {
+      broken: 'This PDF is damaged or incomplete and cannot be shown. Download it to check, or ask for it to be uploaded again.',
+      locked: 'This PDF asks for a password and cannot be shown here. Download it, or ask for one without a password.',
+      away: 'The PDF could not be fetched. Check the network and reload the page.',
+    },
+  },
   conflict: {
     title: 'Changed by somebody else',
     text: 'While you were editing, somebody saved this %{name}. What you typed is still on the page.',

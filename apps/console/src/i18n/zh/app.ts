@@ -155,6 +155,19 @@ export const app = {
     decided: '已办理。还有 %{smart_count} 件待办，下一件：',
     empty: '已办理，待办已全部办完。',
   },
+  pdf: {
+    loading: '正在打开 PDF…',
+    pages: '共 %{smart_count} 页',
+    page: '%{name} 第 %{page} 页，共 %{pages} 页',
+    more: '已显示 %{shown}/%{pages} 页，再显示几页',
+    download: '下载',
+    pageTrouble: '第 %{page} 页显示不出来，请下载后查看。',
+    trouble: {
+      broken: '这个 PDF 已损坏或不完整，显示不出来。请下载核对，或让报送人重新上传。',
+      locked: '这个 PDF 设了打开密码，不能在页面内查看。请下载后输入密码，或让报送人上传不加密的文件。',
+      away: 'PDF 没有取到，请检查网络后刷新页面。',
+    },
+  },
   conflict: {
     title: '已被他人修改',
     text: '您编辑期间，这条%{name}已被他人修改并保存。您填写的内容仍在页面上。',
