@@ -4,8 +4,6 @@ import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index
 import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab, RecordTable } from '../layout/index.js';
 import { useMe, type Me } from '../providers/index.js';
 import { toConfirm, type Contract } from './contract.js';
-
-import type { Contract } from './contract.js';
 import { ContractRows } from './ContractRows.js';
 import { ContractStatus } from './ContractStatus.js';
 

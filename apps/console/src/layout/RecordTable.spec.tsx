@@ -126,7 +126,7 @@ describe('a row', () => {
       expect(within(table).queryByRole('link')).toBeNull();
       return;
     }
-    const link = await within(table).findByRole('link');
+    const link = await within(table).findByRole('link', {}, { timeout: 10_000 });
     expect(link.getAttribute('href')).toBe(leadsTo);
     fireEvent(cells.at(1) as HTMLElement, new MouseEvent('auxclick', { bubbles: true, cancelable: true, button: 1 }));
     fireEvent.click(cells.at(1) as HTMLElement, { ctrlKey: true });
