@@ -28,6 +28,8 @@ function installSystemPackages() {
     { name: 'chromium', present: () => has('chromium') || has('chromium-browser') || has('google-chrome') },
     { name: 'fonts-noto-cjk', present: () => /Noto.*CJK/i.test(output('fc-list', [':lang=zh', 'family'])) },
     { name: 'redis-server', present: () => has('redis-server') },
+    // a real pooler in front of the database; Debian puts it where only an administrator's PATH looks
+    { name: 'pgbouncer', present: () => has('pgbouncer') || fs.existsSync('/usr/sbin/pgbouncer') },
     // opens what the product writes for Word and Excel, and makes the PDF of a bulletin
     { name: 'libreoffice-writer-nogui', present: () => has('soffice') && fs.existsSync('/usr/lib/libreoffice/program/libswlo.so') },
     { name: 'libreoffice-calc-nogui', present: () => has('soffice') && fs.existsSync('/usr/lib/libreoffice/program/libsclo.so') },

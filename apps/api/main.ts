@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig } from '#config';
+import { ServerUnfit } from '#database';
 import { startApi } from './start-api.js';
 
 /** The HTTP door as a process of its own. */
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
+  const text = error instanceof ServerUnfit ? `${error.zh}\n  ${error.en}` : error instanceof ConfigError || error instanceof Error ? error.message : String(error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

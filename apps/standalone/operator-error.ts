@@ -17,12 +17,16 @@ interface SystemError {
   code?: string;
   path?: string;
   message?: string;
+  zh?: string;
+  en?: string;
 }
 
 /** Gives the usual troubles of a machine their sentence; anything else passes unchanged. */
 export function asOperatorError(error: unknown, folder: string): unknown {
   if (error instanceof OperatorError) return error;
-  const { code, path = folder, message = '' } = error as SystemError;
+  const { code, path = folder, message = '', zh, en } = error as SystemError;
+  // what the database's room found unfit has its sentences with it
+  if (zh !== undefined && en !== undefined) return new OperatorError(zh, en, { cause: error });
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /No space left on device|Disk quota exceeded/.test(message)) {
     return new OperatorError(`磁盘已满，请腾出 ${folder} 所在磁盘的空间后重试。`, `The disk of ${folder} is full; free some space and start again.`, { cause: error });
   }

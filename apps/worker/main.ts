@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig, type Config } from '#config';
+import { ServerUnfit } from '#database';
 import { messageOf } from '#jobs';
 import { housePost } from './deliveries/house-post.js';
 import { startWorker, type RunningWorker } from './start-worker.js';
@@ -32,6 +33,10 @@ function stop(reason: string, code: number): void {
 }
 
 function fail(error: unknown): void {
+  if (error instanceof ServerUnfit) {
+    process.stderr.write(`${error.zh}\n  ${error.en}\n`);
+    process.exit(78);
+  }
   log.fatal({ error: messageOf(error), stack: error instanceof Error ? error.stack : undefined }, 'worker failed');
   process.exit(1);
 }

@@ -1,6 +1,8 @@
 export { APP_ROLE } from './roles.js';
+export { ServerUnfit } from './server-unfit.js';
 export {
   assertServerFit,
+  beginSession,
   createDatabase,
   createPool,
   type ConnectionOptions,

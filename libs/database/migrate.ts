@@ -3,6 +3,7 @@ import { createDatabase, createPool, assertServerFit } from './connection.js';
 import { migrations } from './migrations/index.js';
 import { renewNameKeys } from './name-keys.js';
 import { APP_ROLE } from './roles.js';
+import { ServerUnfit } from './server-unfit.js';
 
 /**
  * Brings a database to the newest schema, as its owner; running twice, or twice at once, changes nothing more.
@@ -15,7 +16,9 @@ export async function migrate(url: string, last?: string): Promise<string[]> {
   const database = createDatabase(pool);
   try {
     await assertServerFit(pool, 'owner');
-    await ensureAppRole(database);
+    await ensureAppRole(database).catch((error: unknown) => {
+      throw roleMissing(error);
+    });
     const migrator = new Migrator({ db: database.withoutPlugins(), provider: { getMigrations: () => Promise.resolve(migrations) } });
     const { error, results = [] } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest());
     const failed = results.find((result) => result.status === 'Error');
@@ -45,4 +48,14 @@ async function ensureAppRole(database: ReturnType<typeof createDatabase>): Promi
         end if;
       end $$`).execute(tx);
   });
+}
+
+/** From PostgreSQL 16 on a login that may create roles gives away only those that it created or holds with ADMIN. */
+function roleMissing(error: unknown): unknown {
+  if ((error as { code?: string }).code !== '42501') return error;
+  return new ServerUnfit(
+    `迁移账号不能使用角色 ${APP_ROLE}。请由数据库管理员执行：create role ${APP_ROLE} nologin（已有则略），再执行 grant ${APP_ROLE} to 迁移账号，然后重试。`,
+    `The login of the migrations cannot use the role ${APP_ROLE}. As a superuser run: create role ${APP_ROLE} nologin (unless it exists), then grant ${APP_ROLE} to that login, and try again.`,
+    { cause: error },
+  );
 }

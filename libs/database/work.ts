@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { NOTHING, reachOf, systemActor, type Actor, type Reach } from '#access';
 import { dateOf, type BusinessDate, type Clock } from '#calendar';
 import { common, Refusal, refusalOfConstraint } from '#errors';
-import type { Database } from './connection.js';
+import { isStalePlan, type Database } from './connection.js';
 import type { DB } from './schema.js';
 
 export type Tx = Transaction<DB>;
@@ -45,7 +45,7 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs `act` in one transaction. Deadlocks and serialisation failures are tried again (three times in all),
+   * Runs `act` in one transaction. Deadlocks, serialisation failures and plans that a migration made stale are tried again (three times in all),
    * so `act` must not touch anything outside the transaction: no network, no queue, no mail.
    * @throws Refusal for everything a rule or a database constraint refuses; then nothing was written
    */
@@ -62,19 +62,26 @@ export class UnitOfWork {
 
   /** Runs `ask` in a read-only transaction with one snapshot, so that the parts of an answer agree. */
   async read<T>(actor: Actor, ask: (reading: Reading) => Promise<T>): Promise<T> {
-    const at = this.clock.now();
-    try {
-      return await this.database
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .setAccessMode('read only')
-        .execute(async (tx) => {
-          await setContext(tx, actor, at);
-          return ask({ tx, actor, at, today: dateOf(at) });
-        });
-    } catch (error) {
-      throw asRefusal(error);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.look(actor, ask);
+      } catch (error) {
+        if (attempt < 3 && isStalePlan(error)) continue;
+        throw asRefusal(error);
+      }
     }
+  }
+
+  private look<T>(actor: Actor, ask: (reading: Reading) => Promise<T>): Promise<T> {
+    const at = this.clock.now();
+    return this.database
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (tx) => {
+        await setContext(tx, actor, at);
+        return ask({ tx, actor, at, today: dateOf(at) });
+      });
   }
 
   private async run<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T> {
@@ -156,7 +163,7 @@ interface DatabaseError {
 
 function isRetryable(error: unknown): boolean {
   const { code } = error as DatabaseError;
-  return code === '40001' || code === '40P01';
+  return code === '40001' || code === '40P01' || isStalePlan(error);
 }
 
 /** Turns what PostgreSQL refuses into a refusal with a sentence; everything else passes unchanged. */

@@ -10,7 +10,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { APP_ROLE } from '#database';
+import { APP_ROLE, beginSession } from '#database';
 import { systemClock } from '#calendar';
 import { within } from './promises.js';
 import type { JobData, JobProcessor, NewJob } from './queue.js';
@@ -140,6 +140,8 @@ async function openPostgres(url: string, options: BackendOptions): Promise<OpenB
   });
 }
 
+const QUEUE_SESSION = { role: APP_ROLE, search_path: QUEUE_SCHEMA, timezone: 'UTC', lock_timeout: '5000', idle_in_transaction_session_timeout: '30000' };
+
 /** Own pool, because BullMQ looks for its tables by search path and holds one connection for listening. */
 function poolFor(url: string, concurrency: number): pg.Pool {
   const pool = new pg.Pool({
@@ -150,10 +152,8 @@ function poolFor(url: string, concurrency: number): pg.Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 10_000,
     query_timeout: 10_000,
-    options: [
-      ...['-c', `role=${APP_ROLE}`, '-c', `search_path=${QUEUE_SCHEMA}`, '-c', 'timezone=UTC'],
-      ...['-c', 'lock_timeout=5000', '-c', 'idle_in_transaction_session_timeout=30000'],
-    ].join(' '),
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool does wait for it; its type does not say so
+    onConnect: (client) => beginSession(client, QUEUE_SESSION),
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
