@@ -9,5 +9,6 @@ export {
 } from './period-record.js';
 export { periods, type Counting } from './periods.js';
 export { reopenings } from './reopenings.js';
+export { closingPreview, type ClosingPreview, type LeftOut } from './closing-preview.js';
 export { waitingIn, type WaitingEntry } from './waiting.js';
 export { carryOver, type CarriedProject, type CarryOver } from './carry-over.js';

@@ -50,7 +50,13 @@ describe('a closing', () => {
     await aSignedContract(staff, staff.officerA, project, { amount: '800000000.00', signedOn: '2026-02-11', fairReviewOn: '2026-02-10', legalReviewOn: '2026-02-10' });
     await aRecognisedReceipt(staff, staff.officerA, project, { amount: '100000000.00', paidOn: '2026-02-20' });
     await aRecognisedReceipt(staff, staff.officerA, project, { amount: '30000000.00', paidOn: '2026-03-02' });
-    for (const month of ['2026-01', '2026-02', '2026-03']) expect((await close(month)).status).toBe(201);
+    for (const month of ['2026-01', '2026-02']) expect((await close(month)).status).toBe(201);
+    await aReviewedReceipt(staff, staff.officerA, project, { amount: '7000000.00', paidOn: '2026-03-05' });
+    const preview = done(await staff.bureau.get<{ totals: Closing['totals']; leftOut: object[] }>('/periods/2026-03/closing-preview'));
+    expect(preview.leftOut).toEqual([{ kind: 'receipt', status: 'reviewed', count: 1, amount: '7000000.00' }]);
+    expect((await close('2026-03')).status).toBe(201);
+    // what was shown is what was settled
+    expect((await period('2026-03')).closings[0]?.totals).toEqual(preview.totals);
     const [closing] = (await period('2026-03')).closings;
     expect(closing).toMatchObject({
       number: 1,

@@ -152,6 +152,7 @@ const looking: Record<string, Right> = {
   'GET /periods': read(BUSINESS, fixed('/periods')),
   'POST /periods/:month/closings': write(BUREAU, ['PERIOD_NOT_OVER'], fixed('/periods/2026-12/closings'), nothing),
   'GET /periods/:month/waiting': read(BUSINESS, fixed('/periods/2026-06/waiting')),
+  'GET /periods/:month/closing-preview': read(BUREAU, fixed('/periods/2026-06/closing-preview')),
   'GET /periods/:year/carry-over': read(BUSINESS, fixed('/periods/2026/carry-over')),
   'POST /periods/:month/reopenings': write(BUREAU, ['PERIOD_IS_OPEN'], fixed('/periods/2026-05/reopenings'), () => ({ reason: '漏登一笔' })),
   'POST /period-reopenings/:id/decisions': write('----- a-a ---', ['NOT_FOUND'], () => `/period-reopenings/${randomUUID()}/decisions`, () => ({ decision: 'grant' })),

@@ -54,6 +54,13 @@ export const WaitingView = z.strictObject({
   status: z.enum(['submitted', 'reviewed']),
 });
 
+export const ClosingPreviewView = z.strictObject({
+  totals: z.strictObject({ month: Sums, year: Sums }),
+  leftOut: z
+    .array(z.strictObject({ kind: z.enum(['contract', 'receipt']), status: z.enum(['draft', 'returned', 'submitted', 'reviewed', 'uncounted']), count: whole, amount }))
+    .meta({ description: '日期在该月、这次关账不含的：未办结的，或按口径不计入的（uncounted）' }),
+});
+
 export const CarryOverView = z.strictObject({
   year: whole,
   asOf: date,

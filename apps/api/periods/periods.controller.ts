@@ -4,10 +4,12 @@ import { common } from '#errors';
 import {
   REOPENING_DECISIONS,
   carryOver,
+  closingPreview,
   periods,
   reopenings,
   waitingIn,
   type CarryOver,
+  type ClosingPreview,
   type PeriodRecord,
   type ReopeningRecord,
   type WaitingEntry,
@@ -18,7 +20,7 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { line, note } from '../http/shapes.js';
-import { CarryOverView, PeriodView, ReopeningView, WaitingView } from './period.view.js';
+import { CarryOverView, ClosingPreviewView, PeriodView, ReopeningView, WaitingView } from './period.view.js';
 
 const AskReopening = z.strictObject({ reason: line(1000) }).meta({ example: { reason: '三月漏登一笔已核实的到位资金，区里已同意更正。' } });
 const DecideReopening = z.strictObject({ decision: z.enum(REOPENING_DECISIONS), note: note(1000).default(null) }).meta({ example: { decision: 'grant' } });
@@ -39,6 +41,13 @@ export class PeriodsController {
   @Doc('统计月份', { summary: '该月尚未办结的合同和到位资金：关账后将按追溯调整计入以后月份', answers: WaitingView.array() })
   waiting(@Calling() call: Call, @Param('month') month: string): Promise<WaitingEntry[]> {
     return this.door.read(call, (reading) => waitingIn(reading, month));
+  }
+
+  @Get(':month/closing-preview')
+  @Can('period.close')
+  @Doc('统计月份', { summary: '此刻关账将固定的合计，以及不含在内的记录', answers: ClosingPreviewView })
+  preview(@Calling() call: Call, @Param('month') month: string): Promise<ClosingPreview> {
+    return this.door.read(call, (reading) => closingPreview(reading, month));
   }
 
   @Get(':year/carry-over')

@@ -19,15 +19,10 @@ type TabName = 'waiting' | 'coming' | 'done';
 
 /** 待办: what waits for me now, what is coming, what is done. It opens where there is something to do. */
 export default function ReminderList() {
-  const counts = useTabCounts('reminders', TABS);
-  if (!counts) return null;
-  return <Opened first={firstWithWork(TABS, counts).name} counts={counts} />;
-}
-
-/** Where it opened it stays, also when the last reminder of the tab is dealt with. */
-function Opened({ first, counts }: { first: TabName; counts: TabCounts }) {
   const translate = useTranslate();
-  const [tab, setTab] = useState<TabName>(first);
+  const counts = useTabCounts('reminders', TABS);
+  const [chosenTab, setTab] = useState<TabName | null>(null);
+  const tab = useOpened(chosenTab, counts);
   const [rule, setRule] = useState<string | null>(null);
   const chosen = useChosen();
   const show = (name: TabName, kind: string | null): void => {
@@ -41,7 +36,7 @@ function Opened({ first, counts }: { first: TabName; counts: TabCounts }) {
       <Card sx={{ mt: 1, mb: 2 }}>
         <Tabs value={tab} onChange={(_, name: TabName) => show(name, null)} variant="fullWidth">
           {TABS.map(({ name, label }) => (
-            <Tab key={name} value={name} label={<Counted label={translate(label)} count={name === 'done' ? undefined : counts[name]} />} />
+            <Tab key={name} value={name} label={<Counted label={translate(label)} count={counts?.[name]} />} />
           ))}
         </Tabs>
       </Card>
@@ -61,6 +56,13 @@ function Opened({ first, counts }: { first: TabName; counts: TabCounts }) {
       </ListBase>
     </>
   );
+}
+
+/** Where it opened it stays, also when the last reminder of the tab is dealt with; until it is known, what waits today. */
+function useOpened(chosen: TabName | null, counts: TabCounts | undefined): TabName {
+  const [opened, setOpened] = useState<TabName | null>(null);
+  if (opened === null && counts) setOpened(firstWithWork(TABS, counts).name);
+  return chosen ?? opened ?? 'waiting';
 }
 
 /** Everything on the page at once, and the way to what one is reminded of. */

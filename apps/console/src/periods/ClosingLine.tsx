@@ -13,15 +13,23 @@ export function ClosingLine({ closing }: { closing: Closing }) {
         {translate('periods.closing.title', { number: closing.number, print: closing.sha256.slice(0, 8) })}
         {isOld && ` · ${translate('periods.closedBy', { name: closing.closedByName ?? translate('audit.system'), at: showMoment(closing.closedAt) })}`}
       </Typography>
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 3 }}>
-        <Sums label={translate('periods.closing.month')} sums={closing.totals.month} />
-        <Sums label={translate('periods.closing.year')} sums={closing.totals.year} />
-      </Box>
+      <Totals totals={closing.totals} />
       {isOld && (
         <Typography variant="body2" color="warning.main">
           {translate('periods.closing.reopened', { at: showMoment(closing.reopenedAt ?? ''), asked: closing.askedByName ?? '', granted: closing.reopenedByName ?? '', reason: closing.reason ?? '' })}
         </Typography>
       )}
+    </Box>
+  );
+}
+
+/** What a closing settles, or would: of the month, and of the year up to it. */
+export function Totals({ totals: { month, year } }: { totals: Closing['totals'] }) {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 3 }}>
+      <Sums label={translate('periods.closing.month')} sums={month} />
+      <Sums label={translate('periods.closing.year')} sums={year} />
     </Box>
   );
 }
