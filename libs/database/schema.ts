@@ -1643,6 +1643,20 @@ export interface WorkingDay {
   year: Generated<number | null>;
 }
 
+export interface WorkingDayInForce {
+  day: string | null;
+  isWorking: boolean | null;
+  name: string | null;
+  noticeYear: number | null;
+}
+
+export interface WorkingDayNearby {
+  day: string;
+  isWorking: boolean;
+  name: Generated<string>;
+  noticeYear: number;
+}
+
 export interface WorkingYear {
   createdAt: Timestamp;
   loadedBy: string | null;
@@ -1745,5 +1759,7 @@ export interface DB {
   visit: Visit;
   visitView: VisitView;
   workingDay: WorkingDay;
+  workingDayInForce: WorkingDayInForce;
+  workingDayNearby: WorkingDayNearby;
   workingYear: WorkingYear;
 }

@@ -75,6 +75,15 @@ describe('an announcement', () => {
     ]);
   });
 
+  const NEW_YEAR_2019 = '一、元旦：2018年12月30日至2019年1月1日放假调休，共3天。2018年12月29日（星期六）上班。';
+  it('keeps the days that lie in the year before its own', () => {
+    const days = ['2018-12-29 班', '2018-12-30 休', '2018-12-31 休', '2019-01-01 休'];
+    expect(marks(readAnnouncement(2019, NEW_YEAR_2019))).toEqual(days);
+    expect(marks(readAnnouncement(2019, '元旦：12月30日至1月1日放假，共3天。'))).toEqual(days.slice(1));
+    expect(marks(builtInYear(2019)).slice(0, 4)).toEqual(days);
+    expect(marks(readAnnouncement(2027, '2026-12-31至2027-01-02 休 元旦'))).toEqual(['2026-12-31 休', '2027-01-01 休', '2027-01-02 休']);
+  });
+
   it.each(['', '今年放假', '2027-01-01', '2027-02-30 休 春节', '2027-01-01至2027-12-31 休', '2027-01-10 班'])('is refused with its line where nothing can be read: %s', (text) => {
     expect(() => readAnnouncement(2027, text)).toThrow(expect.objectContaining({ code: 'WORKING_DAYS_UNREADABLE' }));
   });
@@ -114,6 +123,25 @@ describe('the calendar of the district', () => {
     expect(await read((reading) => workingDays.missing(reading))).toEqual([]);
     clock.set('2026-12-01T02:00:00Z');
     expect(await read((reading) => workingDays.missing(reading))).toEqual([2027]);
+  });
+
+  it('counts days of a neighbouring year’s notice, whichever of the two years is known, and shows them with both', async () => {
+    const load = (year: number, text: string): Promise<unknown> => work().begin(bureau, (unit) => workingDays.load(unit, { year, text, source: null }));
+    await load(2019, '一、元旦：2018年12月30日至2019年1月1日放假调休，共3天。2018年12月29日（星期六）上班。');
+    const days = ['2018-12-28', '2018-12-29', '2018-12-30', '2018-12-31', '2019-01-01', '2019-01-02'];
+    const worked = [true, true, false, false, false, true];
+    expect(days.map((await read((reading) => workingDays.of(reading))).isWorking)).toEqual(worked);
+    expect(marks((await read((reading) => workingDays.get(reading, 2019))).nearby)).toEqual(['2018-12-29 班', '2018-12-30 休', '2018-12-31 休']);
+    // 2018 has 261 days from Monday to Friday: the 29th more, the 31st less
+    const year = await read((reading) => workingDays.get(reading, 2018));
+    expect([year.known, marks(year.days), year.workingDays]).toEqual([false, ['2018-12-29 班', '2018-12-30 休', '2018-12-31 休'], 261]);
+    // the year's own notice, loaded later, says nothing of them and takes none away
+    await load(2018, '国庆节：10月1日至7日放假，共7天。9月29日、9月30日上班。');
+    expect(days.map((await read((reading) => workingDays.of(reading))).isWorking)).toEqual(worked);
+    await work().begin(bureau, (unit) => workingDays.change(unit, { day: '2018-12-31', isWorking: true, name: '', reason: '示例' }));
+    expect((await read((reading) => workingDays.of(reading))).isWorking('2018-12-31')).toBe(true);
+    await load(2019, '元旦：1月1日放假。');
+    expect((await read((reading) => workingDays.get(reading, 2019))).nearby).toEqual([]);
   });
 
   it('is loaded whole, corrected day by day with a reason, and loaded again', async () => {

@@ -15,6 +15,8 @@ export interface WorkingYear {
   source: string | null;
   /** Days on which something else holds than Monday to Friday, and holidays by name. */
   days: AnnouncedDay[];
+  /** Days of the year before or after that this year's notice speaks of. */
+  nearby: AnnouncedDay[];
   workingDays: number;
   /** Whether the data inside the product could be loaded for it. */
   builtIn: boolean;
@@ -32,7 +34,7 @@ export const workingDays = {
   async of(reading: Reading): Promise<WorkingCalendar> {
     const years = await reading.tx.selectFrom('workingYear').select('year').execute();
     const { rows } = await sql<{ day: BusinessDate; isWorking: boolean }>`
-      select day, is_working from working_day where is_working <> (extract(isodow from day) < 6)`.execute(reading.tx);
+      select day, is_working from working_day_in_force where is_working <> (extract(isodow from day) < 6)`.execute(reading.tx);
     return workingCalendar(years.map(({ year }) => year), new Map(rows.map(({ day, isWorking }) => [day, isWorking])));
   },
 
@@ -40,13 +42,15 @@ export const workingDays = {
   async all(reading: Reading): Promise<WorkingYear[]> {
     const { rows } = await sql<Loaded>`
       select y.year, y.source, y.version, y.updated_at, p.name as loaded_by_name,
-        (select count(*)::int from working_day d where d.year = y.year and d.is_working) as working_days,
-        coalesce((select json_agg(json_build_object('day', d.day, 'isWorking', d.is_working, 'name', d.name) order by d.day) from working_day d
-          where d.year = y.year and (d.name <> '' or d.is_working <> (extract(isodow from d.day) < 6))), '[]') as days
+        coalesce((select json_agg(json_build_object('day', n.day, 'isWorking', n.is_working, 'name', n.name) order by n.day)
+          from working_day_nearby n where n.notice_year = y.year), '[]') as nearby
       from working_year y left join person p on p.id = y.loaded_by`.execute(reading.tx);
     const thisYear = yearOf(reading.today);
-    const missing = [thisYear, thisYear + 1].filter((year) => !rows.some((row) => row.year === year));
-    return [...rows.map(loadedYear), ...missing.map(unknownYear)].sort((one, other) => one.year - other.year);
+    const told = await toldDays(reading);
+    // a year that only a neighbour's notice speaks of has a page as well, or nobody would find these days
+    const near = rows.flatMap(({ nearby }) => nearby.map(({ day }) => yearOf(day)));
+    const missing = [...new Set([thisYear, thisYear + 1, ...near])].filter((year) => !rows.some((row) => row.year === year));
+    return [...rows.map((row) => loadedYear(row, told)), ...missing.map((year) => unknownYear(year, told))].sort((one, other) => one.year - other.year);
   },
 
   /** @throws NOT_FOUND for a year that is neither loaded nor this one nor the next */
@@ -97,10 +101,13 @@ export const workingDays = {
   async change(work: Work, input: { day: BusinessDate; isWorking: boolean; name: string; reason: string }): Promise<WorkingYear> {
     const { day, isWorking, name, reason } = input;
     const year = yearOf(day);
-    const before = await work.tx.selectFrom('workingDay').select(['isWorking', 'name']).where('day', '=', day).forUpdate().executeTakeFirst();
-    if (!before) throw refuse.WORKING_YEAR_NOT_LOADED({ year });
+    const own = await work.tx.selectFrom('workingDay').select(['isWorking', 'name']).where('day', '=', day).forUpdate().executeTakeFirst();
+    if (!own) throw refuse.WORKING_YEAR_NOT_LOADED({ year });
+    const { rows: [before = own] } = await sql<{ isWorking: boolean; name: string }>`select is_working, name from working_day_in_force where day = ${day}::date`.execute(work.tx);
     if (before.isWorking === isWorking && before.name === name) throw refuse.WORKING_DAY_SAME({ day });
     await work.tx.updateTable('workingDay').set({ isWorking, name }).where('day', '=', day).execute();
+    // the district's word is the last one, also where a neighbouring year's notice speaks of the day
+    await work.tx.updateTable('workingDayNearby').set({ isWorking, name }).where('day', '=', day).execute();
     await work.tx.updateTable('workingYear').set((row) => ({ version: row('version', '+', 1) })).where('year', '=', year).execute();
     audit.record(work, { action: 'workingDay.edit', subjectType: 'working_day', subjectId: day, before, after: { isWorking, name, reason } });
     return workingDays.get(work, year);
@@ -113,22 +120,37 @@ interface Loaded {
   version: number;
   updatedAt: Date;
   loadedByName: string | null;
-  workingDays: number;
-  days: AnnouncedDay[];
+  nearby: AnnouncedDay[];
 }
 
-function loadedYear(row: Loaded): WorkingYear {
-  return { ...row, id: row.year, known: true, builtIn: builtInYear(row.year) !== null };
+/** Every day on which something else holds than Monday to Friday, and holidays by name, whichever notice says so. */
+async function toldDays(reading: Reading): Promise<AnnouncedDay[]> {
+  const { rows } = await sql<AnnouncedDay>`
+    select day, is_working, name from working_day_in_force where name <> '' or is_working <> (extract(isodow from day) < 6) order by day`.execute(reading.tx);
+  return rows;
 }
 
-function unknownYear(year: number): WorkingYear {
+function daysIn(year: number, told: readonly AnnouncedDay[]): Pick<WorkingYear, 'days' | 'workingDays'> {
+  const days = told.filter(({ day }) => yearOf(day) === year).map(({ day, isWorking, name }) => ({ day, isWorking, name }));
+  const of = new Map(days.map(({ day, isWorking }) => [day, isWorking]));
+  return { days, workingDays: daysOf(year).filter((day) => of.get(day) ?? isWeekday(day)).length };
+}
+
+function loadedYear(row: Loaded, told: readonly AnnouncedDay[]): WorkingYear {
+  return { ...row, ...daysIn(row.year, told), id: row.year, known: true, builtIn: builtInYear(row.year) !== null };
+}
+
+function unknownYear(year: number, told: readonly AnnouncedDay[]): WorkingYear {
   return {
-    ...{ id: year, year, known: false, source: null, days: [], workingDays: daysOf(year).filter(isWeekday).length },
+    ...{ id: year, year, known: false, source: null, ...daysIn(year, told), nearby: [] },
     ...{ builtIn: builtInYear(year) !== null, loadedByName: null, version: 0, updatedAt: null },
   };
 }
 
 async function write(work: Work, year: number, announced: readonly AnnouncedDay[]): Promise<void> {
+  const nearby = announced.filter(({ day }) => yearOf(day) !== year);
+  await work.tx.deleteFrom('workingDayNearby').where('noticeYear', '=', year).execute();
+  if (nearby.length > 0) await work.tx.insertInto('workingDayNearby').values(nearby.map((day) => ({ noticeYear: year, ...day }))).execute();
   const told = new Map(announced.map((day) => [day.day, day]));
   const days = daysOf(year).map((day) => told.get(day) ?? { day, isWorking: isWeekday(day), name: '' });
   await sql`
@@ -138,6 +160,6 @@ async function write(work: Work, year: number, announced: readonly AnnouncedDay[
     on conflict (day) do update set is_working = excluded.is_working, name = excluded.name`.execute(work.tx);
 }
 
-function facts({ source, workingDays: worked, days }: WorkingYear): object {
-  return { source, workingDays: worked, days };
+function facts({ source, workingDays: worked, days, nearby }: WorkingYear): object {
+  return { source, workingDays: worked, days, nearby };
 }

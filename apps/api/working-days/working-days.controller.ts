@@ -17,6 +17,7 @@ const YearView = z.strictObject({
   known: flag.meta({ description: 'false：还没有该年的放假安排，暂按周一至周五计算' }),
   source: maybeText,
   days: z.array(z.strictObject({ day: date, isWorking: flag, name: text })).meta({ description: '与周一至周五不同的日子和有节日名称的日子' }),
+  nearby: z.array(z.strictObject({ day: date, isWorking: flag, name: text })).meta({ description: '这一年的通知所说、落在上一年或下一年的日子' }),
   workingDays: whole,
   builtIn: flag.meta({ description: '可以直接导入系统内置的数据' }),
   loadedByName: maybeText,

@@ -27,6 +27,7 @@ import * as promisedVisits from './2026-03-06-promised-visits.js';
 import * as sendingHold from './2026-03-06-sending-hold.js';
 import * as reconciliation from './2026-03-07-reconciliation.js';
 import * as waitsFrom from './2026-04-04-waits-from.js';
+import * as workingDaysNearby from './2026-04-04-working-days-nearby.js';
 import * as plannedProjects from './2026-04-05-planned-projects.js';
 import * as names from './2026-04-06-names.js';
 import * as kioskCodes from './2026-04-09-kiosk-codes.js';
@@ -61,6 +62,7 @@ export const migrations: Record<string, Migration> = {
   '2026-03-06-sending-hold': sendingHold,
   '2026-03-07-reconciliation': reconciliation,
   '2026-04-04-waits-from': waitsFrom,
+  '2026-04-04-working-days-nearby': workingDaysNearby,
   '2026-04-05-planned-projects': plannedProjects,
   '2026-04-06-names': names,
   '2026-04-09-kiosk-codes': kioskCodes,

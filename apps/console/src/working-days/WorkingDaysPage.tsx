@@ -43,6 +43,11 @@ export default function WorkingDaysPage() {
             action={mayEdit && <Button color="inherit" onClick={() => setLoading(true)} sx={{ whiteSpace: 'nowrap' }}>{translate(year.known ? 'workingDays.again' : 'workingDays.load')}</Button>}
           >
             {year.known ? translate('workingDays.from', { source: year.source ?? '', count: String(year.workingDays) }) : translate('workingDays.unknown', { year: String(year.year) })}
+            {year.nearby.length > 0 && (
+              <Typography variant="body2">
+                {translate('workingDays.nearby')}{year.nearby.map(({ day, isWorking, name }) => `${day} ${translate(isWorking ? 'workingDays.mark.worked' : 'workingDays.mark.free')} ${name}`.trim()).join(translate('workingDays.separator'))}
+              </Typography>
+            )}
             {year.known && mayEdit && <Typography variant="body2">{translate('workingDays.hint')}</Typography>}
           </Alert>
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(3, 1fr)', lg: 'repeat(4, 1fr)' } }}>

@@ -4,6 +4,8 @@ export interface WorkingYear {
   known: boolean;
   source: string | null;
   days: { day: string; isWorking: boolean; name: string }[];
+  /** Days of the year before or after that this year's notice speaks of. */
+  nearby: { day: string; isWorking: boolean; name: string }[];
   workingDays: number;
   builtIn: boolean;
   loadedByName: string | null;
