@@ -79,6 +79,8 @@ export const permissions = {
   'funds.submit': { officer: 'unit', centre_head: 'unit', task_force: 'sector', department: 'sector', host: 'unit' },
   'funds.review': { task_force: 'sector', department: 'sector' },
   'funds.recognise': { recogniser: 'all' },
+  // a second person where money goes beyond the contract, and the word on money of terminated projects
+  'funds.clear': { bureau: 'all' },
   'funds.reverse': { centre_head: 'unit', task_force: 'sector', bureau: 'all' },
   // looking back
   'figure.read': business,

@@ -507,6 +507,18 @@ export interface FoundingLink {
   usedAt: Timestamp | null;
 }
 
+export interface FundsClearance {
+  at: Timestamp;
+  decidedBy: string;
+  decidedByName: string;
+  decision: string;
+  id: Generated<string>;
+  kind: string;
+  reason: string;
+  receiptId: string;
+  said: Generated<number>;
+}
+
 export interface FundsDecision {
   at: Timestamp;
   decidedBy: string | null;
@@ -564,8 +576,11 @@ export interface FundsReceipt {
 export interface FundsReceiptView {
   amount: string | null;
   amountCny: string | null;
+  awaits: string[] | null;
+  awaitsWord: boolean | null;
   bankSerial: string | null;
   category: string | null;
+  clearances: Json | null;
   contractId: string | null;
   contractNumber: string | null;
   countedIn: string | null;
@@ -1020,6 +1035,8 @@ export interface Project {
   fixedAssetInvestment: string | null;
   hostUnitId: number | null;
   id: Generated<string>;
+  introducedBy: string | null;
+  introducerAnsweredOn: string | null;
   investorId: string | null;
   investorText: string | null;
   isDemo: Generated<boolean>;
@@ -1077,6 +1094,8 @@ export interface ProjectView {
   hostUnitId: number | null;
   hostUnitName: string | null;
   id: string | null;
+  introducedBy: string | null;
+  introducerAnsweredOn: string | null;
   investorId: string | null;
   investorName: string | null;
   investorUscc: string | null;
@@ -1697,6 +1716,7 @@ export interface DB {
   figureSum: FigureSum;
   fileContent: FileContent;
   foundingLink: FoundingLink;
+  fundsClearance: FundsClearance;
   fundsDecision: FundsDecision;
   fundsReceipt: FundsReceipt;
   fundsReceiptView: FundsReceiptView;

@@ -29,6 +29,7 @@ export { redBlackLists, type ListQuestion, type RedBlackGroup, type RedBlackList
 export { scoreExcuses, type ExcuseInput, type ScoreExcuse } from './excuses.js';
 export { scoreSchemes } from './score-schemes.js';
 export { scoreResults, type ResultQuestion, type ScoreLine, type ScoreResults, type ScoreRow } from './score-results.js';
+export { LEAD_STEPS, deadlineOf, leadClock, verdictOf, type LeadClock, type LeadClockRow, type LeadFacts, type LeadLimits, type LeadStep, type Punctuality } from './lead-clock.js';
 export { cautionsOf } from './cautions.js';
 export { scoreTemplates } from './templates.js';
 export { scoreOf, type ItemFacts, type Mark, type NotApplicable, type Outcome } from './formulas.js';

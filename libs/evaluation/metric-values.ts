@@ -4,6 +4,7 @@ import { board, figureRows, type Board, type BoardRow, type FigureRow } from '#f
 import { ratio, ratioOf, type Ratio } from '#money';
 import { targetsInForce } from '#targets';
 import type { NotApplicable } from './formulas.js';
+import { punctualityBy, type LeadStep, type Punctuality } from './lead-clock.js';
 import { problemProjects } from './problem-projects.js';
 import { boardQuestion } from './ranking.js';
 import type { RankedBy } from './ranking-record.js';
@@ -46,7 +47,8 @@ export async function metricValues(house: Reading, question: MetricQuestion, ite
   const whole = await board(house, boardQuestion(question));
   const counts = await countsOf(house, question, needs);
   const projects = needs('first_money_share', 'tier_projects') ? await signedProjectsOf(house, question) : [];
-  const read = reader({ counts, projects, by: question.by });
+  const clock = needs('answered_in_time', 'triaged_in_time', 'introducers_answered_in_time') ? await punctualityBy(house, question, question.by) : new Map<string, Record<LeadStep, Punctuality>>();
+  const read = reader({ counts, projects, clock, by: question.by });
   return {
     board: whole,
     of: (item, row) => {
@@ -60,10 +62,11 @@ export async function metricValues(house: Reading, question: MetricQuestion, ite
 interface Sources {
   counts: Counts;
   projects: SignedProject[];
+  clock: Map<string, Record<LeadStep, Punctuality>>;
   by: RankedBy;
 }
 
-function reader({ counts, projects, by }: Sources): (item: ItemInput, row: BoardRow) => Value {
+function reader({ counts, projects, clock, by }: Sources): (item: ItemInput, row: BoardRow) => Value {
   const counted = (metric: CountMetric) => (_: ItemInput, { key }: BoardRow) => {
     const target = counts.target.get(`${metric} ${key}`);
     return known(number(counts.actual.get(`${metric} ${key}`) ?? 0), target === undefined ? null : number(target));
@@ -78,6 +81,10 @@ function reader({ counts, projects, by }: Sources): (item: ItemInput, row: Board
     return share === null ? unknown('no_target') : known(share.times(100));
   };
   const share = (part: Ratio | null): Value => (part === null ? unknown('no_value') : known(part.times(HUNDRED)));
+  const punctual = (step: LeadStep) => (_: ItemInput, { key }: BoardRow): Value => {
+    const { due = 0, inTime = 0 } = clock.get(String(key))?.[step] ?? {};
+    return share(due === 0 ? null : ratioOf(inTime, due));
+  };
   const readers: Record<ScoreMetric, (item: ItemInput, row: BoardRow) => Value> = {
     signed: (_, { signed }) => known(number(signed.actual), signed.target === null ? null : number(signed.target)),
     received: (_, { received }) => known(number(received.actual), received.target === null ? null : number(received.target)),
@@ -94,6 +101,9 @@ function reader({ counts, projects, by }: Sources): (item: ItemInput, row: Board
     tier_projects: ({ params }, row) => known(number(own(row).filter(({ tierCode }) => tierCode !== null && params.tiers?.includes(tierCode)).length)),
     overdue_starts: counted('overdue_starts'),
     problem_projects: counted('problem_projects'),
+    answered_in_time: punctual('answer'),
+    triaged_in_time: punctual('triage'),
+    introducers_answered_in_time: punctual('feedback'),
   };
   return (item, row) => readers[item.metric](item, row);
 }

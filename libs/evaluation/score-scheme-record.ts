@@ -34,6 +34,10 @@ export const SCORE_METRICS = {
   tier_projects: { unit: 'count', target: false },
   overdue_starts: { unit: 'count', target: false },
   problem_projects: { unit: 'count', target: false },
+  // of the leads of the year, how many were answered, judged, fed back in time: late is late, whatever came of it
+  answered_in_time: { unit: 'percent', target: false },
+  triaged_in_time: { unit: 'percent', target: false },
+  introducers_answered_in_time: { unit: 'percent', target: false },
 } as const satisfies Record<string, { unit: MetricUnit; target: boolean }>;
 export type ScoreMetric = keyof typeof SCORE_METRICS;
 

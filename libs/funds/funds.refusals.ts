@@ -129,10 +129,46 @@ export const refuse = declareRefusals({
   },
   FUNDS_OVER_CONTRACT: {
     kind: 'refused',
-    zh: '认定后累计到位将超过合同金额的 120%。请核对；确属实的，退回后填写说明。',
-    en: 'The project would exceed 120 % of its contract. Check it; if true, return it for an explanation (overContractReason).',
+    zh: '认定后累计到位将超过合同金额。请核对；确属实的，退回后填写说明。',
+    en: 'The project would exceed its contract. Check it; if true, return it for an explanation (overContractReason).',
     field: 'overContractReason',
     constraints: ['funds_within_contract'],
+  },
+  FUNDS_OVER_LIMIT: {
+    kind: 'refused',
+    zh: '认定后累计到位将超过设定的超合同限额，须先由招商办另一位同志同意并写明理由。请转招商办在这笔资金页面办理。',
+    en: 'The project would exceed the limit over its contract; another person of the bureau has to agree first, with the reason, on the page of this receipt.',
+    constraints: ['funds_over_limit_cleared'],
+  },
+  FUNDS_TERMINATED_PROJECT: {
+    kind: 'refused',
+    zh: '项目已终止，这笔资金须先由招商办同意并写明理由，才能认定。请转招商办在这笔资金页面办理。',
+    en: 'The project was terminated; the bureau has to agree first, with the reason, on the page of this receipt.',
+    constraints: ['funds_terminated_cleared'],
+  },
+  FUNDS_CLEARANCE_SELF: {
+    kind: 'refused',
+    zh: '这一步须由没有报送、初审过这笔资金的招商办同志办理，办理人也不能再认定这笔资金。',
+    en: 'Somebody of the bureau who neither handed it in nor reviewed it has to decide this, and does not recognise it afterwards.',
+    constraints: ['funds_clearance_by_another', 'funds_clearance_is_not_recognition'],
+  },
+  FUNDS_CLEARANCE_STEP: {
+    kind: 'conflict',
+    zh: '只有待初审、待认定的资金需要招商办的意见。请刷新查看最新状态。',
+    en: 'The bureau is asked about money under way only. Reload to see its state.',
+    constraints: ['funds_clearance_under_way'],
+  },
+  FUNDS_CLEARANCE_NOT_NEEDED: {
+    kind: 'conflict',
+    zh: '这笔资金现在不需要这一项意见：没有超过限额，项目也没有终止。请刷新查看。',
+    en: 'Nothing of this kind is needed now: it is within the limit, or the project was not terminated. Reload to see it.',
+  },
+  FUNDS_CLEARANCE_REASON: {
+    kind: 'refused',
+    zh: '请写明同意或不同意的理由。',
+    en: 'Give the reason for agreeing or refusing.',
+    field: 'reason',
+    constraints: ['funds_clearance_reason'],
   },
   FUNDS_NET_NEGATIVE: {
     kind: 'refused',

@@ -4,6 +4,21 @@ import type { Category, EvidenceType, MoneyReason } from '#rule-sets';
 export const RECEIPT_STATUSES = ['draft', 'submitted', 'reviewed', 'recognised', 'returned', 'rejected'] as const;
 export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
 
+/** Why the bureau has to say a word before money is recognised: beyond the limit over the contract, or of a terminated project. */
+export const CLEARANCE_KINDS = ['over_contract', 'terminated'] as const;
+export type ClearanceKind = (typeof CLEARANCE_KINDS)[number];
+
+/** One word of the bureau on one receipt, for good. */
+export interface Clearance {
+  id: string;
+  kind: ClearanceKind;
+  decision: 'agree' | 'refuse';
+  reason: string;
+  decidedBy: string;
+  decidedByName: string;
+  at: string;
+}
+
 export interface Evidence {
   fileId: string;
   evidenceType: EvidenceType;
@@ -68,6 +83,10 @@ export interface ReceiptRecord {
   /** Recognised reversals of this receipt, in its currency. */
   reversedAmount: string;
   evidence: Evidence[];
+  /** What the bureau still has to say before it can be recognised; empty once it is decided. */
+  awaits: ClearanceKind[];
+  awaitsWord: boolean;
+  clearances: Clearance[];
   createdBy: string | null;
   isDemo: boolean;
   version: number;
@@ -106,6 +125,7 @@ export const receiptListing: Listing<ReceiptRecord> = {
     retroactive: 'boolean',
     counts: 'boolean',
     reversalOf: 'id',
+    awaitsWord: 'boolean',
     isDemo: 'boolean',
     createdAt: 'moment',
     updatedAt: 'moment',

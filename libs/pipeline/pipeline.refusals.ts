@@ -65,6 +65,20 @@ export const refuse = declareRefusals({
     en: 'This is not a phone number; give a mobile or a landline with its area code.',
     field: 'phone',
   },
+  INTRODUCER_MISSING: {
+    kind: 'refused',
+    zh: '请先填写推介人，再填写反馈推介人的日期。',
+    en: 'Say who introduced the lead before saying when they were answered.',
+    field: 'introducedBy',
+    constraints: ['project_answer_of_introduced'],
+  },
+  INTRODUCER_ANSWER_IN_FUTURE: {
+    kind: 'refused',
+    zh: '反馈推介人的日期不能晚于今天。',
+    en: 'The day on which the introducer was answered cannot lie in the future.',
+    field: 'introducerAnsweredOn',
+    constraints: ['project_answer_not_in_future'],
+  },
   PLANNED_DECIDED: {
     kind: 'conflict',
     zh: '“{name}”已经确认或撤回过，请刷新后查看。',

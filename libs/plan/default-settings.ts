@@ -21,6 +21,8 @@ export function defaultSettings({ district }: Plan): Settings {
     'reminders.rest': settings.defaultOf('reminders.rest'),
     'reminders.digestAt': settings.defaultOf('reminders.digestAt'),
     problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },
+    leadClock: settings.defaultOf('leadClock'),
+    overContract: settings.defaultOf('overContract'),
     lists: { red: 3, black: 3, against: 'schedule' },
     supervision: settings.defaultOf('supervision'),
   };

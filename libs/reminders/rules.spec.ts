@@ -113,6 +113,16 @@ describe('a silent project', () => {
     expect((await owed('project_silent')).at(-1)?.body).toContain('60 天');
   });
 
+  it('counts from the registration where the visit told with it lies months back', async () => {
+    const project = await aProjectOf({ stage: 'negotiating' });
+    await visited(project, '2026-03-10');
+    await look();
+    expect(await open('project_silent')).toEqual([]);
+    on('2026-06-29');
+    await look();
+    expect(await open('project_silent')).toEqual([`${START}#remind officerA`]);
+  });
+
   it('begins a new cycle with a new visit', async () => {
     const project = await aProjectOf({ stage: 'negotiating' });
     await visited(project, '2026-06-15');
@@ -245,6 +255,24 @@ describe('receipts', () => {
     await look();
     expect(early).toEqual([]);
     expect(await open('receipt_waiting')).toEqual([`submitted:${submitted}#remind taskForce`]);
+  });
+});
+
+describe('a lead that somebody introduced', () => {
+  it('reminds on day 5 and, still unanswered, on day 7, whatever its stage; an answer heals it', async () => {
+    const project = await aProjectOf({ stage: 'triaged', introduced_by: '某商会' });
+    on('2026-06-19');
+    await look();
+    expect(await open('introducer_not_answered')).toEqual([]);
+    on('2026-06-20');
+    await look();
+    expect(await open('introducer_not_answered')).toEqual([`${START}#soon officerA`]);
+    on('2026-06-22');
+    await look();
+    expect((await open('introducer_not_answered'))[0]).toBe(`${START}#due officerA`);
+    await sql((owner) => change(owner, 'project', project, { introducer_answered_on: '2026-06-22' }));
+    await look();
+    expect(await open('introducer_not_answered')).toEqual([]);
   });
 });
 

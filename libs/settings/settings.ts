@@ -92,6 +92,10 @@ const definitions = {
       signedNoMoneyDays: wholeFrom(1, 3650),
     })
     .default({ signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 }),
+  /** Within how many days a new lead is answered, judged, and whoever introduced it told what became of it: the first two in working days. */
+  leadClock: z.object({ answerWorkingDays: wholeFrom(1, 60), triageWorkingDays: wholeFrom(1, 60), feedbackDays: wholeFrom(1, 180) }).default({ answerWorkingDays: 1, triageWorkingDays: 3, feedbackDays: 7 }),
+  /** Up to which share of its contract a project's money is recognised without a second person of the bureau, percent. Above 100 a reason is asked anyway. */
+  overContract: z.object({ limitPercent: wholeFrom(100, 1000) }).default({ limitPercent: 120 }),
   /** Red and black lists: how many places each has in a group, and what a part has to fulfil (practice.md 3.6, N9, N10). */
   lists: z
     .object({ red: wholeFrom(0, 50), black: wholeFrom(0, 50), against: z.enum(['schedule', 'year']) })
@@ -113,7 +117,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'lists', 'supervision'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'lists', 'supervision'];
 
 export interface SettingRecord {
   id: SettingKey;

@@ -7,9 +7,9 @@ export const checkers: Record<string, string> = {
   'more reversed than came (M3)': `
     select o.id from funds_receipt o join funds_receipt x on x.reversal_of = o.id and x.status <> 'rejected'
     group by o.id having o.amount + sum(x.amount) < 0`,
-  'more than 120 % of the contract, with no reason on any line (M6)': `
+  'more than the contract, with no reason on any line (M6)': `
     select r.project_id from funds_receipt r where r.status = 'recognised' group by r.project_id
-    having count(r.over_contract_reason) = 0 and sum(r.amount_cny) > 1.2 * (select sum(k.amount_cny) from contract k
+    having count(r.over_contract_reason) = 0 and sum(r.amount_cny) > (select sum(k.amount_cny) from contract k
       where k.project_id = r.project_id and k.status = 'confirmed' and k.kind in ('formal', 'increment') and k.terminated_on is null)`,
   'two living formal contracts (one formal)': `
     select project_id from contract where kind = 'formal' and status in ('submitted', 'confirmed') and terminated_on is null

@@ -151,12 +151,22 @@ describe('what the bureau does', () => {
     expect(row).toMatchObject({ amount_cny: '100000.00', cny_rounding: '0.00' });
   });
 
-  it('passes 120 % of the contract with a reason, and 120 % exactly without one', async () => {
+  it('passes the contract with a reason, and reaches it exactly without one', async () => {
     await arrange(db.owner, async (sql) => {
       const project = await aProject(sql, world);
       await aContract(sql, world, project.id, { status: 'confirmed' });
-      await aReceipt(sql, world, project.id, { amount: '1200000.00', status: 'recognised' });
-      await aReceipt(sql, world, project.id, { amount: '0.01', over_contract_reason: '追加投资，补充协议在办', status: 'recognised' });
+      await aReceipt(sql, world, project.id, { amount: '1000000.00', status: 'recognised' });
+      await aReceipt(sql, world, project.id, { amount: '200000.00', over_contract_reason: '追加投资，补充协议在办', status: 'recognised' });
+    });
+  });
+
+  it('passes 120 % of the contract once a second person of the bureau has agreed', async () => {
+    await arrange(db.owner, async (sql) => {
+      const project = await aProject(sql, world);
+      await aContract(sql, world, project.id, { status: 'confirmed' });
+      const receipt = await aReceipt(sql, world, project.id, { amount: '1200000.01', over_contract_reason: '追加投资', status: 'reviewed' });
+      await insert(sql, 'funds_clearance', { receipt_id: receipt.id, kind: 'over_contract', decision: 'agree', reason: '已报会', decided_by: world.people.bureau, decided_by_name: '招商办', at: NOW });
+      await change(sql, 'funds_receipt', receipt.id, receiptSteps(world).recognised);
     });
   });
 

@@ -81,6 +81,7 @@ const money: Record<string, Right> = {
   'POST /contracts/:id/terminations': write(BUREAU, MOVED, contract('/terminations'), () => ({ ...STALE, on: '2026-06-15', reason: '无' })),
   'GET /funds-receipts': read(BUSINESS, fixed('/funds-receipts')),
   'GET /funds-receipts/:id': read(OWN_OR_ALL, receipt()),
+  'POST /funds-receipts/:id/clearances': write(BUREAU, MOVED, receipt('/clearances'), () => ({ ...STALE, kind: 'terminated', decision: 'agree', reason: '无' })),
   'GET /funds-receipts/:id/decisions': read(OWN_OR_ALL, receipt('/decisions')),
   'POST /funds-receipts': write(
     'ooooo --- ---',
@@ -108,6 +109,7 @@ const looking: Record<string, Right> = {
   'GET /figures/rows': read(BUSINESS, fixed('/figures/rows?figure=signed')),
   'GET /figures/rankings': read(BUSINESS, fixed('/figures/rankings')),
   'GET /figures/problem-projects': read(BUSINESS, fixed('/figures/problem-projects')),
+  'GET /figures/lead-clock': read(BUSINESS, fixed('/figures/lead-clock')),
   'GET /figures/differences': read(BUSINESS, fixed('/figures/differences?figure=signed')),
   'GET /figures/red-black-lists': read(BUSINESS, fixed('/figures/red-black-lists')),
   'GET /score-schemes': read(BUSINESS, fixed('/score-schemes')),

@@ -72,3 +72,15 @@ export const ProblemProjectsView = z.strictObject({
   counts: z.record(rule, whole),
   leftOut: z.array(z.strictObject({ status: text, count: whole })),
 });
+
+const PunctualityView = z.strictObject({ due: whole, inTime: whole, late: whole, overdue: whole, share: maybePercent });
+
+export const LeadClockView = z.strictObject({
+  year: whole,
+  asOf: date,
+  limits: z.strictObject({ answerWorkingDays: whole, triageWorkingDays: whole, feedbackDays: whole }),
+  wholeDistrict: flag,
+  rows: z.array(
+    z.strictObject({ unitId: whole, unitName: text, kind: text, leads: whole, answer: PunctualityView, triage: PunctualityView, feedback: PunctualityView }),
+  ),
+});

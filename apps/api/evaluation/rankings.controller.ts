@@ -1,12 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
-import { RANKED_BY, RANKED_METRICS, RANK_ORDERS, problemProjects, ranking, redBlackLists, type ProblemProjects, type Ranking, type RedBlackLists } from '#evaluation';
+import { RANKED_BY, RANKED_METRICS, RANK_ORDERS, leadClock, problemProjects, ranking, redBlackLists, type LeadClock, type ProblemProjects, type Ranking, type RedBlackLists } from '#evaluation';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked } from '../http/input.js';
-import { ProblemProjectsView, RankingView } from './ranking.view.js';
+import { LeadClockView, ProblemProjectsView, RankingView } from './ranking.view.js';
 import { ListsView } from './score.view.js';
 import { day, when, year } from './when.js';
 
@@ -18,6 +18,7 @@ const RankingQuery = z.strictObject({
   order: z.enum(RANK_ORDERS).default('completion'),
 });
 const ListsQuery = RankingQuery.omit({ order: true });
+const ClockQuery = z.strictObject({ year: year.optional(), ...day });
 const ProblemsQuery = z.strictObject(day);
 
 @Controller('figures')
@@ -38,6 +39,13 @@ export class RankingsController {
   lists(@Calling() call: Call, @Asked(ListsQuery) query: z.output<typeof ListsQuery>): Promise<RedBlackLists> {
     const { by, metric } = query;
     return this.door.read(call, (reading) => redBlackLists(reading, { ...when(reading, query), by, metric }));
+  }
+
+  @Get('lead-clock')
+  @Can('figure.read')
+  @Doc('评价', { summary: '线索时效：各单位当年登记的线索按时对接、研判、反馈推介人的比例；迟办计为迟办', answers: LeadClockView })
+  clock(@Calling() call: Call, @Asked(ClockQuery) query: z.output<typeof ClockQuery>): Promise<LeadClock> {
+    return this.door.read(call, (reading) => leadClock(reading, when(reading, query)));
   }
 
   @Get('problem-projects')

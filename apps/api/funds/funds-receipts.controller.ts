@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
-import { chain, receipts, reversals, type DecisionRecord, type ReceiptRecord } from '#funds';
+import { chain, clear, receipts, reversals, type DecisionRecord, type ReceiptRecord } from '#funds';
 import { AtVersion } from '../contracts/sign-contract.dto.js';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -11,7 +11,7 @@ import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
 import { DecisionView, ReceiptView } from './receipt.view.js';
-import { DraftReceipt, ReceiptFields, ReverseReceipt, ReviewReceipt } from './submit-receipt.dto.js';
+import { ClearReceipt, DraftReceipt, ReceiptFields, ReverseReceipt, ReviewReceipt } from './submit-receipt.dto.js';
 
 @Controller('funds-receipts')
 export class FundsReceiptsController {
@@ -67,9 +67,16 @@ export class FundsReceiptsController {
   /** First review and recognition are different rights; the room asks for the one of the step. */
   @Post(':id/reviews')
   @Can('funds.read')
-  @Doc('到位资金', { summary: '初审或认定：通过、退回、否决', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_SELF_REVIEW', 'FUNDS_SELF_RECOGNITION', 'FUNDS_NOTE_NEEDED', 'FUNDS_OVER_CONTRACT', 'MONTH_NOT_OPEN'] })
+  @Doc('到位资金', { summary: '初审或认定：通过、退回、否决', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_SELF_REVIEW', 'FUNDS_SELF_RECOGNITION', 'FUNDS_NOTE_NEEDED', 'FUNDS_OVER_CONTRACT', 'FUNDS_OVER_LIMIT', 'FUNDS_TERMINATED_PROJECT', 'MONTH_NOT_OPEN'] })
   review(@Calling() call: Call, @Param('id') id: string, @Input(ReviewReceipt) { version, ...review }: z.output<typeof ReviewReceipt>): Promise<ReceiptRecord> {
     return this.door.begin(call, (work) => chain.review(work, id, version, review));
+  }
+
+  @Post(':id/clearances')
+  @Can('funds.clear')
+  @Doc('到位资金', { summary: '招商办的意见：超过合同限额，或项目已终止', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_CLEARANCE_SELF', 'FUNDS_CLEARANCE_STEP', 'FUNDS_CLEARANCE_NOT_NEEDED', 'VERSION_CONFLICT'] })
+  clear(@Calling() call: Call, @Param('id') id: string, @Input(ClearReceipt) { version, ...word }: z.output<typeof ClearReceipt>): Promise<ReceiptRecord> {
+    return this.door.begin(call, (work) => clear(work, id, version, word));
   }
 
   @Get(':id/decisions')

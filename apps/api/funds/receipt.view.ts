@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECEIPT_STATUSES } from '#funds';
+import { CLEARANCE_KINDS, RECEIPT_STATUSES } from '#funds';
 import { CATEGORIES, EVIDENCE_TYPES, MONEY_REASONS } from '#rule-sets';
 import { amount, date, flag, maybeDate, maybeMoment, maybeText, maybeUuid, maybeWhole, moment, stamps, text, uuid, whole } from '../http/views.js';
 
@@ -54,6 +54,11 @@ export const ReceiptView = z.strictObject({
   reversedAmount: amount,
   evidence: z.array(
     z.strictObject({ fileId: uuid, evidenceType: z.enum(EVIDENCE_TYPES), name: text, mediaType: text, size: whole, reuseReason: maybeText }),
+  ),
+  awaits: z.array(z.enum(CLEARANCE_KINDS)),
+  awaitsWord: flag,
+  clearances: z.array(
+    z.strictObject({ id: uuid, kind: z.enum(CLEARANCE_KINDS), decision: z.enum(['agree', 'refuse']), reason: text, decidedBy: uuid, decidedByName: text, at: moment }),
   ),
   createdBy: maybeUuid,
   isDemo: flag,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLEARANCE_KINDS } from '#funds';
 import { CATEGORIES, EVIDENCE_TYPES } from '#rule-sets';
 import { businessDate, currency, id, line, money, name, note, rate, version } from '../http/shapes.js';
 
@@ -54,6 +55,10 @@ export const ReviewReceipt = z
     note: note(1000).default(null),
   })
   .meta({ example: { version: 2, step: 'first', decision: 'return', note: '请补充盖章的进账单' } });
+
+export const ClearReceipt = z
+  .strictObject({ version, kind: z.enum(CLEARANCE_KINDS), decision: z.enum(['agree', 'refuse']), reason: line(1000) })
+  .meta({ example: { version: 3, kind: 'over_contract', decision: 'agree', reason: '追加投资，补充协议已报会' } });
 
 export const ReverseReceipt = z
   .strictObject({

@@ -39,6 +39,8 @@ export const ProjectView = z.strictObject({
   chainInferred: flag,
   landMode: z.enum(LAND_MODES).nullable(),
   description: maybeText,
+  introducedBy: maybeText,
+  introducerAnsweredOn: maybeDate,
   firstReportedAt: moment,
   lastVisitedOn: maybeDate,
   silentSince: date,

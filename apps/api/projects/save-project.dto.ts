@@ -21,6 +21,8 @@ export const ProjectFields = z.strictObject({
   chainCode: z.string().max(40).nullable(),
   landMode: z.enum(LAND_MODES).nullable(),
   description: note(10_000),
+  introducedBy: note(120),
+  introducerAnsweredOn: businessDate.nullable(),
 });
 
 export const RegisterProject = ProjectFields.omit({ sectorInferred: true }).partial().required({ name: true, sectorId: true }).meta({

@@ -18,6 +18,7 @@ export const pages: Page[] = [
   { path: '/figures/rows', component: lazy(() => import('./board/RowsPage.js')), action: 'figure.read' },
   { path: '/evaluation/rankings', component: lazy(() => import('./evaluation/RankingPage.js')), action: 'figure.read' },
   { path: '/evaluation/problems', component: lazy(() => import('./evaluation/ProblemsPage.js')), action: 'figure.read' },
+  { path: '/evaluation/lead-clock', component: lazy(() => import('./evaluation/LeadClockPage.js')), action: 'figure.read' },
   { path: '/evaluation/lists', component: lazy(() => import('./evaluation/ListsPage.js')), action: 'score.read' },
   { path: '/evaluation/schemes', component: lazy(() => import('./evaluation/SchemesPage.js')), action: 'score.read' },
   { path: '/evaluation/schemes/new', component: lazy(() => import('./evaluation/SchemeCreate.js')), action: 'score.edit' },

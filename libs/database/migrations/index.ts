@@ -29,6 +29,8 @@ import * as reconciliation from './2026-03-07-reconciliation.js';
 import * as waitsFrom from './2026-04-04-waits-from.js';
 import * as workingDaysNearby from './2026-04-04-working-days-nearby.js';
 import * as plannedProjects from './2026-04-05-planned-projects.js';
+import * as receiptClearances from './2026-04-05-receipt-clearances.js';
+import * as speedOfLeads from './2026-04-05-speed-of-leads.js';
 import * as names from './2026-04-06-names.js';
 import * as kioskCodes from './2026-04-09-kiosk-codes.js';
 
@@ -64,6 +66,8 @@ export const migrations: Record<string, Migration> = {
   '2026-04-04-waits-from': waitsFrom,
   '2026-04-04-working-days-nearby': workingDaysNearby,
   '2026-04-05-planned-projects': plannedProjects,
+  '2026-04-05-receipt-clearances': receiptClearances,
+  '2026-04-05-speed-of-leads': speedOfLeads,
   '2026-04-06-names': names,
   '2026-04-09-kiosk-codes': kioskCodes,
 };

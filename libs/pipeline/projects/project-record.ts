@@ -50,6 +50,10 @@ export interface ProjectRecord {
   chainInferred: boolean;
   landMode: LandMode | null;
   description: string | null;
+  /** Who brought the lead, where somebody did. */
+  introducedBy: string | null;
+  /** When they were told what became of it. */
+  introducerAnsweredOn: string | null;
   firstReportedAt: Date;
   lastVisitedOn: string | null;
   /** Last visited, registered, confirmed or taken up again, whichever came last: from then on silence is counted. */
@@ -98,6 +102,7 @@ export const projectListing: Listing<ProjectRecord> = {
     firstReportedAt: 'moment',
     lastVisitedOn: 'date',
     silentSince: 'date',
+    introducerAnsweredOn: 'date',
     nextStepOn: 'date',
     isDemo: 'boolean',
     createdAt: 'moment',

@@ -31,6 +31,8 @@ export interface ProjectInput {
   chainCode?: string | null;
   landMode?: LandMode | null;
   description?: string | null;
+  introducedBy?: string | null;
+  introducerAnsweredOn?: string | null;
 }
 
 export const projects = {
@@ -44,6 +46,7 @@ export const projects = {
     requireReach(work.actor, 'project.register', { unitId, sectorId: input.sectorId });
     await requireReferences(work, input);
     await requireInUse(work, input);
+    requireAnswer(work, input);
     const id = randomUUID();
     await work.tx
       .insertInto('project')
@@ -73,6 +76,7 @@ export const projects = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireReferences(work, changes);
     await requireInUse(work, changes, before);
+    requireAnswer(work, { ...before, ...changes });
     if (changes.unitId != null && changes.unitId !== before.unitId) requireReach(work.actor, 'project.transfer', before);
     const sector = await confirmedSector(work, before, changes);
     await atVersion(
@@ -167,6 +171,13 @@ async function requireInUse(work: Work, input: Partial<ProjectInput>, before?: P
   await requireUnitInUse(work, 'hostUnitId', input.hostUnitId, before?.hostUnitId);
   await requirePersonInUse(work, 'leaderId', input.leaderId, before?.leaderId);
   await requirePersonInUse(work, 'serviceOfficerId', input.serviceOfficerId, before?.serviceOfficerId);
+}
+
+/** Only whoever introduced it can be answered, and not in the future. */
+function requireAnswer(work: Work, { introducedBy, introducerAnsweredOn }: Pick<Partial<ProjectInput>, 'introducedBy' | 'introducerAnsweredOn'>): void {
+  if (!introducerAnsweredOn) return;
+  if (!introducedBy) throw refuse.INTRODUCER_MISSING();
+  if (introducerAnsweredOn > work.today) throw refuse.INTRODUCER_ANSWER_IN_FUTURE();
 }
 
 function columnsOf<T extends Partial<ProjectInput>>({ unitId, ...input }: T): Omit<T, 'unitId'> & { unitId?: number } {

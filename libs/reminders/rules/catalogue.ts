@@ -1,4 +1,5 @@
 import { instalmentDue } from './instalment-due.js';
+import { introducerNotAnswered } from './introducer-not-answered.js';
 import { leadNotAnswered } from './lead-not-answered.js';
 import { leadNotTriaged } from './lead-not-triaged.js';
 import { lightTurned } from './light-turned.js';
@@ -23,6 +24,7 @@ export const rules: readonly ReminderRule[] = [
   projectsToHandOn,
   leadNotAnswered,
   leadNotTriaged,
+  introducerNotAnswered,
   projectSilent,
   negotiationWithoutNews,
   signedNotRegistered,

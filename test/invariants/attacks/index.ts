@@ -1,4 +1,5 @@
 import type { Attack } from '../attack.js';
+import { clearanceAttacks } from './clearances.js';
 import { closingAndRuleAttacks } from './closings-and-rules.js';
 import { contractAttacks } from './contracts.js';
 import { evidenceAttacks } from './evidence.js';
@@ -15,6 +16,7 @@ import { recordAttacks } from './records.js';
 export const attacks: readonly Attack[] = [
   ...receiptAttacks,
   ...receiptStepAttacks,
+  ...clearanceAttacks,
   ...evidenceAttacks,
   ...contractAttacks,
   ...periodAttacks,

@@ -47,6 +47,14 @@ export const plannedProjectAttacks: Attack[] = [
     ...{ ...told, title: 'moves it on before it is confirmed', refusedBy: 'project_awaits_confirmation', arrange: planned },
     attack: (sql, _world, { id }) => change(sql, 'project', id, { stage: 'signed' }),
   }),
+  attack({
+    ...{ ...told, title: 'answers somebody who introduced nothing', refusedBy: 'project_answer_of_introduced', arrange: (sql, world) => aProject(sql, world) },
+    attack: (sql, _world, { id }) => change(sql, 'project', id, { introducer_answered_on: '2026-06-10' }),
+  }),
+  attack({
+    ...{ ...told, title: 'has answered the introducer tomorrow', refusedBy: 'project_answer_not_in_future', arrange: (sql, world) => aProject(sql, world) },
+    attack: (sql, _world, { id }) => change(sql, 'project', id, { introduced_by: '商会', introducer_answered_on: '2026-06-16' }),
+  }),
   ...(
     [
       ['logs a visit', (sql, world, { id }) => aVisit(sql, world, { project_id: id })],

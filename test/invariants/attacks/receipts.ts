@@ -199,17 +199,17 @@ const sums: Attack[] = [
   }),
   attack({
     rule: 'M6',
-    title: 'passes 120 % of the contract without a reason',
+    title: 'passes the contract by a cent without a reason',
     refusedBy: 'funds_within_contract',
-    arrange: contracted('1200000.01'),
+    arrange: contracted('1000000.01'),
     attack: (sql, world, { id }) => change(sql, 'funds_receipt', id, receiptSteps(world).recognised),
   }),
   attack({
     rule: 'M6',
-    title: 'passes 120 % of the contract with an empty reason',
+    title: 'passes the contract with an empty reason',
     refusedBy: 'funds_within_contract',
-    arrange: contracted('1200000.01'),
-    attack: (sql, world, { id }) => change(sql, 'funds_receipt', id, { ...receiptSteps(world).recognised, over_contract_reason: '' }),
+    arrange: contracted('1000000.01'),
+    attack: (sql, world, { id }) => change(sql, 'funds_receipt', id, { ...receiptSteps(world).recognised, over_contract_reason: ' ' }),
   }),
   attack({
     rule: 'M5',

@@ -11,6 +11,7 @@ const queuesOf = (me: string) => [
   { key: 'contracts', resource: 'contracts', filter: toConfirm(me) },
   { key: 'recognitions', resource: 'funds-receipts', filter: { status: 'reviewed' } },
   { key: 'receipts', resource: 'funds-receipts', filter: { status: 'submitted' } },
+  { key: 'clearances', resource: 'funds-receipts', filter: { awaitsWord: true } },
   { key: 'sectors', resource: 'projects', filter: { sectorInferred: true } },
   { key: 'centres', resource: 'org-units', filter: { named: false } },
 ];

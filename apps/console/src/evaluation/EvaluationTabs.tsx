@@ -4,6 +4,7 @@ import { useMay } from '../providers/index.js';
 
 const PAGES = [
   { at: '/evaluation/rankings', word: 'rankings', action: 'figure.read' },
+  { at: '/evaluation/lead-clock', word: 'clock', action: 'figure.read' },
   { at: '/evaluation/lists', word: 'lists', action: 'score.read' },
   { at: '/evaluation/schemes', word: 'schemes', action: 'score.read' },
 ] as const;

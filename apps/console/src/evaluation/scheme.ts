@@ -2,7 +2,7 @@ import { addAmounts, isAmount } from '../fields/index.js';
 import type { Item, SchemeDraft } from './types.js';
 
 export const UNIT_KINDS = ['task_force', 'park', 'town', 'department', 'centre'] as const;
-export const METRICS = ['signed', 'received', 'signed_projects', 'starts', 'productions', 'visits', 'signed_growth', 'received_growth', 'signed_completion', 'received_completion', 'arrival_rate', 'first_money_share', 'tier_projects', 'overdue_starts', 'problem_projects'] as const;
+export const METRICS = ['signed', 'received', 'signed_projects', 'starts', 'productions', 'visits', 'signed_growth', 'received_growth', 'signed_completion', 'received_completion', 'arrival_rate', 'first_money_share', 'tier_projects', 'overdue_starts', 'problem_projects', 'answered_in_time', 'triaged_in_time', 'introducers_answered_in_time'] as const;
 export const FORMULAS = ['schedule_ratio', 'annual_ratio', 'efficacy', 'group_max', 'steps', 'per_case', 'per_missing', 'above_target'] as const;
 
 /** Counts what is entered here and not what was achieved; the API says the same of a saved scheme (`cautions`). */
@@ -23,7 +23,7 @@ const PARAMS: Record<string, readonly string[]> = {
 export const asksFor = (formula: string, param: string): boolean => PARAMS[formula]?.includes(param) ?? false;
 export const isWeighted = (formula: string): boolean => !['per_case', 'per_missing', 'above_target'].includes(formula);
 export const unitOf = (metric: string): 'money' | 'count' | 'percent' =>
-  metric === 'signed' || metric === 'received' ? 'money' : /growth|completion|rate|share/.test(metric) ? 'percent' : 'count';
+  metric === 'signed' || metric === 'received' ? 'money' : /growth|completion|rate|share|in_time/.test(metric) ? 'percent' : 'count';
 
 export const emptyItem = (): Item => ({ name: '', metric: 'signed', formula: 'schedule_ratio', weight: '', cap: null, floor: null, params: {} });
 export const emptyScheme = (year: number): SchemeDraft => ({ name: '', year, subject: 'unit', unitKinds: ['centre'], withoutTarget: 'renormalise', source: null, items: [emptyItem()] });

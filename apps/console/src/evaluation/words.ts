@@ -4,7 +4,16 @@ import type { SameKeys } from '../i18n/index.js';
 export const zh = {
   evaluation: {
     title: '排名与评价',
-    tab: { rankings: '排名', lists: '红黑榜', schemes: '评价得分' },
+    tab: { rankings: '排名', clock: '线索时效', lists: '红黑榜', schemes: '评价得分' },
+    clock: {
+      explanation: '%{year} 年各单位登记的线索，截至 %{asOf}：%{answerWorkingDays} 个工作日内对接，%{triageWorkingDays} 个工作日内研判，%{feedbackDays} 天内反馈推介人。按时率 = 按时办结 ÷ 应办结；迟办的仍计为迟办。时限由招商办在系统设置中确定。',
+      none: '今年还没有登记线索',
+      noneHint: '登记线索后，这里显示各单位的按时率。',
+      leads: '登记线索 %{smart_count} 条',
+      step: { answer: '对接按时率', triage: '研判按时率', feedback: '反馈推介人按时率' },
+      nothingDue: '还没有到期的',
+      counts: '应办结 %{due}：按时 %{inTime}，迟办 %{late}，逾期未办 %{overdue}',
+    },
     by: '排名对象',
     orderBy: '排序依据',
     order: { completion: '完成率', gap: '超欠进度', actual: '完成数', growth: '同比' },
@@ -150,7 +159,16 @@ export const zh = {
 export const en: SameKeys<typeof zh> = {
   evaluation: {
     title: 'Ranking and evaluation',
-    tab: { rankings: 'Ranking', lists: 'Red and black lists', schemes: 'Scores' },
+    tab: { rankings: 'Ranking', clock: 'Lead clock', lists: 'Red and black lists', schemes: 'Scores' },
+    clock: {
+      explanation: 'Leads registered by the units in %{year}, seen on %{asOf}: answered within %{answerWorkingDays} working days, judged within %{triageWorkingDays}, whoever introduced them told within %{feedbackDays} days. In time ÷ due; late stays late. The bureau sets the limits in the settings.',
+      none: 'No lead was registered this year',
+      noneHint: 'The punctuality of the units appears with the first lead.',
+      leads: '%{smart_count} lead registered |||| %{smart_count} leads registered',
+      step: { answer: 'Answered in time', triage: 'Judged in time', feedback: 'Introducer told in time' },
+      nothingDue: 'Nothing was due yet',
+      counts: 'Due %{due}: in time %{inTime}, late %{late}, overdue %{overdue}',
+    },
     by: 'What is ranked',
     orderBy: 'Order',
     order: { completion: 'Completion', gap: 'Gap to schedule', actual: 'Amount', growth: 'Growth' },

@@ -6,22 +6,22 @@ import { addAmounts, Money, Percent } from '../fields/index.js';
 import { Panel, ScrollTable } from '../layout/index.js';
 import type { Project } from '../projects/project.js';
 import { remainingOf, type Receipt } from './receipt.js';
+import { CONTRACT_PERCENT, useOverLimit } from './useOverLimit.js';
 import { useRule } from './useRules.js';
-
-const OVER_PERCENT = 120;
 
 /** What this money means for its project: contract, received so far, this one, and what that makes. */
 export function Figures({ receipt }: { receipt: Receipt }) {
   const translate = useTranslate();
   const { data: project } = useGetOne<Project>('projects', { id: receipt.projectId });
   const rule = useRule(receipt.category);
+  const limit = useOverLimit();
   if (!project) return null;
   const decided = receipt.status === 'recognised' || receipt.status === 'rejected';
   const after = addAmounts([project.receivedAmount, receipt.amountCny]);
   const share = shareOf(after, project.signedAmount);
   return (
     <Panel title={translate('funds.figures')} dense>
-      {!decided && share !== null && Number(share) > OVER_PERCENT && <Alert severity="error" sx={{ mx: 2, mb: 1 }}>{translate('funds.overWarning', { percent: share })}</Alert>}
+      {!decided && share !== null && Number(share) > CONTRACT_PERCENT && <Alert severity="error" sx={{ mx: 2, mb: 1 }}>{translate(limit !== null && Number(share) > limit ? 'funds.overLimitWarning' : 'funds.overWarning', { percent: share, limit })}</Alert>}
       {!decided && rule && rule.counting !== 'always' && <Alert severity="info" sx={{ mx: 2, mb: 1 }}>{translate('funds.countingIs', { counting: translate(`enums.counting.${rule.counting}`) })}</Alert>}
       <ScrollTable>
       <Table size="small">

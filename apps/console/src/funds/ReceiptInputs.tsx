@@ -11,8 +11,8 @@ import { DateInput, EnumSelect, FilesInput, SearchableInput } from '../inputs/in
 import type { Project } from '../projects/project.js';
 import { useMe } from '../providers/index.js';
 import { typesFor, useRule } from './useRules.js';
+import { CONTRACT_PERCENT, useOverLimit } from './useOverLimit.js';
 
-const OVER_PERCENT = 120;
 const TYPE_NEEDED = 'funds.typeNeeded';
 
 /** One tranche of money and what proves it. Reasons are asked for only when something asks for them. */
@@ -78,18 +78,19 @@ function PayerInput() {
   return <TextInput source="payer" validate={[required(), maxLength(120)]} helperText={false} />;
 }
 
-/** Beyond 120 % of the contract the recogniser will want to know why; better to say it at once. */
+/** Beyond the contract the recogniser will want to know why, beyond the limit the bureau as well; better to say it at once. */
 function OverContract() {
   const translate = useTranslate();
   const [projectId, amount, currency, rate, reason]: unknown[] = useWatch({ name: ['projectId', 'amount', 'currency', 'fxRate', 'overContractReason'] });
   const { data: project } = useGetOne<Project>('projects', { id: String(projectId) }, { enabled: typeof projectId === 'string' });
   const yuan = currency === 'CNY' || currency === undefined ? amount : inYuan(amount, rate);
   const share = project && isAmount(yuan) ? shareOf(addAmounts([project.receivedAmount, project.pendingAmount, yuan]), project.signedAmount) : null;
-  const over = share !== null && Number(share) > OVER_PERCENT;
+  const limit = useOverLimit();
+  const over = share !== null && Number(share) > CONTRACT_PERCENT;
   if (!over && !reason) return null;
   return (
     <Wide>
-      {over && <Alert severity="warning">{translate('funds.over', { percent: share })}</Alert>}
+      {over && <Alert severity="warning">{translate(limit !== null && Number(share) > limit ? 'funds.overLimit' : 'funds.over', { percent: share, limit })}</Alert>}
       <TextInput source="overContractReason" multiline validate={maxLength(1000)} helperText={false} />
     </Wide>
   );

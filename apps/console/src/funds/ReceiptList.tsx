@@ -22,6 +22,7 @@ const filters = [
   <DateInput key="from" source="paidOn_gte" label="funds.from" helperText={false} />,
   <DateInput key="to" source="paidOn_lte" label="funds.to" helperText={false} />,
   <NullableBooleanInput key="retroactive" source="retroactive" helperText={false} />,
+  <NullableBooleanInput key="awaitsWord" source="awaitsWord" label="funds.clearance.waits" helperText={false} />,
 ];
 
 export default function ReceiptList() {

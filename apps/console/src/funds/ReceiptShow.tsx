@@ -2,6 +2,7 @@ import { Alert, Box, Stack } from '@mui/material';
 import { FunctionField, ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, FilePreviews, Money } from '../fields/index.js';
 import { EmptyState, Facts, Panel, usePhone, useReadFailure } from '../layout/index.js';
+import { ClearancePanel } from './ClearancePanel.js';
 import { Figures } from './Figures.js';
 import { History } from './History.js';
 import type { Receipt } from './receipt.js';
@@ -40,6 +41,7 @@ function Screen() {
         <EvidencePanel receipt={receipt} />
       </Box>
       <Box sx={{ gridArea: 'decision' }}>
+        <ClearancePanel />
         <ReviewPanel key={receipt.id} />
         <History />
       </Box>

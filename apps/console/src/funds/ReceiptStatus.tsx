@@ -18,6 +18,7 @@ export function ReceiptStatusChips({ receipt }: { receipt: Receipt }) {
       {marks.map((mark) => (
         <Chip key={mark} size="small" variant="outlined" color="info" label={translate(mark)} />
       ))}
+      {receipt.awaitsWord && <Chip size="small" variant="outlined" color="warning" label={translate('funds.clearance.waits')} />}
       {receipt.status === 'recognised' && receipt.counts === false && (
         <Chip size="small" variant="outlined" color="info" label={[translate('funds.notCounted'), receipt.uncountedBecause && translate(`enums.uncountedBecause.${receipt.uncountedBecause}`)].filter(Boolean).join('：')} />
       )}

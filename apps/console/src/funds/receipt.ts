@@ -49,6 +49,9 @@ export interface Receipt {
   reversalReason: string | null;
   reversedAmount: string;
   evidence: ReceiptEvidence[];
+  awaits: ('over_contract' | 'terminated')[];
+  awaitsWord: boolean;
+  clearances: { id: string; kind: string; decision: 'agree' | 'refuse'; reason: string; decidedBy: string; decidedByName: string; at: string }[];
   isDemo: boolean;
   version: number;
 }

@@ -32,6 +32,8 @@ export function Overview() {
         <ReferenceField source="parentId" reference="projects" link="show" empty="—" />
         <DateField source="stageSince" />
         <MomentField source="firstReportedAt" />
+        <TextField source="introducedBy" emptyText="—" />
+        <DateField source="introducerAnsweredOn" />
         <FunctionField<Project> source="aliases" render={({ aliases }) => aliases.join('、') || '—'} />
         <TextField source="description" emptyText="—" sx={{ whiteSpace: 'pre-line' }} />
       </Facts>

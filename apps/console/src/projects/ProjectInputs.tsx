@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Box } from '@mui/material';
 import { maxLength, minLength, ReferenceInput, required, SelectInput, TextArrayInput, TextInput, useLocation } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { EnumSelect, InvestorInput, MoneyInput, PersonOptions, SearchableInput, UnitOptions } from '../inputs/index.js';
+import { DateInput, EnumSelect, InvestorInput, MoneyInput, PersonOptions, SearchableInput, UnitOptions } from '../inputs/index.js';
 import { useMay } from '../providers/index.js';
 
 /** What people type of a project. Stage and status are not here: they move by their own acts. */
@@ -45,6 +45,10 @@ export function ProjectInputs({ isNew = false }: { isNew?: boolean }) {
           <UnitInput source="unitId" helperText={isNew ? 'projects.unitHint' : 'projects.transferHint'} />
         </Field>
       )}
+      <Field name="introducedBy">
+        <TextInput source="introducedBy" validate={maxLength(120)} helperText="projects.introducedHint" parse={(value: string) => value || null} />
+      </Field>
+      <IntroducerAnswered />
       <EnumSelect source="landMode" enumeration="landMode" helperText={false} />
       <ReferenceInput source="leaderId" reference="people" filter={{ roles: 'leader', active: true }} sort={{ field: 'name', order: 'ASC' }}>
         <PersonOptions helperText={false} />
@@ -57,6 +61,17 @@ export function ProjectInputs({ isNew = false }: { isNew?: boolean }) {
       </ReferenceInput>
       <TextArrayInput source="aliases" helperText="projects.aliasesHint" fullWidth />
     </Box>
+  );
+}
+
+/** Only where somebody introduced the lead is there somebody to answer. */
+function IntroducerAnswered() {
+  const introducedBy: unknown = useWatch({ name: 'introducedBy' });
+  if (!introducedBy) return null;
+  return (
+    <Field name="introducerAnsweredOn">
+      <DateInput source="introducerAnsweredOn" helperText={false} />
+    </Field>
   );
 }
 

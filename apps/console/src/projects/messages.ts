@@ -9,6 +9,7 @@ const zh = {
     unitHint: '不选则归本单位',
     transferHint: '更换责任单位后，原单位将看不到这个项目',
     aliasesHint: '输入一个名称后按回车',
+    introducedHint: '谁推介来的线索；登记后 7 天内应向推介人反馈（时限见系统设置）',
     planned: {
       title: '待确认项目',
       explanation: '这些项目来自政府工作报告等规划清单。确认跟进之前，不进看板、漏斗、排名、通报和提醒；不跟进的请撤回并写明原因。',
@@ -93,6 +94,7 @@ export const messages: ScreenMessages<typeof zh> = {
       unitHint: 'Your own unit when empty',
       transferHint: 'The former unit will no longer see the project',
       aliasesHint: 'Type a name and press Enter',
+      introducedHint: 'Who brought the lead; they are told within days what became of it (see the settings)',
       planned: {
         title: 'Projects to confirm',
         explanation: 'These projects come from a plan such as the government report. Until they are confirmed they are in no board, funnel, ranking, bulletin or reminder; withdraw those that are not followed and say why.',

@@ -35,6 +35,8 @@ export interface Project {
   description: string | null;
   lastVisitedOn: string | null;
   silentSince: string;
+  introducedBy: string | null;
+  introducerAnsweredOn: string | null;
   nextStep: string | null;
   nextStepOn: string | null;
   reportMentions: { year: number; panel: number; statusZh: string; status: string }[] | null;

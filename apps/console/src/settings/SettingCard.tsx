@@ -15,6 +15,8 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' 
   'reminders.digestAt': { '': 'time' },
   'reminders.rest': { from: 'time', until: 'time', holidays: 'yesno' },
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
+  leadClock: { answerWorkingDays: 'number', triageWorkingDays: 'number', feedbackDays: 'number' },
+  overContract: { limitPercent: 'number' },
   supervision: { remindBeforeDays: 'number', redAfterDays: 'number', remindWhileResting: 'yesno' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };

@@ -30,6 +30,8 @@ const zh = {
       lowMoneyPercent: '到位占合同额低于（%）',
       signedNoMoneyDays: '签约后未到位任何资金，超过（天）',
     },
+    leadClock: { title: '线索时限', text: '新线索多久内应对接、研判、反馈推介人；“线索时效”和评价按此计算按时率，提醒时间在提醒规则中设置。', answerWorkingDays: '对接（工作日）', triageWorkingDays: '研判（工作日）', feedbackDays: '反馈推介人（天）' },
+    overContract: { title: '到位超过合同额', text: '累计到位超过合同额须写明原因；超过下面的限额，认定前还须招商办另一位同志同意。', limitPercent: '限额（占合同额 %，100 到 1000）' },
     bulletin: {
       title: '通报',
       text: '通报的发文单位、对全辖区的称呼，以及按合同额统计项目的档次。发文单位留空时用招商办的名称。',
@@ -88,6 +90,8 @@ export const messages: ScreenMessages<typeof zh> = {
         lowMoneyPercent: 'Received below this share of the contract (%)',
         signedNoMoneyDays: 'Signed with nothing received, over (days)',
       },
+      leadClock: { title: 'Clock of a lead', text: 'Within how many days a new lead is answered, judged, and whoever introduced it told; punctuality and scores follow this, the rules of reminding have days of their own.', answerWorkingDays: 'Answered (working days)', triageWorkingDays: 'Judged (working days)', feedbackDays: 'Introducer told (days)' },
+      overContract: { title: 'Received beyond the contract', text: 'Above the contract a reason is asked for; above this limit another person of the bureau has to agree before it is recognised.', limitPercent: 'Limit (% of the contract, 100 to 1000)' },
       bulletin: {
         title: 'Bulletin',
         text: 'Who issues the bulletin, what the whole district is called in it, and from which sizes of contract projects are counted. Without an office the bureau issues it by its own name.',

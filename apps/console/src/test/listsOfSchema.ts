@@ -32,6 +32,8 @@ const ENUMERATIONS: Record<string, string> = {
   'funds_receipt.status': 'fundsStatus',
   'funds_decision.step': 'fundsStep',
   'funds_decision.decision': 'fundsDecision',
+  'funds_clearance.kind': 'clearanceKind',
+  'funds_clearance.decision': 'clearanceDecision',
   'attachment.evidence_type': 'evidenceType',
   'target.metric': 'metric',
   'indicator_actual.metric': 'metric',

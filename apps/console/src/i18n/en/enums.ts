@@ -82,6 +82,8 @@ export const enums: SameKeys<typeof zh> = {
     rejected: 'Rejected',
   },
   fundsStep: { submission: 'Submission', first: 'First review', recognition: 'Recognition' },
+  clearanceKind: { over_contract: 'Beyond the limit', terminated: 'Project terminated' },
+  clearanceDecision: { agree: 'Agree', refuse: 'Refuse' },
   fundsDecision: { submit: 'Submitted', pass: 'Passed', return: 'Returned', reject: 'Rejected' },
   counting: {
     always: 'Counts',
@@ -138,6 +140,9 @@ export const enums: SameKeys<typeof zh> = {
     tier_projects: 'Signed projects of chosen tiers',
     overdue_starts: 'Signed projects overdue to start',
     problem_projects: 'Problem projects',
+    answered_in_time: 'Leads answered in time',
+    triaged_in_time: 'Leads judged in time',
+    introducers_answered_in_time: 'Introducers told in time',
   },
   scoreFormula: {
     schedule_ratio: 'Against the schedule target',

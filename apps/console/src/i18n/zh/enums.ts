@@ -74,6 +74,8 @@ export const enums = {
     rejected: '不予认定',
   },
   fundsStep: { submission: '报送', first: '初审', recognition: '认定' },
+  clearanceKind: { over_contract: '超过合同限额', terminated: '项目已终止' },
+  clearanceDecision: { agree: '同意', refuse: '不同意' },
   fundsDecision: { submit: '报送', pass: '通过', return: '退回', reject: '不予认定' },
   counting: {
     always: '计入',
@@ -130,6 +132,9 @@ export const enums = {
     tier_projects: '指定层级的签约项目数',
     overdue_starts: '签约后逾期未开工项目数',
     problem_projects: '问题项目数',
+    answered_in_time: '线索对接按时率',
+    triaged_in_time: '线索研判按时率',
+    introducers_answered_in_time: '反馈推介人按时率',
   },
   scoreFormula: {
     schedule_ratio: '对照序时目标',
