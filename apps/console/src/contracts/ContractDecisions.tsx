@@ -6,7 +6,7 @@ import { AskDialog, Panel, Queue } from '../layout/index.js';
 import { ReasonDialog } from '../projects/ReasonDialog.js';
 import { useAct } from '../projects/useAct.js';
 import { useMe } from '../providers/index.js';
-import type { Contract } from './contract.js';
+import { toConfirm, type Contract } from './contract.js';
 import { ContractStake } from './ContractStake.js';
 import { ExcludedKind } from './ExcludedKind.js';
 import { whatMayIWithContract } from './whatMayI.js';
@@ -32,7 +32,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
   return (
     <Panel title={translate('contracts.decisions')}>
       {(rights.sendBack || decided) && (
-        <Queue<Contract> resource="contracts" filter={{ status: 'submitted' }} isMine={(one) => whatMayIWithContract(one, me).confirm} current={contract} decided={decided} />
+        <Queue<Contract> resource="contracts" filter={toConfirm(me.id)} isMine={(one) => whatMayIWithContract(one, me).confirm} current={contract} decided={decided} />
       )}
       <Steps contract={contract} />
       {contract.returnNote && contract.status === 'draft' && <Alert severity="warning">{translate('contracts.returnedBecause', { note: contract.returnNote })}</Alert>}
