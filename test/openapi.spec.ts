@@ -16,6 +16,9 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 /** The description is the contract: it names every route, and no answer says more than it declares (S20). */
 interface Operation {
   summary?: string;
+  description?: string;
+  'x-refusals'?: string[];
+  security?: object[];
   tags?: string[];
   parameters?: { name: string; in: string; schema?: unknown }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
@@ -101,8 +104,11 @@ describe('the description', () => {
 
   it('sums up and groups every route, in Chinese', () => {
     for (const route of routes) {
-      const { summary, tags } = operationOf(route);
+      const { summary, description, tags, security } = operationOf(route);
       expect(summary, route.name).toMatch(/\p{Script=Han}/u);
+      // who may call it is said at each
+      expect(description, route.name).toMatch(route.isPublic ? /不需要登录/ : /权限 `[a-zA-Z.]+`：/);
+      expect(security, route.name).toHaveLength(route.isPublic ? 0 : 2);
       expect(tags, route.name).toHaveLength(1);
     }
   });
@@ -188,8 +194,12 @@ describe('the description', () => {
   it('names only refusals that exist in the notes of a route', () => {
     const codes = new Set(document.components.schemas['Problem']?.properties.code.enum);
     for (const route of routes) {
-      const named = /可能的拒绝代码：(.*)/.exec(String((operationOf(route) as { description?: string }).description))?.[1]?.split('、') ?? [];
-      for (const code of named) expect(codes.has(code), `${route.name}: ${code}`).toBe(true);
+      const { 'x-refusals': named = [], description = '' } = operationOf(route);
+      for (const code of named) {
+        expect(codes.has(code), `${route.name}: ${code}`).toBe(true);
+        // with its status and the condition in words
+        expect(description, route.name).toMatch(new RegExp(`- [45]\\d\\d \`${code}\`：.*\\p{Script=Han}`, 'u'));
+      }
     }
   });
 

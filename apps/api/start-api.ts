@@ -57,7 +57,7 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, quiet);
   await protect(app, parts);
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready', 'api/metrics'] });
-  serveDocs(app, describeApi(app));
+  serveDocs(app, describeApi(app, config.publicUrl));
   await app.init();
   return app;
 }

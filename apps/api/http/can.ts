@@ -1,12 +1,14 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Action } from '#access';
+import { ACTION_EXTENSION } from './openapi-notes.js';
 
 export const ACTION = 'investment:action';
 export const PUBLIC = 'investment:public';
 export const UNTIL_PASSWORD_CHANGED = 'investment:until-password-changed';
 
 /** Names the action a route performs; the scope of the actor's roles for it decides what the route reaches. */
-export const Can = (action: Action): MethodDecorator => SetMetadata(ACTION, action);
+export const Can = (action: Action): MethodDecorator => applyDecorators(SetMetadata(ACTION, action), ApiExtension(ACTION_EXTENSION, action));
 
 /** A route that anybody may call, signed in or not. There are few. */
 export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);

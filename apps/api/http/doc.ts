@@ -1,13 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { BODY_SCHEMA, QUERY_SCHEMA } from './input.js';
+import { CHANGES_EXTENSION, REFUSALS_EXTENSION } from './openapi-notes.js';
 
 type OpenApiSchema = NonNullable<Extract<Parameters<typeof ApiResponse>[0], { schema?: unknown }>['schema']>;
 
 export interface Documentation {
   /** What the route does, in Chinese: the words of the screen. */
   summary: string;
+  /** What a stranger has to know beside who may call it and how it refuses, which are said by themselves. */
+  description?: string;
   /** Shape of the answer; none for 204. */
   answers?: z.ZodType;
   status?: number;
@@ -27,12 +30,14 @@ export function Doc(tag: string, documentation: Documentation): MethodDecorator 
   return (target, key, descriptor: PropertyDescriptor) => {
     const body = Reflect.getMetadata(BODY_SCHEMA, target, key) as z.ZodType | undefined;
     const query = Reflect.getMetadata(QUERY_SCHEMA, target, key) as z.ZodObject | undefined;
-    const { summary, answers, status = 200, page, refusals = [], changes, produces } = documentation;
+    const { summary, description, answers, status = 200, page, refusals = [], changes, produces } = documentation;
     const schema = answers ? openApi(answers, 'output') : undefined;
     if (answers) Reflect.defineMetadata(ANSWER_SCHEMA, page ? answers.array() : answers, target, key);
     applyDecorators(
       ApiTags(tag),
-      ApiOperation({ summary, description: refusals.length > 0 ? `可能的拒绝代码：${refusals.join('、')}` : undefined }),
+      ApiOperation({ summary, description }),
+      ...(refusals.length > 0 ? [ApiExtension(REFUSALS_EXTENSION, [...refusals])] : []),
+      ...(changes ? [ApiExtension(CHANGES_EXTENSION, true)] : []),
       ApiResponse({
         status,
         description: summary,

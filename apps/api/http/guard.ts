@@ -18,8 +18,8 @@ const refuse = declareRefusals({
   },
   FOREIGN_ORIGIN: {
     kind: 'forbidden',
-    zh: '请求来源不可信，已拒绝。请从系统页面操作；程序请使用个人令牌（Authorization: Bearer）。',
-    en: 'The request does not come from this site. Use the console, or a personal token for programs.',
+    zh: '请求来源不可信，已拒绝。请从系统页面操作；程序请使用个人令牌（Authorization: Bearer），或带上值为系统地址的 Origin。',
+    en: 'The request does not come from this site. Use the console; programs use a personal token, or send Origin with the address of this site.',
   },
   TOKEN_READ_ONLY: {
     kind: 'forbidden',

@@ -1,24 +1,56 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 import { declaredRefusals } from '#errors';
+import { describeOperations } from './openapi-notes.js';
 
-/** The full text of the contract, from the routes themselves. */
-export function describeApi(app: INestApplication): OpenAPIObject {
+const GUIDE = `
+## 认证
+
+程序使用**个人令牌**：请求头 \`Authorization: Bearer …\`。第一个令牌凭账号和密码取得，两步：
+
+1. \`POST /api/v1/sessions\`，正文 \`{"username": "…", "password": "…"}\`，得到会话 Cookie。
+2. \`POST /api/v1/tokens\`，带上这个 Cookie 和请求头 \`Origin: <系统地址>\`，正文 \`{"name": "数据中心", "readOnly": true, "days": 90}\`。令牌只在这次回答里出现。
+
+用 Cookie 修改数据时必须带 \`Origin\`（值为系统自身的地址），否则 403 \`FOREIGN_ORIGIN\`；用令牌不需要。
+
+## 限制
+
+- 登录：每个地址每分钟 20 次；同一账号连续 5 次密码错误后锁定，一次比一次长，最长 30 分钟。
+- 其他请求：每个地址每分钟 1200 次。
+- 超过时 429，\`Retry-After\` 是要等的秒数。每页最多 200 行，请求正文最大 1 MB，文件最大 20 MB。
+
+## 约定
+
+- 列表遵循 ra-data-simple-rest：\`filter\`、\`sort\`、\`range\` 为 JSON，总数在 \`Content-Range: projects 0-24/319\`。可筛选、可排序的是记录的字段；写错的名称得到 400，并列出可用的。
+- 金额是精确小数字符串，单位为币种的主单位（元、美元）；未知为 null，不是 0。
+- 日期为上海时区 YYYY-MM-DD，时刻为带时区的 ISO 8601。
+- 修改要带读到的 \`version\`（正文或 \`If-Match\`）。PUT 接受原样读到的记录；不认识的字段被拒绝。
+
+## 拒绝
+
+一律 RFC 9457（\`application/problem+json\`，见 Problem）：400 请求读不懂，401 未登录，403 没有权限，404 不存在或看不到，409 状态或版本冲突，413、415 文件，422 规则不允许（errors 逐个字段），429 太频繁，503 稍后再试。code 稳定，不随语言变化。`;
+
+/**
+ * The full text of the contract, from the routes themselves.
+ * @param publicUrl origin that people open, or null where none is known
+ */
+export function describeApi(app: INestApplication, publicUrl: string | null): OpenAPIObject {
+  const builder = new DocumentBuilder();
+  if (publicUrl !== null) builder.addServer(publicUrl, '大家打开的地址');
   const document = SwaggerModule.createDocument(
     app,
-    new DocumentBuilder()
+    builder
       .setTitle('招商引资管理系统 API')
-      .setDescription(
-        '列表遵循 ra-data-simple-rest 约定（filter、sort、range，Content-Range）。金额为精确小数字符串，单位元；日期为上海时区 YYYY-MM-DD。' +
-          '程序请使用个人令牌：Authorization: Bearer。',
-      )
+      .setDescription(GUIDE.trim())
       .setVersion('1')
-      .addBearerAuth()
-      .addCookieAuth('investment')
+      .addServer('/', '读取本文档的地址')
+      .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: '个人令牌，见“认证”' })
+      .addSecurity('cookie', { type: 'apiKey', in: 'cookie', name: publicUrl?.startsWith('https:') ? '__Host-investment' : 'investment', description: '会话，由 POST /sessions 得到' })
       .build(),
-    { autoTagControllers: false },
+    { autoTagControllers: false, operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}_${method}` },
   );
   namePathParameters(document);
+  describeOperations(document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema() } };
   return document;
 }

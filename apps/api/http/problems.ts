@@ -6,7 +6,7 @@ import { fileRefusals } from '#files';
 import { languageOf } from './call.js';
 import { LOGGER } from './tokens.js';
 
-const statuses: Record<RefusalKind, number> = {
+export const statuses: Record<RefusalKind, number> = {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -25,7 +25,13 @@ export class SessionsController {
   @Post()
   @Public()
   @RouteConfig({ rateLimit: { max: 20, timeWindow: '1 minute' } })
-  @Doc('登录', { summary: '登录，得到会话 Cookie', answers: SessionView, status: 201, refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED'] })
+  @Doc('登录', {
+    summary: '登录，得到会话 Cookie',
+    description: '会话在 Set-Cookie 里，HttpOnly。每个地址每分钟最多 20 次；同一账号连续 5 次密码错误后锁定，一次比一次长，最长 30 分钟，Retry-After 是要等的秒数。',
+    answers: SessionView,
+    status: 201,
+    refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'TOO_MANY'],
+  })
   async signIn(
     @Calling() call: Call,
     @Input(SignInBody) input: z.output<typeof SignInBody>,

@@ -10,7 +10,7 @@ import { name } from '../http/shapes.js';
 import { flag, maybeMoment, moment, text, uuid } from '../http/views.js';
 
 const TokenView = z.strictObject({ id: uuid, name: text, readOnly: flag, createdAt: moment, expiresAt: moment, lastUsedAt: maybeMoment });
-const IssueToken = z.strictObject({ name: name(80), readOnly: z.boolean().default(true), days: z.number().int().min(1).max(366).default(90) });
+const IssueToken = z.strictObject({ name: name(80), readOnly: z.boolean().default(true), days: z.number().int().min(1).max(366).default(90) }).meta({ example: { name: '数据中心', readOnly: true, days: 90 } });
 
 @Controller('tokens')
 export class TokensController {
@@ -25,7 +25,12 @@ export class TokensController {
 
   @Post()
   @Can('token.own')
-  @Doc('登录', { summary: '生成个人令牌（只显示一次）', answers: TokenView.extend({ token: text }), status: 201 })
+  @Doc('登录', {
+    summary: '生成个人令牌（只显示一次）',
+    description: '第一个令牌：先 POST /sessions 得到会话 Cookie，再带着 Cookie 和 Origin（系统地址）调用这里。readOnly 的令牌只能读取。',
+    answers: TokenView.extend({ token: text }),
+    status: 201,
+  })
   issue(@Calling() call: Call, @Input(IssueToken) input: z.output<typeof IssueToken>): Promise<TokenRecord & { token: string }> {
     // the answer holds the secret, so it is never kept under an idempotency key
     return this.door.begin({ ...call, idempotencyKey: null }, (work) => tokens.issue(work, input));
