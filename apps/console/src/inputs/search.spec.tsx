@@ -1,6 +1,6 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FilterLiveForm, ListBase, ResourceContextProvider } from 'react-admin';
+import { FilterLiveForm, ListBase, Notification, ResourceContextProvider } from 'react-admin';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { network, type Sent } from '../test/network.js';
 import { RecordForm } from '../layout/RecordForm.js';
@@ -8,6 +8,8 @@ import { TestPage } from '../test/TestPage.js';
 import { InvestorInput } from './InvestorInput.js';
 import { SearchInput } from './SearchInput.js';
 
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.unstubAllGlobals());
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -43,7 +45,7 @@ describe('the search box of a list', () => {
     const sent = show();
     const box = await screen.findByRole('searchbox');
     await typeByIme(box, ['t', 'tian', "tian'x", "tian'xin"], '天鑫', 300);
-    await waitFor(() => expect(asked(sent)).toEqual(['天鑫']), { timeout: 4000 });
+    await waitFor(() => expect(asked(sent)).toEqual(['天鑫']));
   });
 
   it('does not take the Enter that chooses a word for the Enter that searches', async () => {
@@ -60,7 +62,7 @@ describe('the search box of a list', () => {
   it('still searches latin text as it is typed', async () => {
     const sent = show();
     await userEvent.type(await screen.findByRole('searchbox'), 'txyj');
-    await waitFor(() => expect(asked(sent)).toContain('txyj'), { timeout: 4000 });
+    await waitFor(() => expect(asked(sent)).toContain('txyj'));
   });
 });
 
@@ -79,6 +81,7 @@ describe('choosing a company', () => {
         <ResourceContextProvider value="visits"><RecordForm warnWhenUnsavedChanges={false} onSubmit={save}>
           <InvestorInput />
         </RecordForm></ResourceContextProvider>
+        <Notification />
       </TestPage>,
     );
     return { sent, save };
@@ -89,7 +92,7 @@ describe('choosing a company', () => {
     const box = await screen.findByRole('combobox');
     box.focus();
     await typeByIme(box, ['tian', "tian'xin"], '天鑫', 350);
-    await userEvent.click(await screen.findByRole('option', { name: '江西天鑫冶金有限公司' }, { timeout: 4000 }));
+    await userEvent.click(await screen.findByRole('option', { name: '江西天鑫冶金有限公司' }));
     expect(asked(sent)).not.toContain('tian');
     expect(asked(sent)).not.toContain("tian'xin");
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
@@ -99,7 +102,7 @@ describe('choosing a company', () => {
   it('registers a company that is not there, once, and holds it', async () => {
     const { sent, save } = show();
     await userEvent.type(await screen.findByRole('combobox'), '新来的公司');
-    await userEvent.click(await screen.findByRole('option', { name: '登记新企业“新来的公司”' }, { timeout: 4000 }));
+    await userEvent.click(await screen.findByRole('option', { name: '登记新企业“新来的公司”' }));
     const registered = () => sent.filter(({ method, path }) => method === 'POST' && path === '/investors');
     await waitFor(() => expect(registered()).toHaveLength(1));
     // nobody has exactly this name, but the list cannot show whose is like it

@@ -1,11 +1,13 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ResourceContextProvider } from 'react-admin';
+import { Notification, ResourceContextProvider } from 'react-admin';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { network } from '../test/network.js';
 import { TestPage } from '../test/TestPage.js';
 import InvestorCreate from './InvestorCreate.js';
 
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.unstubAllGlobals());
 
 describe('registering a company', () => {
@@ -49,12 +51,13 @@ describe('registering a company', () => {
       <TestPage path="/investors/create">
         <ResourceContextProvider value="investors">
           <InvestorCreate />
+          <Notification />
         </ResourceContextProvider>
       </TestPage>,
     );
     await userEvent.type(await screen.findByLabelText(/企业名称/), '深圳新名有限公司');
     await userEvent.type(screen.getByLabelText(/统一社会信用代码/), '914403001922038216');
-    expect(await screen.findByText(/这个信用代码在系统中属于“深圳老名有限公司”/, {}, { timeout: 4000 })).toBeTruthy();
+    expect(await screen.findByText(/这个信用代码在系统中属于“深圳老名有限公司”/)).toBeTruthy();
     await userEvent.click(screen.getByLabelText('确认是同一家企业，直接选用'));
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     expect(await screen.findByText(/系统中已有“深圳老名有限公司”，已直接选用；原有资料没有改动/)).toBeTruthy();
@@ -75,7 +78,7 @@ describe('registering a company', () => {
       </TestPage>,
     );
     await userEvent.type(await screen.findByLabelText(/企业名称/), '深圳新名');
-    await userEvent.click(await screen.findByLabelText('确认是同一家企业，直接选用', {}, { timeout: 4000 }));
+    await userEvent.click(await screen.findByLabelText('确认是同一家企业，直接选用'));
     await userEvent.type(screen.getByLabelText(/企业名称/), '二');
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     expect(await screen.findByText('登记的名称是“深圳老名有限公司”')).toBeTruthy();
