@@ -17,7 +17,7 @@ export type Names = Readonly<Record<string, NameOf>>;
 /** The rows in which one of these names is found by a word: as written in any script, by pinyin or by initials. */
 export async function namesMatching(reading: Reading, names: Names, word: SearchWord): Promise<RawBuilder<unknown>[]> {
   const conditions = Object.values(names).map(async (name) => {
-    if (isKeyed(name.of)) return sql`${sql.ref(name.id)} in (select id from ${sql.table(name.of)} where ${nameMatches(name.of, word)})`;
+    if (isKeyed(name.of)) return sql`${sql.ref(name.id)} in (select id from ${sql.table(name.of)} where ${nameMatches(word)})`;
     const { rows } = await sql<{ id: string; name: string }>`select id::text as id, name from ${sql.table(name.of)}`.execute(reading.tx);
     const ids = rows.filter((row) => isFoundBy(row.name, word)).map(({ id }) => id);
     return sql`${sql.ref(name.id)}::text = any(${ids}::text[])`;
@@ -34,14 +34,15 @@ export function nameOrder(name: NameOf): { join: RawBuilder<unknown>; by: RawBui
   };
 }
 
-function nameMatches(table: (typeof KEYED)[number], { plain, keys }: SearchWord): RawBuilder<unknown> {
+/** The column of readings holds every other spelling as well, so former names are found there. */
+function nameMatches({ plain, keys }: SearchWord): RawBuilder<unknown> {
   if (keys.length === 0) return sql`lower(name) like ${containing(plain)}`;
-  const columns = ['nameKey', 'namePinyin', 'nameInitials'].map((column) => sql.ref(column));
-  const others = table === 'investor' || table === 'project' ? [sql`array_to_string(other_keys, ' ')`] : [];
-  return sql`(${sql.join(
-    keys.flatMap((key) => [...columns, ...others].map((column) => sql`${column} like ${containing(key)}`)),
-    sql` or `,
-  )})`;
+  const conditions = keys.flatMap((key) => {
+    // what begins with a Chinese character is nobody's initials
+    const columns = /^\p{Script=Han}/u.test(key) ? ['nameKey', 'namePinyin'] : ['nameKey', 'namePinyin', 'nameInitials'];
+    return columns.map((column) => sql`${sql.ref(column)} like ${containing(key)}`);
+  });
+  return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
 /** A pattern that is found anywhere, with nothing in it that stands for something else. */

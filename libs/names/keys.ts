@@ -21,7 +21,7 @@ export interface NamesKeys extends NameKeys {
 }
 
 /** Moves by one whenever the same name gets other keys: every stored key is then made anew at the next start. */
-const EDITION = 1;
+const EDITION = 2;
 
 export interface Keyed {
   name: string;
@@ -37,14 +37,15 @@ export function keysOfNames({ name, others = [] }: Keyed, kind: NameKind): Names
   const key = nameKey(name);
   const all = [name, ...others];
   const readings = all.map((one) => readingsOf(one, kind));
-  const spellings = all.map(lenientKey).filter((spelling) => spelling !== key);
+  const otherKeys = distinct(others.map(nameKey)).filter((other) => other !== '' && other !== key);
+  const spellings = [...otherKeys, ...all.map(lenientKey)].filter((spelling) => spelling !== key);
   return {
     nameKey: key,
     namePinyin: distinct([...readings.flatMap(({ full }) => full), ...spellings]).join(' '),
     nameInitials: distinct(readings.flatMap(({ initials }) => initials)).join(' '),
     nameSort: sortKey(name, kind),
     nameKeyedAs: keyedAs({ name, others }),
-    otherKeys: distinct(others.map(nameKey)).filter((other) => other !== '' && other !== key),
+    otherKeys,
   };
 }
 
