@@ -1,4 +1,4 @@
-import { ReferenceManyField, SimpleList, useTranslate } from 'react-admin';
+import { ReferenceManyField, SimpleList, useRecordContext, useTranslate } from 'react-admin';
 import { DateField, EnumField, StatusField, useEnumLabel } from '../fields/index.js';
 import { EmptyState, Panel, RecordTable, usePhone } from '../layout/index.js';
 
@@ -19,15 +19,17 @@ interface Visit {
 /** What came of it: the projects and the visits of this company that I may see. */
 export function InvestorProjects() {
   const translate = useTranslate();
+  // of a company of another unit nobody here can say that it has none
+  const ofOthers = useRecordContext<{ id: string; ours: boolean }>()?.ours === false;
   return (
     <>
       <Panel title={translate('investors.itsProjects')} dense>
-        <ReferenceManyField reference="projects" target="investorId" sort={{ field: 'updatedAt', order: 'DESC' }} perPage={10} empty={<EmptyState text={translate('investors.noProjects')} />}>
+        <ReferenceManyField reference="projects" target="investorId" sort={{ field: 'updatedAt', order: 'DESC' }} perPage={10} empty={<EmptyState text={translate(ofOthers ? 'investors.noProjectsToSee' : 'investors.noProjects')} />}>
           <Projects />
         </ReferenceManyField>
       </Panel>
       <Panel title={translate('investors.itsVisits')} dense>
-        <ReferenceManyField reference="visits" target="investorId" sort={{ field: 'visitedOn', order: 'DESC' }} perPage={10} empty={<EmptyState text={translate('investors.noVisits')} />}>
+        <ReferenceManyField reference="visits" target="investorId" sort={{ field: 'visitedOn', order: 'DESC' }} perPage={10} empty={<EmptyState text={translate(ofOthers ? 'investors.noVisitsToSee' : 'investors.noVisits')} />}>
           <Visits />
         </ReferenceManyField>
       </Panel>

@@ -11,6 +11,8 @@ const zh = {
     itsVisits: '走访记录',
     noProjects: '这家企业还没有项目。',
     noVisits: '还没有走访过这家企业。',
+    noProjectsToSee: '没有您可以查看的项目；其他单位的项目不在这里显示。',
+    noVisitsToSee: '没有您可以查看的走访；其他单位的走访不在这里显示。',
     uscc: {
       empty: '18 位，可从营业执照抄录；暂时没有可不填',
       valid: '校验通过',
@@ -58,6 +60,8 @@ export const messages: ScreenMessages<typeof zh> = {
       itsVisits: 'Visits',
       noProjects: 'This company has no project yet.',
       noVisits: 'This company has not been visited yet.',
+      noProjectsToSee: 'No project that you may see; those of other units are not shown here.',
+      noVisitsToSee: 'No visit that you may see; those of other units are not shown here.',
       uscc: {
         empty: '18 characters from the business licence; may be left empty for now',
         valid: 'The check character is right',
