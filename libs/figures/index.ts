@@ -19,5 +19,6 @@ export { momentOf, momentsOf, type AskedMoment } from './moment.js';
 export { progress, type PlanLine, type Progress, type ProgressCell, type ProgressMonth } from './progress.js';
 export { outlook, type Forecast, type InstalmentForecast, type Outlook, type OutlookRow, type YearOutlook } from './outlook.js';
 export { comparison, type Compared, type ComparedRow, type Comparison } from './comparison.js';
+export { missingInstalments, type MissingInstalment, type MissingInstalments } from './missing-instalments.js';
 export { figureChecks, type FigureCheck } from './checks.js';
 export { foreignCapital, type ForeignCapital, type ForeignCapitalPoint } from './foreign-capital.js';

@@ -68,13 +68,13 @@ const keyOf: Record<Dimension, (year: number) => RawBuilder<string>> = {
 };
 
 /** Contracts in the books on the day, as one row each with their part. */
-function countingContracts(reading: Reading, moment: Moment, by: Dimension): RawBuilder<unknown> {
+export function countingContracts(reading: Reading, moment: Moment, by: Dimension): RawBuilder<unknown> {
   return sql`select b.entry_id, b.project_id, ${keyOf[by](moment.year)} as key, sum(b.amount_cny) as amount, sum(b.projects) as projects
     from figure_booking b where b.figure = 'signed' and ${standing(moment)} and ${withinScope(scopeOf(reading), 'b')}
     group by 1, 2, 3 having sum(b.entries) > 0`;
 }
 
-function moneyOfContracts(reading: Reading, moment: Moment): RawBuilder<unknown> {
+export function moneyOfContracts(reading: Reading, moment: Moment): RawBuilder<unknown> {
   return sql`select b.project_id, sum(b.amount_cny) as arrived
     from figure_booking b join funds_receipt r on r.id = b.entry_id join family f on f.project_id = b.project_id
     where b.figure = 'received' and ${standing(moment)} and ${withinScope(scopeOf(reading), 'b')}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock, lastDayOf } from '#calendar';
 import { contracts } from '#contracts';
-import { comparison, foreignCapital, outlook, progress, type Dimension, type OutlookRow } from '#figures';
+import { comparison, foreignCapital, missingInstalments, outlook, progress, type Dimension, type OutlookRow } from '#figures';
 import { add, yi } from '#money';
 import { indicatorActuals, targets } from '#targets';
 import { aDistrict, type District } from './district.js';
@@ -105,6 +105,25 @@ describe('the outlook of a small district at the end of August', () => {
     const { monthsLeft, total } = await asked('sector', '2026-12-31');
     expect(monthsLeft).toBe(0);
     expect(total.received).toMatchObject({ needPerMonth: null, linear: { amount: yi('3.9') }, instalments: { amount: yi('3.9'), coming: '0.00' } });
+  });
+
+  it('names what is missing behind a light: B’s two instalments, the first of them in part, as much as is overdue', async () => {
+    const missing = (part = {}, asOf = '2026-08-31') => ask<Awaited<ReturnType<typeof missingInstalments>>>((r) => missingInstalments(r, { year: 2026, asOf }, part), asOf);
+    const { sum, rows } = await missing();
+    // 1 of the 3 due in April has come; nothing of the 3 due in July
+    expect(rows.map(({ dueOn, position, amount, missing: left }) => [dueOn, position, amount, left])).toEqual([
+      ['2026-04-01', 1, yi('3'), yi('2')],
+      ['2026-07-01', 2, yi('3'), yi('3')],
+    ]);
+    expect(sum).toBe(overdue((await asked()).total));
+    for (const by of ['sector', 'unit', 'tier'] as const) {
+      for (const row of (await asked(by)).rows) {
+        const part = by === 'tier' ? { tier: row.key } : { [by === 'sector' ? 'sectorId' : 'unitId']: Number(row.key) };
+        expect((await missing(part)).sum, `${by} ${row.name}`).toBe(overdue(row));
+      }
+    }
+    // by the end of the year 10 are due of 8.5: never more is missing than the contracts are worth
+    expect((await missing({}, '2026-12-31')).sum).toBe(overdue((await asked('sector', '2026-12-31')).total));
   });
 
   it('a centre sees its own part, and is not held against a whole sector', async () => {

@@ -110,6 +110,7 @@ const looking: Record<string, Right> = {
   'GET /figures/rankings': read(BUSINESS, fixed('/figures/rankings')),
   'GET /figures/problem-projects': read(BUSINESS, fixed('/figures/problem-projects')),
   'GET /figures/lead-clock': read(BUSINESS, fixed('/figures/lead-clock')),
+  'GET /figures/missing': read(BUSINESS, fixed('/figures/missing')),
   'GET /figures/differences': read(BUSINESS, fixed('/figures/differences?figure=signed')),
   'GET /figures/red-black-lists': read(BUSINESS, fixed('/figures/red-black-lists')),
   'GET /score-schemes': read(BUSINESS, fixed('/score-schemes')),

@@ -12,6 +12,7 @@ import {
   figureRows,
   flowFunnel,
   foreignCapital,
+  missingInstalments,
   momentOf,
   momentsOf,
   outlook,
@@ -20,6 +21,7 @@ import {
   type Comparison,
   type Differences,
   type FigureRows,
+  type MissingInstalments,
   type ForeignCapital,
   type Part,
   type Progress,
@@ -31,7 +33,7 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Asked } from '../http/input.js';
 import { askedId, businessDate, moment } from '../http/shapes.js';
-import { BoardView, DifferencesView, FunnelView, RowsView } from './figures.view.js';
+import { BoardView, DifferencesView, FunnelView, MissingView, RowsView } from './figures.view.js';
 import { ComparisonView, ForeignCapitalView, OutlookView, TrendView } from './trend.view.js';
 
 const asked = {
@@ -137,6 +139,13 @@ export class FiguresController {
       figure,
       ...(await figureRows(reading, { figure, ...momentOf(reading, query) }, partOf(query), { offset, limit })),
     }));
+  }
+
+  @Get('missing')
+  @Can('figure.read')
+  @Doc('指标', { summary: '到期未到：截至当日已到期而资金没有到足的合同分期，合计即“逾期未到”', answers: MissingView })
+  missing(@Calling() call: Call, @Asked(TrendQuery) query: z.output<typeof TrendQuery>): Promise<MissingInstalments> {
+    return this.door.read(call, (reading) => missingInstalments(reading, momentOf(reading, query), partOf(query)));
   }
 
   @Get('differences')

@@ -134,6 +134,24 @@ export const RowsView = z.strictObject({
   ),
 });
 
+export const MissingView = z.strictObject({
+  sum: amount,
+  rows: z.array(
+    z.strictObject({
+      contractId: uuid,
+      number: text,
+      position: whole,
+      projectId: uuid,
+      projectName: maybeText,
+      unitName: text,
+      sectorName: text,
+      dueOn: date,
+      amount,
+      missing: amount.meta({ description: '其中尚未到位的（元）' }),
+    }),
+  ),
+});
+
 const SideView = z.strictObject({ sum: amount, entries: whole });
 
 export const DifferencesView = z.strictObject({

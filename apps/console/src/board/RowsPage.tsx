@@ -9,6 +9,7 @@ import { CountRows } from './CountRows.js';
 import { askedPart, COUNT_FIGURES, ENTRY_FIGURES, MARKED_FIGURES } from './entries.js';
 import { EntryRows } from './EntryRows.js';
 import { MarkedRows } from './MarkedRows.js';
+import { MissingRows } from './MissingRows.js';
 import { PartName } from './PartName.js';
 import { lastDay, readWhen } from './question.js';
 import { useTimeWords } from './useTimeWords.js';
@@ -48,6 +49,7 @@ export default function RowsPage() {
         </Typography>
       </Box>
       {entryFigure && <EntryRows figure={entryFigure} asked={{ ...asked, ...(part ? { [part.name]: part.key ?? 'none' } : {}) }} />}
+      {entryFigure === 'received' && <MissingRows asked={{ ...asked, ...(part ? { [part.name]: part.key ?? 'none' } : {}) }} />}
       {mark && <MarkedRows mark={mark} asked={asked} />}
       {count && <CountRows figure={count} park={params.get('scope') === 'park'} asked={asked} />}
     </Box>
