@@ -520,6 +520,7 @@ export interface FundsClearance {
 }
 
 export interface FundsDecision {
+  agreedToReuse: Generated<boolean>;
   at: Timestamp;
   decidedBy: string | null;
   decidedByName: string;

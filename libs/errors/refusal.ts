@@ -23,6 +23,8 @@ export interface RefusalText {
   en: string;
   /** Names of database constraints (or of `raise … using constraint`) that mean the same. */
   constraints?: readonly string[];
+  /** Parameters that hold where nobody said better ones: a rule of the database knows none. */
+  defaults?: RefusalParams;
   /** Field of the request body this belongs to, when it is always the same. */
   field?: string;
 }
@@ -127,7 +129,7 @@ export function translatedConstraints(): ReadonlySet<string> {
 
 function sentence(text: RefusalText, language: Language, params: RefusalParams): string {
   return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name] ?? whole;
+    const value = params[name] ?? text.defaults?.[name] ?? whole;
     return String(typeof value === 'object' ? value[language] : value);
   });
 }

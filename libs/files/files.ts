@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { common, declareRefusals } from '#errors';
 import type { Reading, Work } from '#database';
+import { kindOf, namedAs } from './kinds.js';
 
 /** Largest file, in bytes: a scanned contract of some hundred pages. */
 export const MAX_FILE_SIZE = 20 * 1024 * 1024;
@@ -16,8 +16,8 @@ export const refuse = declareRefusals({
   FILE_EMPTY: { kind: 'refused', zh: '文件是空的，请重新选择。', en: 'The file is empty; choose another.', field: 'file' },
   FILE_TYPE: {
     kind: 'unsupported',
-    zh: '不支持这种文件。可上传：PDF、图片（JPG、PNG、WebP）、Word（docx）、Excel（xlsx）。',
-    en: 'This kind of file is not accepted. Accepted: PDF, images (JPG, PNG, WebP), Word (docx), Excel (xlsx).',
+    zh: '文件内容不是可上传的格式（不看文件名）。可上传：PDF、OFD、图片（JPG、PNG、WebP、HEIC）、Word（docx）、Excel（xlsx）。',
+    en: 'The content of this file, whatever its name, is none that is accepted: PDF, OFD, images (JPG, PNG, WebP, HEIC), Word (docx), Excel (xlsx).',
     field: 'file',
   },
   FILE_KEPT: {
@@ -27,16 +27,6 @@ export const refuse = declareRefusals({
     constraints: ['attachment_file_id_fkey', 'append_only'],
   },
 });
-
-/** What the bytes must turn out to be for the name to be believed: nothing is judged by its extension alone. */
-const ACCEPTED: Record<string, readonly string[]> = {
-  'application/pdf': ['pdf'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/png': ['png'],
-  'image/webp': ['webp'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-};
 
 export interface StoredFile {
   id: string;
@@ -53,7 +43,7 @@ export interface Upload {
 }
 
 export const files = {
-  /** Keeps a file for the record it will prove. Visible to its uploader until a record refers to it. */
+  /** Keeps a file as what its content is, for the record it will prove. Visible to its uploader until a record refers to it. */
   async keep(work: Work, upload: Upload): Promise<StoredFile> {
     const { name, mediaType } = await examine(upload);
     const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
@@ -97,11 +87,9 @@ export const files = {
 async function examine({ name, bytes }: Upload): Promise<{ name: string; mediaType: string }> {
   if (bytes.length === 0) throw refuse.FILE_EMPTY();
   if (bytes.length > MAX_FILE_SIZE) throw refuse.FILE_TOO_LARGE();
-  const found = await fileTypeFromBuffer(bytes);
-  const safe = safeName(name);
-  const extension = safe.split('.').pop()?.toLowerCase() ?? '';
-  if (!found || !ACCEPTED[found.mime]?.includes(extension)) throw refuse.FILE_TYPE();
-  return { name: safe, mediaType: found.mime };
+  const kind = await kindOf(bytes);
+  if (!kind) throw refuse.FILE_TYPE();
+  return { name: safeName(namedAs(kind, safeName(name))), mediaType: kind.mediaType };
 }
 
 /** The last part of the name, without control characters, at most 200 characters with its extension. */

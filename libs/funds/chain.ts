@@ -3,6 +3,7 @@ import { outbox } from '#jobs';
 import { periods } from '#periods';
 import { ruleOf, ruleSets } from '#rule-sets';
 import { judgeCounting } from './counting.js';
+import { recordOf } from './alike.js';
 import { refuse } from './funds.refusals.js';
 import { inHand, noted, write } from './in-hand.js';
 import type { ReceiptRecord, ReceiptStatus } from './receipt-record.js';
@@ -16,8 +17,18 @@ export interface DecisionRecord {
   step: 'submission' | Step;
   decision: 'submit' | Decision;
   note: string | null;
+  /** Whoever passed it agreed that a file or serial is used again. */
+  agreedToReuse: boolean;
   decidedByName: string;
   at: Date;
+}
+
+export interface Review {
+  step: Step;
+  decision: Decision;
+  note: string | null;
+  /** The second person's word where something is used again; the submitter's reason alone is not enough. */
+  agreesToReuse?: boolean;
 }
 
 /**
@@ -29,6 +40,7 @@ export const chain = {
     const before = await inHand(work, id, 'funds.submit', version);
     if (before.status !== 'draft' && before.status !== 'returned') throw stepRefused(before);
     await requireEvidence(work, before);
+    await requireUnlike(work, before);
     await write(work, before, { status: 'submitted', submittedBy: work.actor.id, submittedAt: work.at, ...cleared });
     await decided(work, id, 'submission', 'submit', null);
     await outbox.add(work, { kind: 'FundsSubmitted', payload: { receiptId: id } });
@@ -36,13 +48,15 @@ export const chain = {
   },
 
   /** One review: the step must be the one that is due, and its note says why when it does not pass. */
-  async review(work: Work, id: string, version: number, review: { step: Step; decision: Decision; note: string | null }): Promise<ReceiptRecord> {
+  async review(work: Work, id: string, version: number, { agreesToReuse = false, ...review }: Review): Promise<ReceiptRecord> {
     const before = await inHand(work, id, review.step === 'first' ? 'funds.review' : 'funds.recognise', version);
     if (before.status !== (review.step === 'first' ? 'submitted' : 'reviewed')) throw stepRefused(before);
     await requireOtherPerson(work, before, review.step);
     if (review.decision !== 'pass' && !review.note?.trim()) throw refuse.FUNDS_NOTE_NEEDED();
+    const agreed = review.decision === 'pass' && usesAgain(before) && agreesToReuse;
+    if (review.decision === 'pass' && usesAgain(before) && !agreed) throw refuse.FUNDS_REUSE_AGREED();
     await write(work, before, await consequencesOf(work, before, review));
-    await decided(work, id, review.step, review.decision, review.note);
+    await decided(work, id, review.step, review.decision, review.note, agreed);
     await outbox.add(work, { kind: announcementOf(review), payload: { receiptId: id } });
     return noted(work, id, review.step === 'first' ? 'funds.review' : 'funds.recognise', before, review.note);
   },
@@ -52,7 +66,7 @@ export const chain = {
     await receipts.get(reading, id);
     return (await reading.tx
       .selectFrom('fundsDecision')
-      .select(['id', 'step', 'decision', 'note', 'decidedByName', 'at'])
+      .select(['id', 'step', 'decision', 'note', 'agreedToReuse', 'decidedByName', 'at'])
       .where('receiptId', '=', id)
       .orderBy('at')
       .execute()) as DecisionRecord[];
@@ -109,6 +123,18 @@ async function requireEvidence(work: Work, receipt: ReceiptRecord): Promise<void
   throw refuse.FUNDS_EVIDENCE_NEEDED({ types: { zh: zh || '任意一种', en: en || 'any' } });
 }
 
+/** Something is used a second time, and the submitter said why. */
+function usesAgain({ duplicateReason, evidence, reversalOf }: ReceiptRecord): boolean {
+  return reversalOf === null && (Boolean(duplicateReason) || evidence.some(({ reuseReason }) => Boolean(reuseReason)));
+}
+
+/** Without a serial the same payment is known by its amount, day, payer and project. @throws FUNDS_LIKE_ANOTHER */
+async function requireUnlike(work: Work, receipt: ReceiptRecord): Promise<void> {
+  if (receipt.reversalOf !== null || receipt.duplicateReason) return;
+  const other = (await receipts.alike(work, receipt.id)).find(({ likeness }) => likeness === 'payment');
+  if (other) throw refuse.FUNDS_LIKE_ANOTHER({ record: recordOf(other) });
+}
+
 const evidenceNames = {
   bank_slip: '银行进账单',
   capital_verification: '验资报告',
@@ -132,9 +158,9 @@ function announcementOf({ step, decision }: { step: Step; decision: Decision }):
   return step === 'first' ? 'FundsReviewed' : 'FundsRecognised';
 }
 
-export async function decided(work: Work, receiptId: string, step: 'submission' | Step, decision: 'submit' | Decision, note: string | null): Promise<void> {
+export async function decided(work: Work, receiptId: string, step: 'submission' | Step, decision: 'submit' | Decision, note: string | null, agreedToReuse = false): Promise<void> {
   await work.tx
     .insertInto('fundsDecision')
-    .values({ receiptId, step, decision, note, decidedBy: work.actor.id, decidedByName: work.actor.name, at: work.at })
+    .values({ receiptId, step, decision, note, agreedToReuse, decidedBy: work.actor.id, decidedByName: work.actor.name, at: work.at })
     .execute();
 }

@@ -31,8 +31,9 @@ export const refuse = declareRefusals({
   },
   FUNDS_DUPLICATE_BANK_SERIAL: {
     kind: 'conflict',
-    zh: '这个银行流水号已登记过，可能重复。请核对；确非重复的，请填写原因。',
-    en: 'This bank serial is registered already. Check it; if it truly is another payment, give the reason (duplicateReason).',
+    zh: '这个银行流水号已登记在{record}，可能重复。请核对；确非重复的，请填写原因（duplicateReason），并由审核人同意。',
+    en: 'This bank serial is registered already with {record}. Check it; if it truly is another payment, give the reason (duplicateReason), and the reviewers have to agree.',
+    defaults: { record: { zh: '另一笔到位资金', en: 'another receipt' } },
     field: 'bankSerial',
     constraints: ['funds_bank_serial_once'],
   },
@@ -59,10 +60,24 @@ export const refuse = declareRefusals({
   },
   FUNDS_EVIDENCE_USED: {
     kind: 'conflict',
-    zh: '同一份证明材料已用于另一笔资金。请换一份；确需共用的，请在材料旁填写原因。',
-    en: 'The same document proves another receipt. Use another one, or give the reason beside it (reuseReason).',
+    zh: '同一份证明材料已用于{record}。请换一份；确需共用的，请在材料旁填写原因（reuseReason），并由审核人同意。',
+    en: 'The same document proves {record}. Use another one, or give the reason beside it (reuseReason), and the reviewers have to agree.',
+    defaults: { record: { zh: '另一笔到位资金', en: 'another receipt' } },
     field: 'evidence',
     constraints: ['evidence_used_once'],
+  },
+  FUNDS_LIKE_ANOTHER: {
+    kind: 'refused',
+    zh: '与{record}的项目、付款人、到账日期和金额都相同，又没有银行流水号，可能重复。请核对；确非重复的，请补填流水号，或填写说明（duplicateReason）并由审核人同意。',
+    en: 'Project, payer, day and amount are those of {record}, and there is no bank serial. Check it; if it truly is another payment, add the serial or say why (duplicateReason), and the reviewers have to agree.',
+    field: 'duplicateReason',
+  },
+  FUNDS_REUSE_AGREED: {
+    kind: 'refused',
+    zh: '这笔资金再次使用了材料或流水号，或与另一笔相同。请核对说明，同意的请勾选“同意再次使用”（agreesToReuse）后通过；不同意的请退回。',
+    en: 'This receipt uses a document or a serial again, or looks like another. Check the reason and say that you agree (agreesToReuse), or return it.',
+    field: 'agreesToReuse',
+    constraints: ['funds_reuse_agreed'],
   },
   FUNDS_EVIDENCE_NEEDED: {
     kind: 'refused',

@@ -8,6 +8,7 @@ import { get, list, type ListQuery, type Page, type Reading, type Work } from '#
 import { compare } from '#money';
 import { decide, projects, requireActive } from '#pipeline';
 import type { Category, EvidenceType } from '#rule-sets';
+import { alikeTo, requireOnce, type Compared, type Likeness } from './alike.js';
 import { refuse } from './funds.refusals.js';
 import { inHand, noted, write } from './in-hand.js';
 import { receiptListing, type ReceiptRecord } from './receipt-record.js';
@@ -47,6 +48,7 @@ export const receipts = {
     requireReach(work.actor, 'funds.submit', project);
     requireActive(project);
     requireSense(work, input);
+    await requireOnce(work, comparedOf(input, projectId, null), unexplained(input.evidence), Boolean(input.duplicateReason));
     const { evidence, ...columns } = input;
     const id = randomUUID();
     await work.tx
@@ -74,10 +76,18 @@ export const receipts = {
     if (before.status !== 'draft' && before.status !== 'returned') throw isFinal(before) ? refuse.FUNDS_FINAL() : refuse.FUNDS_FROZEN();
     if (before.reversalOf !== null) throw refuse.FUNDS_REVERSAL_RECOGNISED_ONLY();
     requireSense(work, { ...before, ...changes });
+    const after = { ...before, ...changes };
+    await requireOnce(work, comparedOf(after, before.projectId, id), unexplained(changes.evidence), Boolean(after.duplicateReason));
     const { evidence, ...columns } = changes;
     await write(work, before, tidy(columns));
     if (evidence) await attach(work, { receiptId: id }, evidence, 'evidence');
     return noted(work, id, 'funds.draft', before);
+  },
+
+  /** Other receipts that use the same file or serial, or look like the same payment. */
+  async alike(reading: Reading, id: string): Promise<Likeness[]> {
+    const receipt = await receipts.get(reading, id);
+    return receipt.reversalOf === null ? alikeTo(reading, comparedOf(receipt, receipt.projectId, id)) : [];
   },
 
   /** Throws away a draft that was never submitted. */
@@ -105,6 +115,16 @@ function requireSense(work: Work, input: ReceiptInput): void {
   const foreign = (input.currency ?? 'CNY') !== 'CNY';
   const rated = Boolean(input.fxRate) && Boolean(input.fxOn) && Boolean(input.fxSource);
   if (foreign ? !rated : input.fxRate != null || input.fxOn != null || input.fxSource != null) throw refuse.FUNDS_RATE();
+}
+
+/** What of a receipt is compared with others. */
+export function comparedOf(input: ReceiptInput, projectId: string, id: string | null): Compared {
+  const { amount, currency = 'CNY', paidOn, payer, evidence = [] } = input;
+  return { id, projectId, amount, currency, paidOn, payer, bankSerial: tidy(input).bankSerial ?? null, files: evidence.map(({ fileId }) => fileId) };
+}
+
+function unexplained(evidence: readonly NewEvidence[] = []): string[] {
+  return evidence.filter(({ reuseReason }) => !reuseReason?.trim()).map(({ fileId }) => fileId);
 }
 
 /** Bank serials are compared as banks print them: no spaces, full-width forms folded, upper case. */

@@ -311,12 +311,9 @@ describe('an id', () => {
 
 describe('a file', () => {
   const files: [name: string, bytes: Buffer | string, status: number][] = [
-    ['evil.exe', aPdf(), 415],
     ['photo.png', '<html><script>alert(1)</script></html>', 415],
-    ['page.pdf.html', aPdf(), 415],
     ['image.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 415],
     ['text.pdf', 'plain text', 415],
-    ['no-extension', aPdf(), 415],
     ['empty.pdf', '', 422],
     ['big.pdf', Buffer.concat([aPdf(), Buffer.alloc(20 * 1024 * 1024)]), 413],
   ];
@@ -333,7 +330,7 @@ describe('a file', () => {
     await refused(staff.officerA.request('POST', '/files', { raw: empty }), 422, 'FILE_EMPTY');
   });
 
-  it.each(['../../etc/passwd.pdf', 'a\r\nSet-Cookie: x=1.pdf', `${'长'.repeat(300)}.pdf`, 'C:\\secret\\报价.pdf', '"><script>.pdf'])('named %j keeps a harmless name', async (name) => {
+  it.each(['evil.exe', 'page.pdf.html', 'no-extension', '../../etc/passwd.pdf', 'a\r\nSet-Cookie: x=1.pdf', `${'长'.repeat(300)}.pdf`, 'C:\\secret\\报价.pdf', '"><script>.pdf'])('named %j keeps a harmless name', async (name) => {
     const answer = await staff.officerA.upload(name, aPdf());
     expect(answer.status, answer.text).toBe(201);
     const kept = String(answer.body['name']);

@@ -82,6 +82,7 @@ const money: Record<string, Right> = {
   'GET /funds-receipts': read(BUSINESS, fixed('/funds-receipts')),
   'GET /funds-receipts/:id': read(OWN_OR_ALL, receipt()),
   'POST /funds-receipts/:id/clearances': write(BUREAU, MOVED, receipt('/clearances'), () => ({ ...STALE, kind: 'terminated', decision: 'agree', reason: '无' })),
+  'GET /funds-receipts/:id/likenesses': read(OWN_OR_ALL, receipt('/likenesses')),
   'GET /funds-receipts/:id/decisions': read(OWN_OR_ALL, receipt('/decisions')),
   'POST /funds-receipts': write(
     'ooooo --- ---',

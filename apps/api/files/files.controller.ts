@@ -52,6 +52,7 @@ export class FilesController {
   }
 }
 
+/** What every browser shows; a HEIC is one only for some. */
 function isShown(mediaType: string): boolean {
-  return mediaType.startsWith('image/') || mediaType === 'application/pdf';
+  return ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'].includes(mediaType);
 }

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ListQuery, Page } from '#database';
-import { chain, clear, receipts, reversals, type DecisionRecord, type ReceiptRecord } from '#funds';
+import { chain, clear, receipts, reversals, type DecisionRecord, type Likeness, type ReceiptRecord } from '#funds';
 import { AtVersion } from '../contracts/sign-contract.dto.js';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -10,7 +10,7 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { AnswersPage, Listed } from '../http/listing.js';
-import { DecisionView, ReceiptView } from './receipt.view.js';
+import { DecisionView, LikenessView, ReceiptView } from './receipt.view.js';
 import { ClearReceipt, DraftReceipt, ReceiptFields, ReverseReceipt, ReviewReceipt } from './submit-receipt.dto.js';
 
 @Controller('funds-receipts')
@@ -59,7 +59,7 @@ export class FundsReceiptsController {
 
   @Post(':id/submissions')
   @Can('funds.submit')
-  @Doc('到位资金', { summary: '提交初审', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_EVIDENCE_NEEDED', 'FUNDS_STEP'] })
+  @Doc('到位资金', { summary: '提交初审', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_EVIDENCE_NEEDED', 'FUNDS_LIKE_ANOTHER', 'FUNDS_STEP'] })
   submit(@Calling() call: Call, @Param('id') id: string, @Input(AtVersion) { version }: z.output<typeof AtVersion>): Promise<ReceiptRecord> {
     return this.door.begin(call, (work) => chain.submit(work, id, version));
   }
@@ -67,7 +67,7 @@ export class FundsReceiptsController {
   /** First review and recognition are different rights; the room asks for the one of the step. */
   @Post(':id/reviews')
   @Can('funds.read')
-  @Doc('到位资金', { summary: '初审或认定：通过、退回、否决', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_SELF_REVIEW', 'FUNDS_SELF_RECOGNITION', 'FUNDS_NOTE_NEEDED', 'FUNDS_OVER_CONTRACT', 'FUNDS_OVER_LIMIT', 'FUNDS_TERMINATED_PROJECT', 'MONTH_NOT_OPEN'] })
+  @Doc('到位资金', { summary: '初审或认定：通过、退回、否决', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_SELF_REVIEW', 'FUNDS_SELF_RECOGNITION', 'FUNDS_NOTE_NEEDED', 'FUNDS_REUSE_AGREED', 'FUNDS_OVER_CONTRACT', 'FUNDS_OVER_LIMIT', 'FUNDS_TERMINATED_PROJECT', 'MONTH_NOT_OPEN'] })
   review(@Calling() call: Call, @Param('id') id: string, @Input(ReviewReceipt) { version, ...review }: z.output<typeof ReviewReceipt>): Promise<ReceiptRecord> {
     return this.door.begin(call, (work) => chain.review(work, id, version, review));
   }
@@ -77,6 +77,13 @@ export class FundsReceiptsController {
   @Doc('到位资金', { summary: '招商办的意见：超过合同限额，或项目已终止', answers: ReceiptView, status: 201, changes: true, refusals: ['FUNDS_CLEARANCE_SELF', 'FUNDS_CLEARANCE_STEP', 'FUNDS_CLEARANCE_NOT_NEEDED', 'VERSION_CONFLICT'] })
   clear(@Calling() call: Call, @Param('id') id: string, @Input(ClearReceipt) { version, ...word }: z.output<typeof ClearReceipt>): Promise<ReceiptRecord> {
     return this.door.begin(call, (work) => clear(work, id, version, word));
+  }
+
+  @Get(':id/likenesses')
+  @Can('funds.read')
+  @Doc('到位资金', { summary: '用了同一材料、同一流水号，或疑似同一笔的其他资金；看不到的不给编号', answers: LikenessView.array() })
+  likenesses(@Calling() call: Call, @Param('id') id: string): Promise<Likeness[]> {
+    return this.door.read(call, (reading) => receipts.alike(reading, id));
   }
 
   @Get(':id/decisions')

@@ -65,11 +65,14 @@ export const ReceiptView = z.strictObject({
   ...stamps,
 });
 
+export const LikenessView = z.strictObject({ likeness: z.enum(['file', 'serial', 'payment']), fileId: maybeUuid, receiptId: maybeUuid, number: maybeText });
+
 export const DecisionView = z.strictObject({
   id: uuid,
   step: z.enum(['submission', 'first', 'recognition']),
   decision: z.enum(['submit', 'pass', 'return', 'reject']),
   note: maybeText,
+  agreedToReuse: flag,
   decidedByName: text,
   at: moment,
 });

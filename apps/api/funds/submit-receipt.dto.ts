@@ -53,6 +53,7 @@ export const ReviewReceipt = z
     step: z.enum(['first', 'recognition']),
     decision: z.enum(['pass', 'return', 'reject']),
     note: note(1000).default(null),
+    agreesToReuse: z.boolean().default(false).meta({ description: '材料、流水号再次使用或与另一笔相同时，通过须同意' }),
   })
   .meta({ example: { version: 2, step: 'first', decision: 'return', note: '请补充盖章的进账单' } });
 

@@ -14,7 +14,7 @@ export const rowRefusals = declareRefusals({
   },
   ROW_UNIT_MISSING: {
     kind: 'refused',
-    zh: '“{text}”没有写明金额单位，请在表头或单元格注明亿元、万元或元。',
+    zh: '“{text}”没有金额单位，请在表头或单元格注明亿元、万元或元。',
     en: '"{text}" has no unit; say 亿元, 万元 or 元 in the header or in the cell.',
   },
   ROW_UNIT: {

@@ -226,6 +226,17 @@ const serials: Attack[] = [
     bank_serial: 'B-2',
     duplicate_reason: ' ',
   }),
+  attack({
+    rule: 'M14',
+    title: 'passes a serial that is used again without a second person’s word',
+    refusedBy: 'funds_reuse_agreed',
+    arrange: receipt('submitted', { bank_serial: 'B-4', duplicate_reason: '分两次入账' }),
+    attack: async (sql, world, { id }) => {
+      await change(sql, 'funds_receipt', id, receiptSteps(world).reviewed);
+      // at the end of the transaction the audit would ask first
+      await sql.query('set constraints funds_receipt_reuse_agreed immediate');
+    },
+  }),
   entering('M14', 'hides a bank serial behind a blank', 'funds_bank_serial_form', { bank_serial: ' B-3' }),
 ];
 

@@ -5,6 +5,7 @@ import { Box, Button, List, ListItemButton, ListItemIcon, ListItemText, Typograp
 import { useTranslate } from 'react-admin';
 import { API } from '../providers/http.js';
 
+const HeicPicture = lazy(() => import('./HeicPicture.js'));
 const PdfPages = lazy(() => import('../pdf/PdfPages.js'));
 
 export interface PreviewedFile {
@@ -19,14 +20,18 @@ export function fileUrl(id: string): string {
   return `${API}/files/${encodeURIComponent(id)}/content`;
 }
 
-/** One file as a person judges it: pictures and PDF in place, anything else by opening it. */
+/** One file as a person judges it: pictures (those of telephones too) and PDF in place, anything else by opening it. */
 export function FilePreview({ file, height = 520 }: { file: PreviewedFile; height?: number | string }) {
   const translate = useTranslate();
   const url = fileUrl(file.id);
   const frame = { width: '100%', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' } as const;
   return (
     <Box>
-      {file.mediaType.startsWith('image/') ? (
+      {file.mediaType === 'image/heic' ? (
+        <Suspense fallback={<Box sx={{ ...frame, minHeight: 120 }} />}>
+          <HeicPicture url={url} name={file.name} sx={{ ...frame, maxHeight: height, overflow: 'hidden' }} />
+        </Suspense>
+      ) : file.mediaType.startsWith('image/') ? (
         <Box component="img" src={url} alt={file.name} sx={{ ...frame, maxHeight: height, objectFit: 'contain', display: 'block' }} />
       ) : file.mediaType === 'application/pdf' ? (
         <Suspense fallback={<Typography color="text.secondary">{translate('app.pdf.loading')}</Typography>}>
@@ -34,7 +39,7 @@ export function FilePreview({ file, height = 520 }: { file: PreviewedFile; heigh
         </Suspense>
       ) : (
         <Typography color="text.secondary" sx={{ ...frame, p: 3, textAlign: 'center' }}>
-          {translate('app.files.noPreview')}
+          {translate(file.mediaType === 'application/ofd' ? 'app.files.ofd' : 'app.files.noPreview')}
         </Typography>
       )}
       <Button href={url} target="_blank" rel="noopener" size="small" startIcon={<OpenIcon />} sx={{ mt: 1, minHeight: 44 }}>

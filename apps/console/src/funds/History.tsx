@@ -11,6 +11,7 @@ interface Decision {
   step: string;
   decision: string;
   note: string | null;
+  agreedToReuse: boolean;
   decidedByName: string;
   at: string;
 }
@@ -33,11 +34,12 @@ export function History() {
   if (decisions.length === 0) return null;
   return (
     <Panel title={translate('funds.history')}>
-      {decisions.map(({ id, step, decision, note, decidedByName, at }) => (
+      {decisions.map(({ id, step, decision, note, agreedToReuse, decidedByName, at }) => (
         <Box key={id} sx={{ mb: 1 }}>
           <Typography variant="body2">
             <strong>{step === 'submission' ? translate('enums.fundsStep.submission') : `${translate(`enums.fundsStep.${step}`)} · ${translate(`enums.fundsDecision.${decision}`)}`}</strong> {decidedByName} {showMoment(at)}
           </Typography>
+          {agreedToReuse && <Typography variant="body2" color="text.secondary">{translate('funds.agreed')}</Typography>}
           {note && (
             <Typography variant="body2" color="text.secondary" sx={{ whiteSpace: 'pre-line' }}>
               {note}

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Alert, Box, TextField } from '@mui/material';
-import { maxLength, ReferenceInput, required, TextInput, useGetOne, useTranslate } from 'react-admin';
+import { maxLength, ReferenceInput, required, TextInput, useGetOne, useRecordContext, useTranslate } from 'react-admin';
 import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { AmountInputs } from '../contracts/AmountInputs.js';
 import type { Contract } from '../contracts/contract.js';
@@ -10,6 +10,8 @@ import { addAmounts, isAmount } from '../fields/index.js';
 import { DateInput, EnumSelect, FilesInput, SearchableInput } from '../inputs/index.js';
 import type { Project } from '../projects/project.js';
 import { useMe } from '../providers/index.js';
+import { useLikenesses } from './Likenesses.js';
+import type { Receipt } from './receipt.js';
 import { typesFor, useRule } from './useRules.js';
 import { CONTRACT_PERCENT, useOverLimit } from './useOverLimit.js';
 
@@ -23,10 +25,11 @@ export function ReceiptInputs({ isNew = false }: { isNew?: boolean }) {
   const rule = useRule(category);
   const { errors } = useFormState();
   const [duplicate, setDuplicate] = useState(false);
-  const asksDuplicate = duplicate || Boolean(errors['bankSerial']);
+  const alike = useLikenesses(useRecordContext<Receipt>()).some(({ likeness }) => likeness !== 'file');
+  const asksDuplicate = duplicate || alike || Boolean(errors['bankSerial'] ?? errors['duplicateReason']);
   const held: unknown = useWatch({ name: 'duplicateReason' });
   useEffect(() => {
-    if (errors['bankSerial'] || held) setDuplicate(true);
+    if (errors['bankSerial'] || errors['duplicateReason'] || held) setDuplicate(true);
   }, [errors, held]);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, columnGap: 2, width: '100%' }}>
@@ -42,7 +45,7 @@ export function ReceiptInputs({ isNew = false }: { isNew?: boolean }) {
       />
       <PayerInput />
       <TextInput source="bankSerial" validate={maxLength(80)} helperText="funds.serialHint" />
-      {asksDuplicate && <TextInput source="duplicateReason" validate={maxLength(300)} helperText="funds.duplicateHint" />}
+      {asksDuplicate && <TextInput source="duplicateReason" validate={maxLength(300)} helperText="funds.duplicateAsk" />}
       <OverContract />
       <Wide>
         <FilesInput source="evidence" typed camera evidenceTypes={typesFor(rule)} validate={everyTyped} helperText={rule ? translate('funds.accepted', { types: rule.evidenceTypes.map((type) => translate(`enums.evidenceType.${type}`)).join('、') }) : undefined} />

@@ -5,6 +5,7 @@ import { EmptyState, Facts, Panel, usePhone, useReadFailure } from '../layout/in
 import { ClearancePanel } from './ClearancePanel.js';
 import { Figures } from './Figures.js';
 import { History } from './History.js';
+import { Likenesses } from './Likenesses.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptStatusChips } from './ReceiptStatus.js';
 import { ReviewPanel } from './ReviewPanel.js';
@@ -81,6 +82,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       }
     >
       {receipt.projectStatus === 'terminated' && <Alert severity="warning" sx={{ mb: 1 }}>{translate('funds.projectTerminated')}</Alert>}
+      <Likenesses />
       {receipt.duplicateReason && <Alert severity="warning" sx={{ mb: 1 }}>{translate('funds.duplicate', { reason: receipt.duplicateReason })}</Alert>}
       {receipt.overContractReason && <Alert severity="warning" sx={{ mb: 1 }}>{translate('funds.overBecause', { reason: receipt.overContractReason })}</Alert>}
       <Facts min={150}>

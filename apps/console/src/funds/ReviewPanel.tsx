@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Checkbox, FormControlLabel, Stack, Typography } from '@mui/material';
 import { DeleteWithConfirmButton, EditButton, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
 import { AskDialog, Panel, Queue } from '../layout/index.js';
@@ -7,7 +7,7 @@ import { ReasonDialog } from '../projects/ReasonDialog.js';
 import { useAct } from '../projects/useAct.js';
 import { useMe } from '../providers/index.js';
 import { LastNote } from './History.js';
-import type { Receipt } from './receipt.js';
+import { usesAgain, type Receipt } from './receipt.js';
 import { ReceiptStake } from './ReceiptStake.js';
 import { ReversalDialog } from './ReversalDialog.js';
 import { waitingForMe, whatMayIWithReceipt, type ReviewStep } from './whatMayI.js';
@@ -23,8 +23,10 @@ export function ReviewPanel() {
   const { act, busy, refused } = useAct();
   const [asking, setAsking] = useState<Asking>(null);
   const [decided, setDecided] = useState<ReviewStep | null>(null);
+  const [agreed, setAgreed] = useState(false);
   if (!receipt || !me) return null;
   const rights = whatMayIWithReceipt(receipt, me);
+  const again = usesAgain(receipt);
   const take = async (subresource: string, body: object, thanks: string): Promise<void> => {
     if (!(await act('funds-receipts', receipt.id, subresource, { ...body, version: receipt.version }, thanks))) return;
     setAsking(null);
@@ -32,7 +34,7 @@ export function ReviewPanel() {
     refresh();
   };
   const review = (decision: 'pass' | 'return' | 'reject', note: string | null): void =>
-    void take('reviews', { step: rights.review, decision, note }, decision === 'pass' ? `funds.done.${rights.review ?? 'first'}` : `funds.done.${decision}`);
+    void take('reviews', { step: rights.review, decision, note, ...(decision === 'pass' && again ? { agreesToReuse: agreed } : {}) }, decision === 'pass' ? `funds.done.${rights.review ?? 'first'}` : `funds.done.${decision}`);
   return (
     <Panel title={rights.review ? translate(`enums.fundsStep.${rights.review}`) : translate('contracts.decisions')}>
       {(rights.review || decided) && (
@@ -42,10 +44,13 @@ export function ReviewPanel() {
       {receipt.status === 'returned' && <LastNote />}
       {rights.why && <Alert severity="info">{translate(`funds.why.${rights.why}`)}</Alert>}
       {refused.text && asking === null && <Alert severity="error" sx={{ mt: 1 }}>{refused.text}</Alert>}
+      {rights.review && again && (
+        <FormControlLabel control={<Checkbox checked={agreed} onChange={(_, checked) => setAgreed(checked)} />} label={translate('funds.agree')} sx={{ mt: 1, minHeight: 44 }} />
+      )}
       <Stack direction="row" useFlexGap spacing={1} sx={{ flexWrap: 'wrap', mt: 1 }}>
         {rights.review && (
           <>
-            <Button variant="contained" color="success" disabled={busy} onClick={() => setAsking('pass')}>
+            <Button variant="contained" color="success" disabled={busy || (again && !agreed)} onClick={() => setAsking('pass')}>
               {translate(rights.review === 'first' ? 'funds.passFirst' : 'funds.recognise')}
             </Button>
             <Button variant="outlined" disabled={busy} onClick={() => setAsking('return')}>

@@ -65,6 +65,11 @@ export interface ReceiptEvidence {
   reuseReason: string | null;
 }
 
+/** Something is used a second time, and the submitter said why: whoever passes it has to agree. */
+export function usesAgain({ duplicateReason, evidence, reversalOf }: Pick<Receipt, 'duplicateReason' | 'evidence' | 'reversalOf'>): boolean {
+  return reversalOf === null && (Boolean(duplicateReason) || evidence.some(({ reuseReason }) => Boolean(reuseReason)));
+}
+
 /** What of a recognised receipt has not been reversed, in its currency. */
 export function remainingOf({ amount, reversedAmount }: Pick<Receipt, 'amount' | 'reversedAmount'>): string {
   return minus(amount, reversedAmount.replace('-', ''));

@@ -45,7 +45,7 @@ function untyped(value: unknown): string | undefined {
   return held.some((one) => typeof one !== 'string' && !one.evidenceType) ? 'app.files.typeMissing' : undefined;
 }
 
-const ACCEPT = '.pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx';
+const ACCEPT = '.pdf,.ofd,.jpg,.jpeg,.png,.webp,.heic,.heif,.docx,.xlsx,image/heic';
 
 /** Uploads each file as soon as it is chosen, one by one, so that on a bad line only the one that failed is sent again. */
 export function FilesInput({ typed = false, evidenceTypes, helperText, accept = ACCEPT, camera, ...props }: FilesInputProps) {
