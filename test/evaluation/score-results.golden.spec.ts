@@ -51,7 +51,7 @@ async function results(items = ITEMS, withoutTarget: WithoutTarget = 'renormalis
   year += 1;
   const input = { name: `评价${year}`, year: 2026, subject: 'unit' as const, unitKinds: ['centre' as const], withoutTarget, source: null, items };
   const { id, version } = await district.on(at(DAY), district.people.bureau, (work) => scoreSchemes.draft(work, input));
-  const scheme = await district.on(at(DAY), district.people.bureau, (work) => scoreSchemes.activate(work, id, version));
+  const scheme = await district.on(at(DAY), district.people.bureau, (work) => scoreSchemes.activate(work, id, version, true));
   try {
     return await district.db.workAt(fixedClock(at(DAY))).read(actor, (reading) => scoreResults(reading, id, { asOf }));
   } finally {
