@@ -72,7 +72,13 @@ function whyRefused(operation: Operation): string {
   const known = declaredRefusals();
   const lines = (operation[REFUSALS_EXTENSION] ?? []).flatMap((code) => {
     const text = known.get(code);
-    return text ? [`- ${statuses[text.kind]} \`${code}\`：${text.zh}`] : [];
+    return text ? [`- ${statuses[text.kind]} \`${code}\`：${condition(text.zh)}`] : [];
   });
   return lines.length > 0 ? `除通用的拒绝外：\n${lines.join('\n')}` : '';
+}
+
+/** The sentence without what only an answer can fill in; where that is all of it, the answer says why. */
+function condition(sentence: string): string {
+  const words = sentence.replace(/\{\w+\}/g, '…');
+  return /\p{Script=Han}/u.test(words) ? words : '原因见 detail。';
 }
