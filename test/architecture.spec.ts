@@ -223,6 +223,8 @@ describe('every rule of the database', () => {
   /** Rules that no person meets: the shape of the request, or the product's own verbs, come before them. */
   const UNMET: Record<string, string> = {
     working_day_nearby_year: 'reading a notice keeps days of the years beside its own, and no others',
+    tier_bound_once: 'tiers are changed one after the other, and a bound that is taken is refused by name first',
+    tiers_without_gap: 'closeGaps() gives each tier the bound that its neighbours leave it',
     attachment_evidence_typed: 'the request names the type of each proof',
     attachment_file_visible: 'attach() looks the file up as the same person first',
     attachment_one_subject: 'attach() ties a file to one record',

@@ -263,6 +263,7 @@ describe('what is answered', () => {
       ...idsOf(await oneOfEach(api, staff, owner)),
       people: [staff.officerA.personId],
       'org-units': [String(api.unitId('bureau'))],
+      ...{ sectors: [String(api.sectorId('industry'))], tiers: ['T1_10'], 'industry-chains': ['light_alloy'] },
       'indicator-actuals': (await staff.leader.list('indicator-actuals')).body.map(({ id }) => id).slice(0, 3),
     };
     done(await staff.officerA.post('/tokens', { name: '脚本' }));

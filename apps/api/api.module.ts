@@ -44,7 +44,9 @@ import { ReminderDaysController, ReminderRulesController } from './reminders/rem
 import { ManyRemindersController } from './reminders/many-reminders.controller.js';
 import { InboxMessagesController, RemindersController } from './reminders/reminders.controller.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
+import { ChainsController } from './sectors/chains.controller.js';
 import { SectorsController } from './sectors/sectors.controller.js';
+import { TiersController } from './sectors/tiers.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SupervisionOrdersController } from './supervision/supervision-orders.controller.js';
@@ -68,6 +70,8 @@ export const controllers = [
   PeopleController,
   OrgUnitsController,
   SectorsController,
+  TiersController,
+  ChainsController,
   SettingsController,
   WorkingYearsController,
   WorkingDaysController,

@@ -129,6 +129,8 @@ export const permissions = {
   'contactPoint.own': everybody,
   'unit.read': everybody,
   'sector.read': everybody,
+  // sectors, tiers and chains divide every figure
+  'sector.edit': { bureau: 'all' },
   'person.read': everybody,
   'setting.read': everybody,
   'workingDay.read': everybody,

@@ -41,7 +41,7 @@ export async function auditTrail(reading: Reading, query: ListQuery): Promise<Pa
   return isAuditor ? { ...page, rows: page.rows.map(withoutBusinessContent) } : page;
 }
 
-const HOUSE_SUBJECTS = new Set(['person', 'session', 'token', 'setting', 'org_unit', 'demonstration']);
+const HOUSE_SUBJECTS = new Set(['person', 'session', 'token', 'setting', 'org_unit', 'sector', 'tier', 'industry_chain', 'demonstration']);
 
 function withoutBusinessContent(entry: AuditRecord): AuditRecord {
   return HOUSE_SUBJECTS.has(entry.subjectType) ? entry : { ...entry, before: null, after: null, note: null };

@@ -3,7 +3,7 @@ import type { Reading } from '#database';
 import { PROBLEM_RULES, RANKED_KINDS, problemProjects, ranking, redBlackLists, type ProblemFinding, type ProblemProject, type RankedRow } from '#evaluation';
 import { batchFunnel, board, countFunnel, figureRows, flowFunnel, trend, type Board, type BoardRow, type Cell, type CountFigure } from '#figures';
 import { add, compare, subtract, yi } from '#money';
-import { sectors, units } from '#organisation';
+import { parts, units } from '#organisation';
 import { ruleSets } from '#rule-sets';
 import { settings } from '#settings';
 import { targetsInForce } from '#targets';
@@ -190,7 +190,7 @@ function factsOf({ signedOn, startedOn, signed, received, receivedShare }: Probl
 /** The annual targets as they held on the day and were known at the moment, with the version that was used. */
 export async function targetsUsed(reading: Reading, { year, asOf, knownAt }: Day): Promise<TargetUsed[]> {
   const held = (await targetsInForce(reading, year, asOf, knownAt)).filter(({ month }) => month === null);
-  const sectorNames = new Map((await sectors.all(reading)).map(({ id, name }) => [id, name]));
+  const sectorNames = new Map((await parts.then(reading, 'sector', asOf, knownAt)).map(({ key, name }) => [Number(key), name]));
   const { rows } = await units.list(reading, { filter: { id: [...new Set(held.flatMap(({ unitId }) => unitId ?? []))] }, sort: null, range: null });
   const unitNames = new Map(rows.map(({ id, name }) => [id, name]));
   return held.map(({ metric, sectorId, unitId, value, revision, source }) => ({

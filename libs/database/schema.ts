@@ -725,6 +725,7 @@ export interface IndicatorActualView {
   sectorName: string | null;
   source: string | null;
   tierCode: string | null;
+  tierName: string | null;
   updatedAt: Timestamp | null;
   value: string | null;
   version: number | null;
@@ -732,10 +733,16 @@ export interface IndicatorActualView {
 }
 
 export interface IndustryChain {
+  active: Generated<boolean>;
   chainGroup: string;
   code: string;
+  createdAt: Generated<Timestamp>;
+  effectiveOn: Generated<string>;
   name: string;
   position: number;
+  reason: string | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface InternalAddress {
@@ -909,6 +916,20 @@ export interface OutboxEvent {
   lastError: string | null;
   nextAt: Generated<Timestamp>;
   payload: Json;
+}
+
+export interface PartVersion {
+  active: boolean;
+  changedBy: string | null;
+  details: Json;
+  dimension: string;
+  effectiveOn: string;
+  key: string;
+  knownAt: Timestamp;
+  name: string;
+  position: number;
+  reason: string | null;
+  version: number;
 }
 
 export interface Period {
@@ -1357,13 +1378,19 @@ export interface ScoreSchemeView {
 }
 
 export interface Sector {
+  active: Generated<boolean>;
   code: string;
+  createdAt: Generated<Timestamp>;
+  effectiveOn: Generated<string>;
   id: number;
   name: string;
   position: number;
   prospects: Generated<string[]>;
+  reason: string | null;
   source: string | null;
   targetKind: string;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface SendingHold {
@@ -1596,12 +1623,18 @@ export interface TargetView {
 }
 
 export interface Tier {
+  active: Generated<boolean>;
   code: string;
+  createdAt: Generated<Timestamp>;
+  effectiveOn: Generated<string>;
   inferred: Generated<boolean>;
   maxAmount: string | null;
   minAmount: string;
   name: string;
   position: number;
+  reason: string | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Visit {
@@ -1738,6 +1771,7 @@ export interface DB {
   orgUnit: OrgUnit;
   orgUnitView: OrgUnitView;
   outboxEvent: OutboxEvent;
+  partVersion: PartVersion;
   period: Period;
   periodicRun: PeriodicRun;
   periodReopening: PeriodReopening;

@@ -38,7 +38,7 @@ export async function board(reading: Reading, question: BoardQuestion): Promise<
   const { sums, lastYear } = await sidesOf(reading, moment, by);
   const growthOf = await growthCells(reading, year, asOf, knownAt);
   const rowOfSums = (heading: Heading, of: Sums, before: LastYear, part: Part): BoardRow => rowOf(heading, of, held.of(part, of), before, measure);
-  const rows = (await headings(reading, by, sums)).map((heading) => ({
+  const rows = (await headings(reading, by, sums, moment)).map((heading) => ({
     ...rowOfSums(heading, sums.parts.get(heading.key) ?? emptySums(), lastYear.of(by, heading.key), partOfRow(by, heading.key)),
     growth: growthOf(by, heading),
   }));
@@ -74,7 +74,7 @@ async function ownRow(
   if (own === null) return null;
   const [by, key] = own.sectorId === null ? (['unit', String(own.unitId)] as const) : (['sector', String(own.sectorId)] as const);
   const { sums, lastYear } = await sidesOf(reading, moment, by);
-  const heading = (await headings(reading, by, sums)).find((one) => one.key === key) ?? { key, name: '', kind: null };
+  const heading = (await headings(reading, by, sums, moment)).find((one) => one.key === key) ?? { key, name: '', kind: null };
   return rowOfSums(heading, sums.parts.get(key) ?? emptySums(), lastYear.of(by, key), partOfRow(by, key));
 }
 

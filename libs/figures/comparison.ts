@@ -67,7 +67,7 @@ export async function comparison(reading: Reading, question: BoardQuestion): Pro
     return { key, name, kind, signed: metric('signed'), received: metric('received') };
   };
   const total = rowOf({ key: null, name: '合计', kind: null }, { sums: ({ sums }) => sums.total, lastYear: ({ lastYear }) => lastYear.total });
-  const rows = (await headings(reading, by, withBoth(now))).map((heading) =>
+  const rows = (await headings(reading, by, withBoth(now), question)).map((heading) =>
     rowOf(heading, { sums: ({ sums }) => sums.parts.get(heading.key) ?? emptySums(), lastYear: ({ lastYear }) => lastYear.of(by, heading.key) }),
   );
   return {

@@ -96,9 +96,9 @@ export async function outlook(reading: Reading, question: BoardQuestion): Promis
 }
 
 /** The rows of the board, and one for each part that has only instalments of earlier years: rows add up to the total. */
-async function rowsOf(reading: Reading, { by, rows }: Board, due: readonly InstalmentsDue[]): Promise<BoardRow[]> {
+async function rowsOf(reading: Reading, { by, rows, year, asOf, knownAt, dates }: Board, due: readonly InstalmentsDue[]): Promise<BoardRow[]> {
   const keys = [...rows, ...due].map(({ key }) => [key, emptySums()] as const);
-  const all = await headings(reading, by, { ...NO_SUMS, parts: new Map<string | null, Sums>(keys) });
+  const all = await headings(reading, by, { ...NO_SUMS, parts: new Map<string | null, Sums>(keys) }, { year, asOf, knownAt, dates });
   return all.map((heading) => rows.find(({ key }) => key === heading.key) ?? { ...heading, signed: NO_CELL, received: NO_CELL, signedProjects: 0, growth: [] });
 }
 

@@ -39,7 +39,7 @@ export interface FigureRows {
   rows: FigureRow[];
 }
 
-/** The rows behind a number, newest first, with the sum over all of them. */
+/** The rows behind a number, newest first, with the sum over all of them. A sector has the name it had then. */
 export async function figureRows(
   reading: Reading,
   question: FigureQuestion,
@@ -52,7 +52,7 @@ export async function figureRows(
       entry.unit_id, u.name as unit_name, entry.sector_id, s.name as sector_name, entry.tier_code, entry.region_code, entry.origin,
       entry.amount, entry.currency, entry.fx_rate, entry.amount_cny, entry.happened_on,
       ${isPending(question) ? sql`null::date` : sql`entry.counted_on`} as counted_on, entry.known_at, entry.retroactive, entry.flagged
-    from ${entries} as entry join org_unit u on u.id = entry.unit_id join sector s on s.id = entry.sector_id
+    from ${entries} as entry join org_unit u on u.id = entry.unit_id join parts_at('sector', ${question.asOf}::date, ${question.knownAt ?? 'infinity'}::timestamptz) s on s.key = entry.sector_id::text
     order by entry.counted_on desc, entry.number desc
     limit ${page.limit} offset ${page.offset}`.execute(reading.tx);
   const total = await sql<{ sum: string; count: number }>`

@@ -7,5 +7,20 @@ export { requirePersonInUse, requireUnitInUse } from './references.js';
 export { people, type NewPerson, type PersonChanges, type PersonRecord } from './people.js';
 export { foundAdministrators, type FirstAdministrator } from './founding.js';
 export { UNIT_KINDS, units, type UnitInput, type UnitKind, type UnitRecord } from './units.js';
-export { sectors, type IndustryChain, type Sector, type Tier } from './sectors.js';
+export {
+  PART_KINDS,
+  keyOf,
+  parts,
+  type IndustryChain,
+  type NewChain,
+  type NewSector,
+  type NewTier,
+  type Occasion,
+  type PartHistory,
+  type PartKind,
+  type PartOf,
+  type PartThen,
+  type Sector,
+  type Tier,
+} from './parts/index.js';
 export { refuse as organisationRefusals } from './organisation.refusals.js';

@@ -27,6 +27,7 @@ export interface IndicatorActualRecord {
   sectorId: number | null;
   sectorName: string | null;
   tierCode: string | null;
+  tierName: string | null;
   /** Cumulative from 1 January to this day. */
   asOf: string;
   year: number;

@@ -25,6 +25,8 @@ const chapters = [bulletins, channels, contracts, deliveries, evaluation, files,
  */
 const SET_BY_THE_VERBS = new Set([
   'project_plan_decided_whole',
+  'tier_bound_once',
+  'tiers_without_gap',
   'attachment_evidence_typed',
   'attachment_file_visible',
   'attachment_one_subject',

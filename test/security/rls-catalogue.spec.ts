@@ -137,6 +137,7 @@ describe('functions', () => {
       'investor_meant_by',
       'investors_named_like',
       'number_supervision_order',
+      'reclassify_by_tier',
       'record_closing',
       'require_audit_entry',
       'require_confirmed_project',

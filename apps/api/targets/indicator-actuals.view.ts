@@ -10,6 +10,7 @@ export const ActualView = z.strictObject({
   sectorId: maybeWhole,
   sectorName: maybeText,
   tierCode: maybeText,
+  tierName: maybeText,
   asOf: date,
   year: whole,
   value: text,

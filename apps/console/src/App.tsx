@@ -17,6 +17,7 @@ import { BrokenPage } from './layout/BrokenPage.js';
 import { AccessDenied, ErrorPage, Layout, NotFound } from './layout/index.js';
 import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
 import { pages, type Page } from './pages.js';
+import { partResources } from './parts/index.js';
 import people from './people/index.js';
 import { authProvider, dataProvider, queryClient, store } from './providers/index.js';
 import orders from './supervision/index.js';
@@ -71,7 +72,7 @@ function Console() {
       <Resource {...people} />
       <Resource {...units} />
       <Resource {...audit} />
-      <Resource name="sectors" recordRepresentation="name" />
+      {partResources.map((part) => <Resource key={part.name} {...part} />)}
 
       <CustomRoutes>
         {pages.map((page) => (

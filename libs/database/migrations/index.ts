@@ -33,6 +33,7 @@ import * as receiptClearances from './2026-04-05-receipt-clearances.js';
 import * as speedOfLeads from './2026-04-05-speed-of-leads.js';
 import * as names from './2026-04-06-names.js';
 import * as alikeReceipts from './2026-04-07-alike-receipts.js';
+import * as partsWithHistory from './2026-04-08-parts-with-history.js';
 import * as kioskCodes from './2026-04-09-kiosk-codes.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
@@ -71,5 +72,6 @@ export const migrations: Record<string, Migration> = {
   '2026-04-05-speed-of-leads': speedOfLeads,
   '2026-04-06-names': names,
   '2026-04-07-alike-receipts': alikeReceipts,
+  '2026-04-08-parts-with-history': partsWithHistory,
   '2026-04-09-kiosk-codes': kioskCodes,
 };

@@ -16,7 +16,7 @@ export function isTotal(text: string): boolean {
 
 /** What the names of a table mean here: a sector by its name or its task force, a unit by its name. */
 export async function placesOf(reading: Reading, district: { name: string; shortName: string }): Promise<Places> {
-  const sectors = await reading.tx.selectFrom('sector').select(['id', 'name', 'code', 'targetKind']).execute();
+  const sectors = await reading.tx.selectFrom('sector').select(['id', 'name', 'code', 'targetKind']).where('active', '=', true).execute();
   const units = await reading.tx.selectFrom('orgUnit').select(['id', 'name', 'kind', 'sectorId', 'active']).execute();
   return {
     districtNames: new Set([...DISTRICT, district.name, district.shortName, `${district.shortName}区`].map(fold)),

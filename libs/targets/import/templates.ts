@@ -10,7 +10,7 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** The year's targets as a table that can be filled in and brought back: what is in force stands in it. */
 export async function targetTemplate(reading: Reading, year: number): Promise<Buffer> {
-  const sectors = await reading.tx.selectFrom('sector').select(['id', 'name', 'targetKind']).orderBy('position').execute();
+  const sectors = await reading.tx.selectFrom('sector').select(['id', 'name', 'targetKind']).where('active', '=', true).orderBy('position').execute();
   const rows = (await reading.tx.selectFrom('targetView').selectAll().where('year', '=', year).where('current', '=', true).orderBy('unitId').execute()) as TargetRecord[];
   const lines: { sectorId: number | null; sector: string; unitId: number | null; unit: string; metric: Metric }[] = [
     ...METRICS.filter((metric) => !isGrowth(metric)).map((metric) => ({ sectorId: null, sector: '全区', unitId: null, unit: '', metric })),
@@ -40,7 +40,7 @@ export async function targetTemplate(reading: Reading, year: number): Promise<Bu
 
 /** An empty table of official figures, with a line of what each column means. */
 export async function actualTemplate(reading: Reading): Promise<Buffer> {
-  const growing = await reading.tx.selectFrom('sector').select('name').where('targetKind', '=', 'growth').orderBy('position').execute();
+  const growing = await reading.tx.selectFrom('sector').select('name').where('active', '=', true).where('targetKind', '=', 'growth').orderBy('position').execute();
   const names = (['output_growth', 'value_added_growth'] as const).map((metric) => METRIC_WORDS[metric][0] ?? '');
   return writeSheets([
     {

@@ -5,7 +5,7 @@ import { RecordList, RecordTable, usePhone } from '../layout/index.js';
 import { Change } from './Change.js';
 import type { AuditEntry } from './entry.js';
 
-const SUBJECTS = ['person', 'session', 'token', 'org_unit', 'setting', 'period', 'investor', 'contact', 'project', 'visit', 'milestone', 'contract', 'funds_receipt', 'target', 'indicator_actual', 'bulletin', 'bulletin_template', 'score_scheme', 'score_excuse', 'reminder', 'reminder_rule', 'working_day', 'working_year'];
+const SUBJECTS = ['person', 'session', 'token', 'org_unit', 'sector', 'tier', 'industry_chain', 'setting', 'period', 'investor', 'contact', 'project', 'visit', 'milestone', 'contract', 'funds_receipt', 'target', 'indicator_actual', 'bulletin', 'bulletin_template', 'score_scheme', 'score_excuse', 'reminder', 'reminder_rule', 'working_day', 'working_year'];
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,

@@ -7,6 +7,9 @@ const SILENT = new Set(['version', 'updatedAt', 'createdAt']);
 const RESOURCE_OF: Record<string, string> = {
   person: 'people',
   org_unit: 'org-units',
+  sector: 'sectors',
+  tier: 'tiers',
+  industry_chain: 'industry-chains',
   investor: 'investors',
   contact: 'contacts',
   project: 'projects',

@@ -2,6 +2,7 @@ import { NullableBooleanInput, ReferenceInput, SelectInput } from 'react-admin';
 import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab, RecordTable } from '../layout/index.js';
+import { PartOption } from '../parts/PartOption.js';
 import { useMe, type Me } from '../providers/index.js';
 import { toConfirm, type Contract } from './contract.js';
 import { ContractRows } from './ContractRows.js';
@@ -10,8 +11,8 @@ import { ContractStatus } from './ContractStatus.js';
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <EnumSelect key="kind" source="kind" enumeration="contractKind" helperText={false} />,
-  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
-    <SelectInput optionText="name" label="resources.contracts.fields.sectorId" helperText={false} />
+  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
+    <SelectInput optionText={<PartOption />} label="resources.contracts.fields.sectorId" helperText={false} />
   </ReferenceInput>,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
     <UnitOptions label="resources.contracts.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />

@@ -16,7 +16,7 @@ export function ExcuseDialog({ year, onDone, onClose }: { year: number; onDone: 
   const [month, setMonth] = useState('');
   const [reason, setReason] = useKeptText(`score-excuses/new/${year}`);
   const { data: units = [] } = useGetList<{ id: number; name: string; kind: string }>('org-units', { ...all, filter: { active: true }, sort: { field: 'position', order: 'ASC' } });
-  const { data: sectors = [] } = useGetList<{ id: number; name: string }>('sectors', { ...all, sort: { field: 'id', order: 'ASC' } });
+  const { data: sectors = [] } = useGetList<{ id: number; name: string }>('sectors', { ...all, filter: { active: true }, sort: { field: 'position', order: 'ASC' } });
   const save = async (): Promise<void> => {
     const [kind, id] = subject.split(' ');
     const about = { unitId: kind === 'unit' ? Number(id) : null, sectorId: kind === 'sector' ? Number(id) : null };

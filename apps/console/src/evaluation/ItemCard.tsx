@@ -66,10 +66,10 @@ function Params({ item: { formula, metric, params }, onChange }: { item: Item; o
 }
 
 function Tiers({ chosen, onChange }: { chosen: string[]; onChange: (tiers: string[]) => void }) {
-  const { data: tiers = [] } = useAnswer<{ code: string; name: string }[]>('/tiers');
+  const { data: tiers = [] } = useAnswer<{ code: string; name: string; active: boolean }[]>('/tiers');
   return (
     <FormGroup row>
-      {tiers.map(({ code, name }) => (
+      {tiers.filter(({ code, active }) => active || chosen.includes(code)).map(({ code, name }) => (
         <FormControlLabel
           key={code}
           control={<Checkbox checked={chosen.includes(code)} onChange={() => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])} />}

@@ -3,6 +3,7 @@ import { DateField, Money, useEnumLabel } from '../fields/index.js';
 import { enumValues } from '../i18n/index.js';
 import { DateInput, EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { CountedTabs, firstWithWork, RecordList, usePhone, useTabCounts, type ListTab, RecordTable } from '../layout/index.js';
+import { PartOption } from '../parts/PartOption.js';
 import { useMe, type Me } from '../providers/index.js';
 
 import type { Receipt } from './receipt.js';
@@ -13,8 +14,8 @@ import { waitingForMe } from './whatMayI.js';
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <EnumSelect key="category" source="category" enumeration="fundsCategory" helperText={false} />,
-  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
-    <SelectInput optionText="name" label="resources.funds-receipts.fields.sectorId" helperText={false} />
+  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
+    <SelectInput optionText={<PartOption />} label="resources.funds-receipts.fields.sectorId" helperText={false} />
   </ReferenceInput>,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
     <UnitOptions label="resources.funds-receipts.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />

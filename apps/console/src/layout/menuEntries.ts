@@ -12,6 +12,7 @@ import InvestorIcon from '@mui/icons-material/BusinessOutlined';
 import MonthIcon from '@mui/icons-material/EventAvailableOutlined';
 import OrderIcon from '@mui/icons-material/AssignmentLateOutlined';
 import OperationsIcon from '@mui/icons-material/MonitorHeartOutlined';
+import PartsIcon from '@mui/icons-material/CategoryOutlined';
 import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
 import PreviewIcon from '@mui/icons-material/PreviewOutlined';
 import ProblemIcon from '@mui/icons-material/ReportProblemOutlined';
@@ -73,6 +74,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'people', to: '/people', icon: PeopleIcon, action: 'person.manage', resource: 'people' },
       { label: 'roles', to: '/people', icon: PeopleIcon, action: 'person.grantRoles', resource: 'people' },
       { label: 'units', to: '/org-units', icon: UnitsIcon, action: 'unit.edit', resource: 'org-units' },
+      { label: 'parts', to: '/sectors', icon: PartsIcon, action: 'sector.edit', resource: 'sectors' },
       { label: 'workingDays', to: '/working-days', icon: CalendarIcon, action: 'workingDay.edit' },
       { label: 'reminderRules', to: '/reminder-rules', icon: RemindIcon, action: 'reminder.setRules' },
       { label: 'reminderDays', to: '/reminder-days', icon: PreviewIcon, action: 'reminder.operate' },

@@ -18,7 +18,7 @@ export function ProjectInputs({ isNew = false }: { isNew?: boolean }) {
         <InvestorInput />
       </Field>
       <Field name="sectorId">
-        <ReferenceInput source="sectorId" reference="sectors" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
+        <ReferenceInput source="sectorId" reference="sectors" filter={{ active: true }} perPage={200} sort={{ field: 'position', order: 'ASC' }}>
           <SelectInput optionText="name" validate={required()} helperText={false} />
         </ReferenceInput>
       </Field>
@@ -33,7 +33,7 @@ export function ProjectInputs({ isNew = false }: { isNew?: boolean }) {
       </Field>
       <TierInput />
       <Field name="chainCode">
-        <ReferenceInput source="chainCode" reference="industry-chains" perPage={50} sort={{ field: 'position', order: 'ASC' }}>
+        <ReferenceInput source="chainCode" reference="industry-chains" filter={{ active: true }} perPage={200} sort={{ field: 'position', order: 'ASC' }}>
           <SelectInput optionText="name" helperText={false} parse={(value: string) => value || null} />
         </ReferenceInput>
       </Field>
@@ -80,7 +80,7 @@ function TierInput() {
   const amount: unknown = useWatch({ name: 'plannedInvestment' });
   if (amount) return null;
   return (
-    <ReferenceInput source="tierTyped" reference="tiers" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
+    <ReferenceInput source="tierTyped" reference="tiers" filter={{ active: true }} perPage={200} sort={{ field: 'position', order: 'ASC' }}>
       <SelectInput optionText="name" helperText={false} parse={(value: string) => value || null} />
     </ReferenceInput>
   );

@@ -3,6 +3,7 @@ import { Typography } from '@mui/material';
 import { addDays, DateField, daysUntil, MoneyField, StatusField, useEnumLabel } from '../fields/index.js';
 import { EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone, RecordTable } from '../layout/index.js';
+import { PartOption } from '../parts/PartOption.js';
 import { useMe } from '../providers/index.js';
 import { Inferred } from './Inferred.js';
 import type { Project } from './project.js';
@@ -11,14 +12,14 @@ import { StageTabs } from './StageTabs.js';
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
-  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
-    <SelectInput optionText="name" label="resources.projects.fields.sectorId" helperText={false} />
+  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
+    <SelectInput optionText={<PartOption />} label="resources.projects.fields.sectorId" helperText={false} />
   </ReferenceInput>,
   <ReferenceInput key="unit" source="unitId" reference="org-units" sort={{ field: 'position', order: 'ASC' }}>
     <UnitOptions label="resources.projects.fields.unitId" helperText={false} sx={{ minWidth: 200 }} />
   </ReferenceInput>,
-  <ReferenceInput key="tier" source="tierCode" reference="tiers" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
-    <SelectInput optionText="name" label="resources.projects.fields.tierCode" helperText={false} />
+  <ReferenceInput key="tier" source="tierCode" reference="tiers" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
+    <SelectInput optionText={<PartOption />} label="resources.projects.fields.tierCode" helperText={false} />
   </ReferenceInput>,
   <EnumSelect key="status" source="status" enumeration="projectStatus" helperText={false} />,
   <EnumSelect key="stage" source="stage" enumeration="stage" helperText={false} />,

@@ -7,6 +7,7 @@ export const WHOLE_ROWS: ReadonlySet<string> = new Set([
   'contracts',
   'funds-receipts',
   'indicator-actuals',
+  'industry-chains',
   'investors',
   'milestones',
   'org-units',
@@ -14,7 +15,9 @@ export const WHOLE_ROWS: ReadonlySet<string> = new Set([
   'projects',
   'reminders',
   'score-schemes',
+  'sectors',
   'supervision-orders',
   'targets',
+  'tiers',
   'visits',
 ]);

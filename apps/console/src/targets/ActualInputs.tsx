@@ -9,7 +9,7 @@ export function ActualInputs() {
     <>
       <EnumSelect source="metric" enumeration="metric" validate={required()} helperText={false} fullWidth />
       <EnumSelect source="scope" enumeration="scope" validate={required()} defaultValue="district" helperText={false} fullWidth />
-      <ReferenceInput source="sectorId" reference="sectors" sort={{ field: 'id', order: 'ASC' }}>
+      <ReferenceInput source="sectorId" reference="sectors" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
         <SelectInput optionText="name" helperText="targets.actual.sectorHint" parse={(value: string) => value || null} fullWidth />
       </ReferenceInput>
       <DateInput source="asOf" validate={required()} helperText={false} fullWidth />

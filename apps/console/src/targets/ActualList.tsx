@@ -10,7 +10,7 @@ import { useMetricValue } from './useMetricValue.js';
 
 const filters = [
   <EnumSelect key="metric" source="metric" enumeration="metric" helperText={false} alwaysOn />,
-  <ReferenceInput key="sector" source="sectorId" reference="sectors" sort={{ field: 'id', order: 'ASC' }}>
+  <ReferenceInput key="sector" source="sectorId" reference="sectors" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
     <SelectInput optionText="name" helperText={false} />
   </ReferenceInput>,
 ];
@@ -37,8 +37,8 @@ export default function ActualList() {
             <RecordTable.Col
               source="sectorName"
               disableSort
-              render={({ sectorName, tierCode, scope }) =>
-                [sectorName ?? (tierCode ? translate(`targets.tier.${tierCode}`, { _: tierCode }) : translate('targets.whole')), scope === 'park' ? translate('board.base.park') : ''].filter(Boolean).join(' · ')
+              render={({ sectorName, tierName, scope }) =>
+                [sectorName ?? tierName ?? translate('targets.whole'), scope === 'park' ? translate('board.base.park') : ''].filter(Boolean).join(' · ')
               }
             />
             <RecordTable.Col source="value" align="right" disableSort render={({ metric, value }) => <span style={{ whiteSpace: 'nowrap' }}>{valueOf(metric, value)}</span>} />

@@ -10,6 +10,7 @@ export interface IndicatorActual {
   sectorId: number | null;
   sectorName: string | null;
   tierCode: string | null;
+  tierName: string | null;
   asOf: string;
   year: number;
   value: string;
@@ -21,14 +22,14 @@ export interface IndicatorActual {
 }
 
 /** What it measures, of what part, how much, up to when. */
-export function ActualValue({ actual: { metric, scope, sectorName, tierCode, asOf, value, growthPercent } }: { actual: IndicatorActual }) {
+export function ActualValue({ actual: { metric, scope, sectorName, tierName, asOf, value, growthPercent } }: { actual: IndicatorActual }) {
   const translate = useTranslate();
   const valueOf = useMetricValue();
   return (
     <Box component="span" sx={{ '& > *': { mr: 1 } }}>
       <span>{translate(`enums.metric.${metric}`)}</span>
       {sectorName && <Chip size="small" label={sectorName} />}
-      {tierCode && <Chip size="small" label={translate(`targets.tier.${tierCode}`, { _: tierCode })} />}
+      {tierName && <Chip size="small" label={tierName} />}
       {scope === 'park' && <Chip size="small" variant="outlined" label={translate('board.base.park')} />}
       <Box component="span" sx={{ fontWeight: 700, fontVariantNumeric: 'tabular-nums' }}>
         {valueOf(metric, value)}

@@ -23,7 +23,7 @@ export default function TargetsPage() {
   const year = Number.isInteger(asked) && asked >= FIRST_YEAR && asked <= thisYear + 1 ? asked : thisYear;
   const [open, setOpen] = useState<{ part: Part; metric: string } | null>(null);
   const { data: targets } = useGetList<Target>('targets', { ...all, filter: { year, current: true, month_isnull: true }, sort: { field: 'createdAt', order: 'ASC' } });
-  const { data: sectors = [] } = useGetList<{ id: number; name: string; targetKind: string }>('sectors', { ...all, sort: { field: 'id', order: 'ASC' } });
+  const { data: sectors = [] } = useGetList<{ id: number; name: string; targetKind: string; active: boolean }>('sectors', { ...all, sort: { field: 'position', order: 'ASC' } });
   const { data: units = [] } = useGetList<{ id: number; name: string; active: boolean }>('org-units', { ...all, sort: { field: 'position', order: 'ASC' } });
   const parts = partsOf(translate('targets.whole'), sectors, units, targets ?? []);
   const years = Array.from({ length: thisYear + 2 - FIRST_YEAR }, (_, index) => thisYear + 1 - index);

@@ -119,7 +119,6 @@ const zh = {
       done: '已导入 %{smart_count} 行',
       from: '（原为 %{before}）',
     },
-    tier: { T100_PLUS: '100亿级以上', T30_100: '30亿—100亿级', T10_30: '10亿—30亿级', T1_10: '1亿—10亿级', T0_1: '1亿以下' },
     actual: {
       explanation: '统计部门或政府报告公布的数字：历年结果、增速等。每个数字都要写明出处。',
       add: '录入数据',
@@ -253,7 +252,6 @@ export const messages: ScreenMessages<typeof zh> = {
         done: '%{smart_count} row imported |||| %{smart_count} rows imported',
         from: '(was %{before})',
       },
-      tier: { T100_PLUS: '10 bn and more', T30_100: '3 to 10 bn', T10_30: '1 to 3 bn', T1_10: '0.1 to 1 bn', T0_1: 'below 0.1 bn' },
       actual: {
         explanation: 'Figures published by the statistics office or in reports: results of earlier years, growth rates. Every figure names its source.',
         add: 'Record a figure',

@@ -18,7 +18,7 @@ describe('targets', () => {
   });
 
   it('are growth where the sector is steered by growth, and amounts elsewhere', () => {
-    const sectors = [{ id: 2, name: '工业', targetKind: 'amount' }, { id: 6, name: '建筑业', targetKind: 'growth' }];
+    const sectors = [{ id: 2, name: '工业', targetKind: 'amount', active: true }, { id: 6, name: '建筑业', targetKind: 'growth', active: true }, { id: 7, name: '已停用的领域', targetKind: 'amount', active: false }];
     const units = [{ id: 8, name: '上海', active: true }, { id: 9, name: '旧', active: false }, { id: 10, name: '旧有目标', active: false }];
     const parts = partsOf('全区', sectors, units, [target({ unitId: 10 })]);
     expect(parts.map(({ name }) => name)).toEqual(['全区', '工业', '建筑业', '上海', '旧有目标']);

@@ -41,17 +41,18 @@ export interface Check {
 
 const AMOUNTS = ['signed', 'received'] as const;
 
-/** The parts a year's plan can speak of, and what may be set for each: amounts, or growth where the sector is steered by growth. */
+/** The parts a year's plan can speak of (what is retired only where it has a target), and what may be set for each: amounts, or growth where the sector is steered by growth. */
 export function partsOf(
   whole: string,
-  sectors: readonly { id: number; name: string; targetKind: string }[],
+  sectors: readonly { id: number; name: string; targetKind: string; active: boolean }[],
   units: readonly { id: number; name: string; active: boolean }[],
   targets: readonly Target[],
 ): Part[] {
   const hasTarget = (unitId: number): boolean => targets.some((target) => target.unitId === unitId);
+  const isPlanned = (sectorId: number): boolean => targets.some((target) => target.sectorId === sectorId);
   return [
     { kind: 'whole', id: null, name: whole, metrics: [...AMOUNTS, 'starts', 'productions', 'foreign_capital'] },
-    ...sectors.map(({ id, name, targetKind }): Part => ({ kind: 'sector', id, name, metrics: targetKind === 'growth' ? ['output_growth', 'value_added_growth'] : AMOUNTS })),
+    ...sectors.filter(({ id, active }) => active || isPlanned(id)).map(({ id, name, targetKind }): Part => ({ kind: 'sector', id, name, metrics: targetKind === 'growth' ? ['output_growth', 'value_added_growth'] : AMOUNTS })),
     ...units.filter(({ id, active }) => active || hasTarget(id)).map(({ id, name }): Part => ({ kind: 'unit', id, name, metrics: AMOUNTS })),
   ];
 }

@@ -47,6 +47,7 @@ const ENUMERATIONS: Record<string, string> = {
   'figure_booking.dates': 'figureDates',
   'figure_booking.cause': 'figureCause',
   'figure_sum.dimension': 'figureDimension',
+  'part_version.dimension': 'figureDimension',
   'figure_sum.span': 'figureSpan',
   'supervision_order.state': 'orderState',
   'supervision_entry.kind': 'orderEntry',

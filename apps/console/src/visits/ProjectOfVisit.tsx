@@ -51,7 +51,7 @@ function Lead({ investorId }: { investorId: string }) {
       <BooleanInput source="withLead" label="visits.withLead" helperText={false} />
       <Collapse in={wanted} unmountOnExit>
         <TextInput source="leadName" label="resources.projects.fields.name" validate={required()} helperText={false} fullWidth />
-        <ReferenceInput source="leadSectorId" reference="sectors" perPage={20} sort={{ field: 'position', order: 'ASC' }}>
+        <ReferenceInput source="leadSectorId" reference="sectors" filter={{ active: true }} perPage={200} sort={{ field: 'position', order: 'ASC' }}>
           <SelectInput label="resources.projects.fields.sectorId" optionText="name" validate={required()} helperText={false} fullWidth />
         </ReferenceInput>
       </Collapse>

@@ -34,6 +34,7 @@ export const app: SameKeys<typeof zh> = {
     people: 'Accounts',
     roles: 'Roles',
     units: 'Units',
+    parts: 'Sectors, tiers and chains',
     settings: 'Settings',
     workingDays: 'Working days',
     reminderRules: 'Reminder rules',

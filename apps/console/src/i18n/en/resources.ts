@@ -1,6 +1,9 @@
 import type { SameKeys } from '../types.js';
 import type { resources as zh } from '../zh/resources.js';
 
+/** Of sectors, tiers and chains. */
+const part = { position: 'Order', active: 'In use', effectiveOn: 'Holds from', reason: 'Reason of the latest change', from: 'Holds from', because: 'Reason' } as const;
+
 const record = {
   createdAt: 'Created at',
   updatedAt: 'Updated at',
@@ -305,6 +308,7 @@ export const resources: SameKeys<typeof zh> = {
       sectorId: 'Sector',
       sectorName: 'Sector',
       tierCode: 'Tier',
+      tierName: 'Tier',
       asOf: 'As of',
       value: 'Value',
       growthPercent: 'Growth (%)',
@@ -389,7 +393,24 @@ export const resources: SameKeys<typeof zh> = {
     invite: 'New reminders appear here.',
     fields: { ...record, title: 'Title', body: 'Content', at: 'At', readAt: 'Read at', link: 'Record' },
   },
-  sectors: { name: 'Sector |||| Sectors', fields: { ...record, code: 'Code', name: 'Name', targetKind: 'Kind of target' } },
+  sectors: {
+    name: 'Sector |||| Sectors',
+    empty: 'No sectors yet',
+    invite: 'Projects and targets need a sector.',
+    fields: { ...record, ...part, code: 'Code', name: 'Name', targetKind: 'Kind of target', prospects: 'Whom to attract', source: 'Source' },
+  },
+  tiers: {
+    name: 'Tier |||| Tiers',
+    empty: 'No tiers yet',
+    invite: 'Begin with the lowest; each has a lower bound only.',
+    fields: { ...record, ...part, code: 'Code', name: 'Name', minAmount: 'Planned investment from (included)', maxAmount: 'up to (not included)', inferred: 'Derived' },
+  },
+  'industry-chains': {
+    name: 'Industry chain |||| Industry chains',
+    empty: 'No industry chains yet',
+    invite: 'Projects can be put under a chain.',
+    fields: { ...record, ...part, code: 'Code', name: 'Name', chainGroup: 'Group' },
+  },
   'org-units': {
     name: 'Unit |||| Units',
     empty: 'No units yet',

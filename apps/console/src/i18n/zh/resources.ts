@@ -1,4 +1,7 @@
 /** Names of records and of their fields. A screen that needs more words keeps them in its own messages.ts. */
+/** Of sectors, tiers and chains. */
+const part = { position: '排序', active: '在用', effectiveOn: '生效日期', reason: '最近变更原因', from: '生效日期', because: '原因' } as const;
+
 const record = {
   createdAt: '登记时间',
   updatedAt: '更新时间',
@@ -303,6 +306,7 @@ export const resources = {
       sectorId: '产业领域',
       sectorName: '产业领域',
       tierCode: '层级',
+      tierName: '层级',
       asOf: '截至日期',
       value: '数值',
       growthPercent: '增速（%）',
@@ -387,7 +391,24 @@ export const resources = {
     invite: '有新提醒时会出现在这里。',
     fields: { ...record, title: '标题', body: '内容', at: '时间', readAt: '已读时间', link: '相关记录' },
   },
-  sectors: { name: '产业领域', fields: { ...record, code: '代码', name: '名称', targetKind: '目标方式' } },
+  sectors: {
+    name: '产业领域',
+    empty: '还没有产业领域',
+    invite: '新建产业领域后才能登记项目、下达目标。',
+    fields: { ...record, ...part, code: '代码', name: '名称', targetKind: '目标方式', prospects: '拟招引方向', source: '依据' },
+  },
+  tiers: {
+    name: '投资层级',
+    empty: '还没有投资层级',
+    invite: '从最低一级建起，每级只填下限。',
+    fields: { ...record, ...part, code: '代码', name: '名称', minAmount: '计划总投资下限（含）', maxAmount: '上限（不含）', inferred: '推定' },
+  },
+  'industry-chains': {
+    name: '产业链',
+    empty: '还没有产业链',
+    invite: '新建产业链后，项目可以归入其中。',
+    fields: { ...record, ...part, code: '代码', name: '名称', chainGroup: '所属分组' },
+  },
   'org-units': {
     name: '单位',
     empty: '还没有单位',

@@ -73,7 +73,8 @@ function TableOf({ year, metric, view, sectorId, onSector }: { year: number; met
   const [unit, setUnit] = useStore<MoneyUnit>('targets.table.unit', 'yi');
   const grid = useGrid(year, metric, unit);
   const [dividing, setDividing] = useState<GridRow[] | null>(null);
-  const { data: sectors = [] } = useGetList<Sector>('sectors', { ...all, sort: { field: 'id', order: 'ASC' } });
+  const { data: every = [] } = useGetList<Sector & { active: boolean }>('sectors', { ...all, sort: { field: 'position', order: 'ASC' } });
+  const sectors = every.filter(({ id, active }) => active || grid.targets.some((target) => target.sectorId === id));
   const { data: units = [] } = useGetList<{ id: number; name: string; active: boolean; kind: string }>('org-units', { ...all, sort: { field: 'position', order: 'ASC' } });
   const rows = rowsOf(view, translate('targets.whole'), sectors, units, sectorId, metric, grid.targets);
   const Rows = phone ? PhoneRows : GridTable;
