@@ -62,6 +62,8 @@ export default defineConfig({
           groups: [
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 30 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
+            // What these are made of stands first: parts of them in several chunks would wait for each other in a circle.
+            { name: 'look', test: /node_modules[\\/](@mui[\\/](?!x-)|@emotion|@popperjs|react-transition-group|react-is|clsx|stylis)/, priority: 15 },
             {
               name: 'admin',
               test: /node_modules[\\/](ra-|react-admin|@mui|@emotion|@tanstack|react-|lodash|date-fns|@popperjs)/,
