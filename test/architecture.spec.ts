@@ -228,6 +228,7 @@ describe('every rule of the database', () => {
     attachment_evidence_typed: 'the request names the type of each proof',
     attachment_file_visible: 'attach() looks the file up as the same person first',
     attachment_one_subject: 'attach() ties a file to one record',
+    audit_chain_check_whole_or_broken: 'keep() writes both or neither',
     audit_entry_required: 'every verb records; it fails the test of a verb that forgets',
     bulletin_cut_off_is_month_end: 'publish() takes the last day of the month',
     bulletin_fingerprint: 'publish() computes the fingerprint',

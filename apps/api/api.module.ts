@@ -7,7 +7,7 @@ import type { Config } from '#config';
 import { UnitOfWork, createDatabase } from '#database';
 import { createEventHub } from '#jobs';
 import { Passwords } from '#organisation';
-import { AuditEntriesController } from './audit/audit-entries.controller.js';
+import { AuditChainChecksController, AuditEntriesController } from './audit/audit-entries.controller.js';
 import { BulletinTemplatesController } from './bulletins/bulletin-templates.controller.js';
 import { BulletinsController } from './bulletins/bulletins.controller.js';
 import { CalendarFeedsController } from './channels/calendar-feeds.controller.js';
@@ -109,6 +109,7 @@ export const controllers = [
   DeliveriesController,
   SendingHoldsController,
   FilesController,
+  AuditChainChecksController,
   AuditEntriesController,
   EventsController,
   DemonstrationController,

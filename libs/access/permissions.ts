@@ -151,6 +151,8 @@ export const permissions = {
   // after a restore: what was sent since the backup is known to nobody but people
   'delivery.release': { sysadmin: 'all' },
   'audit.read': { auditor: 'all' },
+  // following the chain of all entries, whenever the auditor wants to know
+  'audit.verify': { auditor: 'all' },
   'queue.read': { sysadmin: 'all' },
   'queue.manage': { sysadmin: 'all' },
   'demonstration.end': { bureau: 'all', sysadmin: 'all' },

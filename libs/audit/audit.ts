@@ -1,4 +1,10 @@
 import type { PendingAuditEntry, Work } from '#database';
+import type { AuditAction, AuditSubject } from './vocabulary.js';
+
+export interface AuditNote extends PendingAuditEntry {
+  action: AuditAction;
+  subjectType: AuditSubject;
+}
 
 /** Fields that never enter the audit trail, whatever record they stand in. */
 const SECRET = new Set(['passwordHash', 'phone', 'phoneCipher', 'phoneIndex', 'tokenSha256', 'password', 'secretCipher', 'codeSha256', 'signingSecret']);
@@ -8,7 +14,7 @@ export const audit = {
    * Notes what this unit of work changed. Written in the same transaction, at its end: no change without its entry,
    * no entry without its change. `before` and `after` carry only what differs.
    */
-  record(work: Work, entry: PendingAuditEntry): void {
+  record(work: Work, entry: AuditNote): void {
     const { before, after } = difference(entry.before, entry.after);
     work.auditEntries.push({ ...entry, before, after });
   },

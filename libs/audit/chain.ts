@@ -26,29 +26,51 @@ export interface ChainReport {
  * Someone with the owner's rights can rewrite the whole chain consistently: only an anchor from outside shows that.
  */
 export async function verifyAuditChain(reading: Reading, anchor?: ChainAnchor): Promise<ChainReport> {
-  const { rows } = await sql<ChainReport['break'] & object>`
-    with links as (
-      select id, hash, hash = audit_hash(previous_hash, e) as unchanged, previous_hash,
-             lag(id, 1, 0::bigint) over (order by id) as id_before, lag(hash) over (order by id) as hash_before
-      from audit_entry e),
-    breaks as (
-      select id, case when id <> id_before + 1 then 'missing' when not unchanged then 'changed' else 'unlinked' end as kind, 1 as rank
-      from links where id <> id_before + 1 or not unchanged or previous_hash is distinct from hash_before
-      union all
-      select coalesce(max(links.id), 0), 'cut', 2 from links having coalesce(max(links.id), 0) < (select entries from audit_head)
-      union all
-      select coalesce(max(id), 0), 'unlinked', 3 from links
-        having (select hash from audit_head) is distinct from (select hash from links order by id desc limit 1)
-      union all
-      select a.entries, case when exists (select 1 from links where id = a.entries) then 'rewritten' else 'cut' end, 4
-        from (select ${anchor?.entries ?? 0}::bigint as entries, ${anchor?.hash ?? ''}::text as hash) a
-        where a.entries > 0 and not exists (select 1 from links where id = a.entries and encode(hash, 'hex') = a.hash))
-    select id, kind from breaks order by id, rank limit 1`.execute(reading.tx);
-  const last = await reading.tx.selectFrom('auditEntry').select(['id', 'hash']).orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return {
-    intact: rows.length === 0,
-    entries: last?.id ?? 0,
-    head: last ? last.hash.toString('hex') : null,
-    break: rows[0] ?? null,
-  };
+  const followed = await follow(reading);
+  const { rows: head } = await sql<{ entries: number; hash: string | null }>`select entries, encode(hash, 'hex') as hash from audit_head`.execute(reading.tx);
+  const breaks = [followed.break, ...headBreaks(followed, head[0]), ...(anchor ? await anchorBreaks(reading, anchor) : [])].filter((one) => one !== null);
+  const first = breaks.reduce<ChainReport['break']>((earliest, one) => (earliest === null || one.id < earliest.id ? one : earliest), null);
+  return { intact: first === null, entries: followed.entries, head: followed.head, break: first };
+}
+
+/** Of so many entries at a time every hash is computed again: no statement takes long, however many years the trail has. */
+const SLICE = 20_000;
+
+type Break = NonNullable<ChainReport['break']>;
+type Followed = Pick<ChainReport, 'entries' | 'head' | 'break'>;
+
+/** From the first entry to the last, in one snapshot. */
+async function follow({ tx }: Reading): Promise<Followed> {
+  const { rows: ends } = await sql<{ last: number }>`select coalesce(max(id), 0) as last from audit_entry`.execute(tx);
+  const end = ends[0]?.last ?? 0;
+  let seen: Followed = { entries: 0, head: null, break: null };
+  for (let from = 0; from < end; from += SLICE) {
+    const { rows } = await sql<{ last: number | null; head: string | null; id: number | null; kind: Break['kind'] | null }>`
+      with links as (
+        select id, hash, previous_hash, hash = audit_hash(previous_hash, e) as unchanged, lag(id, 1, ${seen.entries}::bigint) over (order by id) as id_before,
+               coalesce(lag(hash) over (order by id), decode(${seen.head}, 'hex')) as hash_before
+        from audit_entry e where id > ${from}::bigint and id <= ${from + SLICE}::bigint),
+      broken as (
+        select id, case when id <> id_before + 1 then 'missing' when not unchanged then 'changed' else 'unlinked' end as kind
+        from links where id <> id_before + 1 or not unchanged or previous_hash is distinct from hash_before order by id limit 1)
+      select (select max(id) from links) as last, (select encode(hash, 'hex') from links order by id desc limit 1) as head, broken.id, broken.kind
+      from (select 1) one left join broken on true`.execute(tx);
+    const [part] = rows;
+    const found = part?.id != null && part.kind !== null ? { id: part.id, kind: part.kind } : null;
+    seen = { entries: part?.last ?? seen.entries, head: part?.head ?? seen.head, break: seen.break ?? found };
+  }
+  return seen;
+}
+
+/** The head says how many entries there must be, and which was the last. */
+function headBreaks({ entries, head }: Followed, noted: { entries: number; hash: string | null } | undefined): Break[] {
+  if (entries < (noted?.entries ?? 0)) return [{ id: entries, kind: 'cut' }];
+  return (noted?.hash ?? null) === head ? [] : [{ id: entries, kind: 'unlinked' }];
+}
+
+async function anchorBreaks({ tx }: Reading, { entries, hash }: ChainAnchor): Promise<Break[]> {
+  if (entries === 0) return [];
+  const { rows } = await sql<{ hash: string }>`select encode(hash, 'hex') as hash from audit_entry where id = ${entries}::bigint`.execute(tx);
+  if (rows[0] === undefined) return [{ id: entries, kind: 'cut' }];
+  return rows[0].hash === hash ? [] : [{ id: entries, kind: 'rewritten' }];
 }

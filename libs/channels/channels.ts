@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import { asHouse, atVersion, type Json, type Reading, type Work } from '#database';
 import { common } from '#errors';
 import { byName } from '#names';
@@ -152,7 +152,7 @@ async function change(work: Work, { id, version }: ChannelRecord, columns: Colum
   await atVersion(work.tx.updateTable('channel').set({ ...columns, version: version + 1, updatedAt: work.at }).where('id', '=', id).where('version', '=', version));
 }
 
-async function noted(work: Work, before: ChannelRecord, action: string, secretsChanged: readonly string[] = []): Promise<ChannelRecord> {
+async function noted(work: Work, before: ChannelRecord, action: AuditAction, secretsChanged: readonly string[] = []): Promise<ChannelRecord> {
   const after = await channels.get(work, before.id);
   const note = secretsChanged.length > 0 ? `secret: ${secretsChanged.join(', ')}` : null;
   audit.record(work, { action, subjectType: 'channel', subjectId: before.id, before, after, note });

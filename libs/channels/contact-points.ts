@@ -1,7 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { ADMINISTRATOR_ROLES } from '#access';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import { atVersion, type Reading, type Work } from '#database';
 import { common } from '#errors';
 import type { Outgoing } from './channel.js';
@@ -182,7 +182,7 @@ async function change(work: Work, { id, version }: ContactPointRecord, columns: 
   await atVersion(work.tx.updateTable('contactPoint').set({ ...columns, version: version + 1, updatedAt: work.at }).where('id', '=', id).where('version', '=', version));
 }
 
-async function noted(work: Work, before: ContactPointRecord, action: string): Promise<ContactPointRecord> {
+async function noted(work: Work, before: ContactPointRecord, action: AuditAction): Promise<ContactPointRecord> {
   const after = await own(work, before.id);
   audit.record(work, { action, subjectType: 'contact_point', subjectId: before.id, before: facts(before), after: facts(after) });
   return after;

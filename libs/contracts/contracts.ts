@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { requireReach, type Action } from '#access';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import type { BusinessDate } from '#calendar';
 import { common } from '#errors';
 import { attach } from '#files';
@@ -213,7 +213,7 @@ async function write(work: Work, before: ContractRecord, columns: Record<string,
   if (numUpdatedRows === 0n) throw common.VERSION_CONFLICT();
 }
 
-async function noted(work: Work, id: string, action: string, before?: ContractRecord, note?: string): Promise<ContractRecord> {
+async function noted(work: Work, id: string, action: AuditAction, before?: ContractRecord, note?: string): Promise<ContractRecord> {
   const after = await contracts.get(work, id);
   audit.record(work, { action, subjectType: 'contract', subjectId: id, projectId: after.projectId, unitId: after.unitId, before, after, note });
   return after;

@@ -37,6 +37,18 @@ export interface Attachment {
   visitId: string | null;
 }
 
+export interface AuditChainCheck {
+  askedBy: string | null;
+  askedByName: string | null;
+  brokenAt: number | null;
+  brokenBecause: string | null;
+  checkedAt: Timestamp;
+  entries: number;
+  head: string | null;
+  id: Generated<number>;
+  tookMs: number;
+}
+
 export interface AuditEntry {
   action: string;
   actorId: string | null;
@@ -62,6 +74,7 @@ export interface AuditEntryView {
   action: string | null;
   actorId: string | null;
   actorName: string | null;
+  address: string | null;
   after: Json | null;
   at: Timestamp | null;
   before: Json | null;
@@ -1721,6 +1734,7 @@ export interface WorkingYear {
 
 export interface DB {
   attachment: Attachment;
+  auditChainCheck: AuditChainCheck;
   auditEntry: AuditEntry;
   auditEntryView: AuditEntryView;
   auditHead: AuditHead;

@@ -36,6 +36,8 @@ export interface PendingAuditEntry {
   before?: unknown;
   after?: unknown;
   note?: string | null;
+  /** Who it was, where the work began before that was known: somebody signs in. */
+  by?: { id: string; name: string; unitId: number | null; address: string | null };
 }
 
 export class UnitOfWork {
@@ -130,15 +132,12 @@ async function setContext(tx: Tx, actor: Actor, at: Date): Promise<void> {
 }
 
 async function writeAuditEntries(work: Work): Promise<void> {
-  const { actor } = work;
   for (const entry of work.auditEntries) {
     await work.tx
       .insertInto('auditEntry')
       .values({
         at: work.at,
-        actorId: actor.id,
-        actorName: actor.name,
-        actorUnitId: actor.kind === 'person' ? actor.unitId : null,
+        ...whoActed(work.actor, entry),
         action: entry.action,
         subjectType: entry.subjectType,
         subjectId: entry.subjectId,
@@ -147,12 +146,17 @@ async function writeAuditEntries(work: Work): Promise<void> {
         before: entry.before === undefined ? null : (JSON.stringify(entry.before)),
         after: entry.after === undefined ? null : (JSON.stringify(entry.after)),
         note: entry.note ?? null,
-        requestId: actor.kind === 'person' ? (actor.requestId ?? null) : null,
-        address: actor.kind === 'person' ? (actor.address ?? null) : null,
         hash: Buffer.alloc(0),
       })
       .execute();
   }
+}
+
+/** The address is that of the connection, as the door determined it; nobody says their own. */
+function whoActed(actor: Actor, { by }: PendingAuditEntry): { actorId: string | null; actorName: string; actorUnitId: number | null; requestId: string | null; address: string | null } {
+  if (by) return { actorId: by.id, actorName: by.name, actorUnitId: by.unitId, requestId: null, address: by.address };
+  const { unitId = null, requestId = null, address = null } = actor.kind === 'person' ? actor : {};
+  return { actorId: actor.id, actorName: actor.name, actorUnitId: unitId, requestId, address };
 }
 
 interface DatabaseError {

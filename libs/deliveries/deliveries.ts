@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import type { ChannelKind } from '#channels';
 import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import type { DeliveryState, NewDelivery, Owed } from './delivery.js';
@@ -135,7 +135,7 @@ async function beginAnew(work: Work, id: string): Promise<void> {
     where id = ${id}`.execute(work.tx);
 }
 
-async function recorded(work: Work, before: DeliveryRecord, action: string): Promise<DeliveryRecord> {
+async function recorded(work: Work, before: DeliveryRecord, action: AuditAction): Promise<DeliveryRecord> {
   const after = await deliveries.get(work, before.id);
   audit.record(work, { action, subjectType: 'delivery', subjectId: before.id, before: facts(before), after: facts(after) });
   return after;

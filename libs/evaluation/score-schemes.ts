@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import { common } from '#errors';
 import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { cautionsOf } from './cautions.js';
@@ -129,7 +129,7 @@ async function retired(work: Work, before: ScoreScheme): Promise<ScoreScheme> {
   return recorded(work, 'score.retire', before.id, before);
 }
 
-async function recorded(work: Work, action: string, id: string, before?: ScoreScheme, note?: string): Promise<ScoreScheme> {
+async function recorded(work: Work, action: AuditAction, id: string, before?: ScoreScheme, note?: string): Promise<ScoreScheme> {
   const after = await scoreSchemes.get(work, id);
   audit.record(work, { action, subjectType: 'score_scheme', subjectId: id, before, after, note });
   return after;

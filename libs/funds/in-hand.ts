@@ -1,5 +1,5 @@
 import type { Action } from '#access';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import { common } from '#errors';
 import { get, type Work } from '#database';
 import { decide } from '#pipeline';
@@ -29,7 +29,7 @@ export async function write(work: Work, before: ReceiptRecord, columns: Record<s
   if (numUpdatedRows === 0n) throw common.VERSION_CONFLICT();
 }
 
-export async function noted(work: Work, id: string, action: string, before?: ReceiptRecord, note?: string | null): Promise<ReceiptRecord> {
+export async function noted(work: Work, id: string, action: AuditAction, before?: ReceiptRecord, note?: string | null): Promise<ReceiptRecord> {
   const after = await get(work, receiptListing, id);
   audit.record(work, { action, subjectType: 'funds_receipt', subjectId: id, projectId: after.projectId, unitId: after.unitId, before, after, note });
   return after;

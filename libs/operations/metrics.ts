@@ -20,7 +20,7 @@ export function prometheusText(state: OperationsState, queue: QueueLook | null |
 }
 
 function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', process: Process): Metric[] {
-  const { outbox, reminders, deliveries, schedules, figures, reconciliation, calendar } = state;
+  const { outbox, reminders, deliveries, schedules, figures, reconciliation, calendar, auditChain } = state;
   const single = (name: string, help: string, value: number | null): Metric => ({ name, help, values: [{ value }] });
   return [
     single('worker_alive', 'A worker took a slot of its shortest schedule a moment ago', Number(state.workerAlive)),
@@ -44,6 +44,9 @@ function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', proc
     single('calendar_days_left', 'Days until the last one of which the working calendar is known', calendar.daysLeft),
     single('figure_faults', 'Faults found by the last check of the figures', figures.faults ?? 0),
     single('figure_check_age_seconds', 'Since the figures were last checked', figures.checkedAt === null ? null : (state.at.getTime() - figures.checkedAt.getTime()) / 1000),
+    single('audit_chain_intact', 'The last following of the audit trail found it whole (0: broken; see docs/operations.md)', auditChain && Number(auditChain.brokenAt === null)),
+    single('audit_chain_entries', 'Entries of the audit trail at the last check', auditChain && auditChain.entries),
+    single('audit_chain_check_age_seconds', 'Since the audit trail was last checked', auditChain && (state.at.getTime() - auditChain.checkedAt.getTime()) / 1000),
     single('sessions_open', 'People signed in', process.sessionsOpen),
     single('memory_rss_bytes', 'Memory of this process', process.memoryBytes),
     single('uptime_seconds', 'Age of this process', process.uptimeSeconds),

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { chainChecks, type ChainCheck } from '#audit';
 import type { Reading } from '#database';
 import { daysBetween, type BusinessDate } from '#calendar';
 import { reconciliations, type Finding } from '#deliveries';
@@ -18,6 +19,8 @@ export interface OperationsState {
   /** Messages that leave the house; uncertain ones wait for a person. Held: restored from a backup, nothing leaves until that is decided. */
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: Date | null; faults: number | null };
+  /** What the last following of the audit trail's chain came to: so many entries, the first broken one by its number. */
+  auditChain: Pick<ChainCheck, 'entries' | 'brokenAt' | 'brokenBecause' | 'checkedAt'> | null;
   /** What the last look at the ledgers of reminders and messages found. */
   reconciliation: { checkedAt: Date | null; findings: Pick<Finding, 'code' | 'count' | 'ids'>[] };
   /** Until when the working days are known; null and no days when this year is not. */
@@ -58,6 +61,7 @@ export async function operationsState(reading: Reading): Promise<OperationsState
     reminders: await remindersOf(reading),
     deliveries: await deliveriesOf(reading),
     figures: await figuresOf(reading),
+    auditChain: await auditChainOf(reading),
     reconciliation: await reconciliationOf(reading),
     calendar: await calendarOf(reading),
   };
@@ -116,6 +120,11 @@ async function deliveriesOf(reading: Reading): Promise<OperationsState['deliveri
 async function figuresOf(reading: Reading): Promise<OperationsState['figures']> {
   const { rows } = await sql<{ checkedAt: Date; faults: number }>`select checked_at, faults from figure_check order by checked_at desc limit 1`.execute(reading.tx);
   return rows[0] ?? { checkedAt: null, faults: null };
+}
+
+async function auditChainOf(reading: Reading): Promise<OperationsState['auditChain']> {
+  const last = await chainChecks.last(reading);
+  return last && { checkedAt: last.checkedAt, entries: last.entries, brokenAt: last.brokenAt, brokenBecause: last.brokenBecause };
 }
 
 async function reconciliationOf(reading: Reading): Promise<OperationsState['reconciliation']> {

@@ -51,11 +51,11 @@ export const sessions = {
       .forNoKeyUpdate()
       .executeTakeFirst();
     const lockedFor = person?.lockedUntil ? person.lockedUntil.getTime() - work.at.getTime() : 0;
-    if (person && lockedFor > 0) return { failed: 'locked', minutes: Math.ceil(lockedFor / 60_000) };
+    if (person && lockedFor > 0) return noteLocked(work, person, Math.ceil(lockedFor / 60_000), credentials);
     const matches = await passwords.matches(credentials.password, person?.passwordHash ?? null);
     if (!person) return { failed: 'wrong' };
     if (!matches) {
-      await noteFailure(work, person);
+      await noteFailure(work, person, credentials);
       return { failed: 'wrong' };
     }
     await work.tx
@@ -136,7 +136,17 @@ export function sha256(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-async function noteFailure(work: Work, person: { id: string; version: number; failedAttempts: number }): Promise<void> {
+type Somebody = { id: string; name: string; unitId: number | null };
+
+/** Signing in is an act of the person who signs in, from the address of the connection, though nobody is known when it begins. */
+const by = ({ id, name, unitId }: Somebody, { address }: Credentials): { id: string; name: string; unitId: number | null; address: string | null } => ({ id, name, unitId, address });
+
+function noteLocked(work: Work, person: Somebody, minutes: number, credentials: Credentials): SignIn {
+  audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after: { result: 'locked', minutes }, by: by(person, credentials) });
+  return { failed: 'locked', minutes };
+}
+
+async function noteFailure(work: Work, person: Somebody & { version: number; failedAttempts: number }, credentials: Credentials): Promise<void> {
   const failures = person.failedAttempts + 1;
   const minutes = failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES), LONGEST_LOCK_MINUTES);
   await work.tx
@@ -148,10 +158,10 @@ async function noteFailure(work: Work, person: { id: string; version: number; fa
     })
     .where('id', '=', person.id)
     .execute();
-  audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after: { failures, minutes } });
+  audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after: { result: 'wrong_password', failures, minutes }, by: by(person, credentials) });
 }
 
-async function open(work: Work, person: { id: string; unitId: number | null }, credentials: Credentials): Promise<NewSession> {
+async function open(work: Work, person: Somebody, credentials: Credentials): Promise<NewSession> {
   const token = newToken();
   const expiresAt = new Date(work.at.getTime() + SESSION_LIFE);
   const { id } = await work.tx
@@ -167,6 +177,6 @@ async function open(work: Work, person: { id: string; unitId: number | null }, c
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  audit.record(work, { action: 'session.begin', subjectType: 'session', subjectId: id, after: { personId: person.id } });
+  audit.record(work, { action: 'session.begin', subjectType: 'session', subjectId: id, after: { result: 'signed_in', personId: person.id }, by: by(person, credentials) });
   return { token, personId: person.id, expiresAt };
 }

@@ -1,4 +1,4 @@
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import { isMonth, type Month } from '#calendar';
 import { common } from '#errors';
 import type { Reading, Work } from '#database';
@@ -66,7 +66,7 @@ export const reopenings = {
   },
 };
 
-const ACTIONS: Record<ReopeningDecision, string> = {
+const ACTIONS: Record<ReopeningDecision, AuditAction> = {
   grant: 'period.grantReopening',
   refuse: 'period.refuseReopening',
   withdraw: 'period.withdrawReopening',

@@ -1,4 +1,4 @@
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import { addDays, isBusinessDate, type BusinessDate } from '#calendar';
 import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { common } from '#errors';
@@ -151,7 +151,7 @@ export async function openOne(work: Work, { id, version }: { id: string; version
   return current;
 }
 
-async function settle(work: Work, before: ReminderRecord, action: string): Promise<ReminderRecord> {
+async function settle(work: Work, before: ReminderRecord, action: AuditAction): Promise<ReminderRecord> {
   await markMessagesRead(work, before.id);
   const after = await reminders.get(work, before.id);
   audit.record(work, {

@@ -1,4 +1,4 @@
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import type { BusinessDate } from '#calendar';
 import { common } from '#errors';
 import { atVersion, type Reading, type Work } from '#database';
@@ -105,7 +105,7 @@ interface Moves {
 }
 
 /** Each word moves the version: whoever decides has read what was said last. */
-async function move(work: Work, before: OrderRecord, moves: Moves, action: string, note: string): Promise<OrderRecord> {
+async function move(work: Work, before: OrderRecord, moves: Moves, action: AuditAction, note: string): Promise<OrderRecord> {
   const update = work.tx.updateTable('supervisionOrder').set({ ...moves, version: before.version + 1 });
   await atVersion(update.where('id', '=', before.id).where('version', '=', before.version));
   const after = await supervisionOrders.get(work, before.id);

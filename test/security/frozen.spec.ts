@@ -197,7 +197,8 @@ describe('fields that the system keeps', () => {
 
 describe('the trail', () => {
   it('has no route that writes it', () => {
-    const writing = scanRoutes().filter(({ method, path }) => method !== 'GET' && /audit|funds-receipts.*decisions|timeline/.test(path));
+    // a check of the trail is a record of its own
+    const writing = scanRoutes().filter(({ method, path }) => method !== 'GET' && /audit(?!-chain-checks$)|funds-receipts.*decisions|timeline/.test(path));
     expect(writing).toEqual([]);
   });
 

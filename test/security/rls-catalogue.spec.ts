@@ -20,6 +20,7 @@ const OPEN_ON_PURPOSE = ['person'];
 /** Behind the wall although they name neither unit nor project: children of records that do, and personal ones. */
 const PROTECTED_CHILDREN = [
   'attachment',
+  'audit_chain_check',
   'bulletin',
   'bulletin_issue',
   'bulletin_template',

@@ -6,6 +6,7 @@ import { Passwords } from '#organisation';
 import { loadPlan, qijiangPlan, type Plan } from '#plan';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startApi } from '../../apps/api/start-api.js';
+import { fieldsWithoutWord } from './audit-words.js';
 import { clientOf, signIn, withToken, type Client, type Listener } from './client.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -75,7 +76,10 @@ export async function startTestApi({ plan = qijiangPlan, ...overrides }: Partial
     },
     close: async () => {
       await api.close();
+      // whatever this file wrote, the auditor's screen must be able to name
+      const wordless = await fieldsWithoutWord(db.owner);
       await db.close();
+      if (wordless.length > 0) throw new Error(`No word on the auditor's screen (apps/console/src/audit/messages.ts, fields) for: ${wordless.join(', ')}`);
     },
   };
 }

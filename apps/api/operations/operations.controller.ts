@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { systemActor } from '#access';
-import { audit } from '#audit';
+import { audit, type AuditAction } from '#audit';
 import type { Config } from '#config';
 import { UnitOfWork } from '#database';
 import { JOB_STATES, openQueueDesk, queuePlace, type QueueDesk, type QueueLook } from '#jobs';
@@ -32,6 +32,7 @@ const OperationsView = z.strictObject({
   reminders: z.strictObject({ waiting: whole, due: whole, resting: flag, oldestDueSeconds: maybeSeconds, deliveredLastHour: whole, latestSeconds: maybeSeconds }),
   deliveries: z.strictObject({ byState: z.record(text, whole), oldestUndeliveredSeconds: maybeSeconds, uncertain: whole, held: flag }),
   figures: z.strictObject({ checkedAt: maybeMoment, faults: maybeWhole }),
+  auditChain: z.strictObject({ checkedAt: moment, entries: whole, brokenAt: maybeWhole, brokenBecause: z.enum(['changed', 'unlinked', 'missing', 'cut', 'rewritten']).nullable() }).nullable(),
   reconciliation: z.strictObject({ checkedAt: maybeMoment, findings: z.array(z.strictObject({ code: text, count: whole, ids: z.array(text) })) }),
   calendar: z.strictObject({ knownUntil: maybeDate, daysLeft: whole }),
 });
@@ -118,7 +119,7 @@ export class OperationsController {
   }
 
   /** Written before it is done: the queue is no part of the transaction. */
-  private async note(call: Call, action: string): Promise<void> {
+  private async note(call: Call, action: AuditAction): Promise<void> {
     if (this.desk.place === 'off') throw operationsRefusals.QUEUE_OFF();
     await this.door.begin({ ...call, idempotencyKey: null }, (work) => {
       audit.record(work, { action, subjectType: 'queue', subjectId: this.desk.place });

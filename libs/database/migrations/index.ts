@@ -26,6 +26,7 @@ import * as supervision from './2026-03-05-supervision.js';
 import * as promisedVisits from './2026-03-06-promised-visits.js';
 import * as sendingHold from './2026-03-06-sending-hold.js';
 import * as reconciliation from './2026-03-07-reconciliation.js';
+import * as auditChecks from './2026-04-03-audit-checks.js';
 import * as waitsFrom from './2026-04-04-waits-from.js';
 import * as workingDaysNearby from './2026-04-04-working-days-nearby.js';
 import * as plannedProjects from './2026-04-05-planned-projects.js';
@@ -65,6 +66,7 @@ export const migrations: Record<string, Migration> = {
   '2026-03-06-promised-visits': promisedVisits,
   '2026-03-06-sending-hold': sendingHold,
   '2026-03-07-reconciliation': reconciliation,
+  '2026-04-03-audit-checks': auditChecks,
   '2026-04-04-waits-from': waitsFrom,
   '2026-04-04-working-days-nearby': workingDaysNearby,
   '2026-04-05-planned-projects': plannedProjects,

@@ -1,71 +1,73 @@
-import { SelectInput, SimpleList, TextInput, useTranslate } from 'react-admin';
+import { Box, Divider, Typography } from '@mui/material';
+import { RecordContextProvider, SelectInput, TextInput, useListContext, useTranslate } from 'react-admin';
 import { MomentField, showMoment, Unknown } from '../fields/index.js';
 import { DateInput, SearchInput } from '../inputs/index.js';
 import { RecordList, RecordTable, usePhone } from '../layout/index.js';
+import { ChainPanel } from './ChainPanel.js';
 import { Change } from './Change.js';
 import type { AuditEntry } from './entry.js';
+import { messages } from './messages.js';
+import { useAuditWords } from './useAuditWords.js';
 
-const SUBJECTS = ['person', 'session', 'token', 'org_unit', 'sector', 'tier', 'industry_chain', 'setting', 'period', 'investor', 'contact', 'project', 'visit', 'milestone', 'contract', 'funds_receipt', 'target', 'indicator_actual', 'bulletin', 'bulletin_template', 'score_scheme', 'score_excuse', 'reminder', 'reminder_rule', 'working_day', 'working_year'];
+const SUBJECTS = Object.keys(messages.zh.audit.subject).map((id) => ({ id, name: `audit.subject.${id}` }));
+/** What the auditor looks for most. */
+const ACTIONS = ['session.begin', 'session.failed', 'session.end', 'session.own', 'person.manage', 'person.grantRoles', 'contact.reveal', 'setting.edit', 'token.issue', 'period.close', 'funds.recognise', 'contract.confirm', 'audit.verify'];
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
-  <SelectInput key="subjectType" source="subjectType" choices={SUBJECTS.map((id) => ({ id, name: `audit.subject.${id}` }))} helperText={false} alwaysOn />,
-  <DateInput key="from" source="at_gte" label="resources.audit-entries.fields.at_gte" helperText={false} />,
-  <DateInput key="to" source="at_lte" label="resources.audit-entries.fields.at_lte" helperText={false} />,
+  <DateInput key="from" source="at_gte" label="resources.audit-entries.fields.at_gte" helperText={false} alwaysOn />,
+  <DateInput key="to" source="at_lte" label="resources.audit-entries.fields.at_lte" helperText={false} alwaysOn />,
+  <SelectInput key="action" source="action" choices={ACTIONS.map((id) => ({ id, name: `audit.action.${id}` }))} helperText={false} />,
+  <SelectInput key="subjectType" source="subjectType" choices={SUBJECTS} helperText={false} />,
+  <TextInput key="number" source="number" label="resources.audit-entries.fields.number" helperText={false} />,
   <TextInput key="actor" source="actorName" helperText={false} />,
+  <TextInput key="address" source="address" helperText={false} />,
 ];
 
-/** Who did what, when. The auditor sees acts on business records without their content. */
+/** Who did what, on which record, from where and when. The auditor sees acts on business records without their content. */
 export default function AuditList() {
   const phone = usePhone();
-  const action = useActionLabel();
-  const subject = useSubjectLabel();
-  const actor = useActorLabel();
-  const note = useNoteText();
+  const words = useAuditWords();
   return (
-    <RecordList filters={filters} sort={{ field: 'id', order: 'DESC' }} queryOptions={{ staleTime: 0 }}>
-      {phone ? (
-        <SimpleList<AuditEntry>
-          rowClick={false}
-          primaryText={(entry) => `${actor(entry)} · ${action(entry.action)}`}
-          secondaryText={(entry) => `${showMoment(entry.at)} · ${subject(entry.subjectType)}`}
-        />
-      ) : (
-        <RecordTable<AuditEntry> rowClick="expand" expand={<Change />}>
-          <RecordTable.Col source="at" field={MomentField} />
-          <RecordTable.Col source="actorName" render={actor} />
-          <RecordTable.Col source="action" render={(entry) => action(entry.action)} />
-          <RecordTable.Col source="subjectType" render={(entry) => subject(entry.subjectType)} />
-          <RecordTable.Col source="subjectId" disableSort render={(entry) => <code>{shortId(entry.subjectId)}</code>} />
-          <RecordTable.Col source="note" disableSort render={(entry) => (entry.note ? note(entry.note) : <Unknown />)} />
-        </RecordTable>
-      )}
-    </RecordList>
+    <>
+      <ChainPanel />
+      <RecordList filters={filters} sort={{ field: 'id', order: 'DESC' }} queryOptions={{ staleTime: 0 }}>
+        {phone ? (
+          <Lines />
+        ) : (
+          <RecordTable<AuditEntry> rowClick="expand" expand={<Change />}>
+            <RecordTable.Col source="id" />
+            <RecordTable.Col source="at" field={MomentField} />
+            <RecordTable.Col source="actorName" render={words.actor} />
+            <RecordTable.Col source="action" render={words.action} />
+            <RecordTable.Col source="subjectId" disableSort render={words.subject} />
+            <RecordTable.Col source="address" render={({ address }) => address ?? <Unknown />} />
+            <RecordTable.Col source="note" disableSort render={(entry: AuditEntry) => words.note(entry) ?? <Unknown />} />
+          </RecordTable>
+        )}
+      </RecordList>
+    </>
   );
 }
 
-function useActorLabel(): (entry: AuditEntry) => string {
+/** On a phone each entry says everything at once; there is no row to open. */
+function Lines() {
+  const { data } = useListContext<AuditEntry>();
+  const words = useAuditWords();
   const translate = useTranslate();
-  return ({ actorId, actorName }) => (actorId === null ? translate('audit.system') : actorName);
-}
-
-/** Notes that the product writes itself are short codes; a person's own words are shown as they are. */
-function useNoteText(): (note: string) => string {
-  const translate = useTranslate();
-  return (note) => translate(`audit.note.${note.replaceAll(' ', '_')}`, { _: note });
-}
-
-function useActionLabel(): (action: string) => string {
-  const translate = useTranslate();
-  return (action) => translate(`audit.action.${action}`, { _: action });
-}
-
-function useSubjectLabel(): (subject: string) => string {
-  const translate = useTranslate();
-  return (subject) => translate(`audit.subject.${subject}`, { _: subject });
-}
-
-/** Of a long random id the beginning is enough to recognise it; a name is shown whole. */
-function shortId(id: string): string {
-  return id.length === 36 ? id.slice(0, 8) : id;
+  return (
+    <Box sx={{ p: 2 }}>
+      {data?.map((entry) => (
+        <RecordContextProvider key={entry.id} value={entry}>
+          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{words.actor(entry)} · {words.action(entry)}</Typography>
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>{[words.subject(entry), words.note(entry)].filter(Boolean).join(' · ')}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {[showMoment(entry.at), entry.address && translate('audit.from', { address: entry.address }), translate('audit.nth', { id: entry.id })].filter(Boolean).join(' · ')}
+          </Typography>
+          {entry.changed.length > 0 && <Change />}
+          <Divider sx={{ my: 1.5 }} />
+        </RecordContextProvider>
+      ))}
+    </Box>
+  );
 }

@@ -1,13 +1,33 @@
-export interface AuditEntry {
-  id: number;
+import type { RaRecord } from 'react-admin';
+
+export interface AuditEntry extends RaRecord<number> {
   at: string;
-  /** null: the product itself, at start or before anybody is known. */
+  /** null: the product itself, at start or by its schedules. */
   actorId: string | null;
   actorName: string;
   action: string;
   subjectType: string;
   subjectId: string;
+  /** Number or name of the record; null where it has none that may be told. */
+  subjectLabel: string | null;
   before: unknown;
   after: unknown;
+  /** Which fields were written, also where their content is not for the reader. */
+  changed: string[];
+  /** People and units whose ids stand in `before` and `after`. */
+  names: Record<string, string>;
   note: string | null;
+  address: string | null;
+}
+
+/** What following the chain of the trail came to. */
+export interface ChainCheck {
+  id: number;
+  checkedAt: string;
+  tookMs: number;
+  entries: number;
+  head: string | null;
+  brokenAt: number | null;
+  brokenBecause: 'changed' | 'unlinked' | 'missing' | 'cut' | 'rewritten' | null;
+  askedByName: string | null;
 }

@@ -1,12 +1,35 @@
 import type { ScreenMessages } from '../i18n/index.js';
+import { fieldWords } from './fieldWords.js';
 
 const zh = {
   audit: {
     system: '系统',
+    from: '来自 %{address}',
+    nth: '第 %{id} 条',
+    part: '%{name}：%{value}',
+    fromTo: '%{field}：%{before} → %{after}',
+    nothing: '没有字段被修改。',
+    fieldsOnly: '涉及字段：%{fields}。业务内容对审计管理员不公开。',
+    secretChanged: '更换了密钥或口令',
+    chain: {
+      title: '审计记录是否完整',
+      text: '每条记录都与前一条相扣：改动、删除任何一条，校验都会指出。系统每夜自查，也可随时校验。',
+      verify: '立即校验',
+      busy: '正在校验…',
+      never: '还没有校验过。系统今夜会自查，也可点“立即校验”。',
+      atNight: '系统自查',
+      when: '（%{at}，%{by}，用时 %{seconds} 秒）',
+      whole: '已校验 %{count} 条记录，完整。',
+      head: '最后一条的校验码：%{head}。可抄存在系统之外，作为日后对照。',
+      broken: '记录不完整：第 %{id} 条起不符（%{because}），共校验 %{count} 条。请保留现场，不要修改数据库，通知系统管理员和主管领导，按运行手册处理。',
+    },
+    fields: fieldWords.zh,
+    values: {
+      result: { signed_in: '登录成功', wrong_password: '密码错误', locked: '账号锁定中' },
+    },
     note: { password_changed: '修改密码', password_reset: '重置密码' },
     changes: '修改内容',
     field: '字段',
-    noContent: '没有可显示的修改内容（业务内容对审计管理员不公开）。',
     action: {
       investor: { read: '查看企业', register: '登记企业', edit: '修改企业或联系人', load: '载入企业' },
       contact: { reveal: '查看联系电话' },
@@ -41,11 +64,12 @@ const zh = {
       sector: { read: '查看产业领域', edit: '修改领域、层级或产业链' },
       person: { read: '查看人员', manage: '管理账号', grantRoles: '授予角色' },
       setting: { read: '查看设置', edit: '修改设置' },
-      audit: { read: '查看审计记录' },
+      audit: { read: '查看审计记录', verify: '校验审计记录' },
       queue: { read: '查看任务队列', manage: '管理任务队列', retry: '重试失败的任务', pause: '暂停任务队列', resume: '恢复任务队列' },
       demonstration: { end: '结束演示', begin: '开始演示' },
     },
     subject: {
+      audit_chain: '审计记录',
       person: '人员',
       session: '登录会话',
       token: '令牌',
@@ -93,10 +117,32 @@ export const messages: ScreenMessages<typeof zh> = {
   en: {
     audit: {
       system: 'System',
+      from: 'from %{address}',
+      nth: 'no. %{id}',
+      part: '%{name}: %{value}',
+      fromTo: '%{field}: %{before} → %{after}',
+      nothing: 'No field was changed.',
+      fieldsOnly: 'Fields concerned: %{fields}. The content of business records is not open to the auditor.',
+      secretChanged: 'Key or password changed',
+      chain: {
+        title: 'Is the audit trail whole?',
+        text: 'Each entry is linked to the one before it: a check names any that was changed or removed. The product checks every night, and whenever you ask.',
+        verify: 'Check now',
+        busy: 'Checking…',
+        never: 'Not checked yet. The product checks tonight; you can also press “Check now”.',
+        atNight: 'by the product',
+        when: '(%{at}, %{by}, took %{seconds} s)',
+        whole: 'Checked %{count} entries: whole.',
+        head: 'Hash of the last entry: %{head}. Keep it outside the product to compare with later.',
+        broken: 'Not whole: wrong from entry %{id} on (%{because}); %{count} entries checked. Leave everything as it is, do not touch the database, tell the system administrator and your superior, and follow the operations manual.',
+      },
+      fields: fieldWords.en,
+      values: {
+        result: { signed_in: 'Signed in', wrong_password: 'Wrong password', locked: 'Account locked' },
+      },
       note: { password_changed: 'Password changed', password_reset: 'Password reset' },
       changes: 'Changes',
       field: 'Field',
-      noContent: 'Nothing to show (the content of business records is not open to the auditor).',
       action: {
         investor: { read: 'Read an investor', register: 'Register an investor', edit: 'Edit an investor or contact', load: 'Load investors' },
         contact: { reveal: 'Reveal a phone' },
@@ -131,11 +177,12 @@ export const messages: ScreenMessages<typeof zh> = {
         sector: { read: 'Read sectors', edit: 'Edit a sector, tier or chain' },
         person: { read: 'Read people', manage: 'Manage an account', grantRoles: 'Grant roles' },
         setting: { read: 'Read settings', edit: 'Change a setting' },
-        audit: { read: 'Read the audit trail' },
+        audit: { read: 'Read the audit trail', verify: 'Check the audit trail' },
         queue: { read: 'Read the queue', manage: 'Manage the queue', retry: 'Retry failed jobs', pause: 'Pause the queue', resume: 'Resume the queue' },
         demonstration: { end: 'End the demonstration', begin: 'Begin the demonstration' },
       },
       subject: {
+        audit_chain: 'Audit trail',
         person: 'Person',
         session: 'Session',
         token: 'Token',

@@ -4,6 +4,7 @@ import englishMessages from 'ra-language-english';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../../../libs/access/actor.js';
 import { ACTIONS } from '../../../../libs/access/permissions.js';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../../../../libs/audit/vocabulary.js';
 import { catalogues } from './catalogues.js';
 import { fieldsOfApi } from '../test/fieldsOfApi.js';
 import { listsOfSchema } from '../test/listsOfSchema.js';
@@ -61,6 +62,13 @@ describe('closed lists', () => {
       expect(ACTIONS.filter((action) => !texts[locale].has(`audit.action.${action}`))).toEqual([]);
     }
   });
+
+  it('every act that leaves an entry in the audit trail, and everything it can be about, has a word', () => {
+    for (const locale of ['zh', 'en'] as const) {
+      expect(AUDIT_ACTIONS.filter((action) => !texts[locale].has(`audit.action.${action}`)), locale).toEqual([]);
+      expect(AUDIT_SUBJECTS.filter((subject) => !texts[locale].has(`audit.subject.${subject}`)), locale).toEqual([]);
+    }
+  });
 });
 
 describe('records', () => {
@@ -81,7 +89,7 @@ describe('the screens', () => {
     );
     expect(used.length).toBeGreaterThan(50);
     // Some such words are no texts: actions of the API, and the keys under which the browser keeps table columns.
-    const others = new Set<string>([...ACTIONS, 'investors.projects', 'investors.visits']);
+    const others = new Set<string>([...ACTIONS, ...AUDIT_ACTIONS, 'investors.projects', 'investors.visits']);
     const unknown = used.filter(({ key }) => !texts.zh.has(key) && !others.has(key));
     expect(unknown).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { Title, useTranslate } from 'react-admin';
 import { HoldNotice } from '../deliveries/HoldNotice.js';
 import { showMoment } from '../fields/index.js';
 import { useData } from '../providers/index.js';
+import { AuditChainLine } from './AuditChainLine.js';
 import { Backlog } from './Backlog.js';
 import { CalendarLine } from './CalendarLine.js';
 import { FindingsPanel } from './FindingsPanel.js';
@@ -33,6 +34,7 @@ export default function OperationsPage() {
           <HoldNotice />
           <CalendarLine calendar={data.calendar} />
           <Backlog state={data} />
+          <AuditChainLine chain={data.auditChain} />
           <FindingsPanel reconciliation={data.reconciliation} />
           <QueuePanel queue={data.queue} onDone={() => void refetch()} />
           <SchedulePanel schedules={data.schedules} />

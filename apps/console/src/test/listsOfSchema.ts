@@ -56,6 +56,7 @@ const ENUMERATIONS: Record<string, string> = {
   'delivery_attempt.outcome': 'deliveryOutcome',
   'sending_hold.reason': 'holdReason',
   'sending_hold.choice': 'holdChoice',
+  'audit_chain_check.broken_because': 'chainBreak',
   'reminder.state': 'reminderState',
   'reminder_rule_choice.role': 'role',
 };

@@ -220,5 +220,6 @@ export const enums: SameKeys<typeof zh> = {
   deliveryOutcome: { ok: 'taken', refused: 'refused', too_fast: 'too fast', unknown: 'uncertain' },
   holdReason: { restored: 'restored from a backup' },
   holdChoice: { send_all: 'all was sent', from_now_on: 'only what becomes due later' },
+  chainBreak: { changed: 'its content was changed', unlinked: 'it does not follow the entry before it', missing: 'entries before it are gone', cut: 'entries after it are gone', rewritten: 'not what the last check saw: the whole chain was rewritten' },
   moneyUnit: { yuan: 'CNY', wan: 'ten thousand CNY', yi: 'hundred million CNY' },
 };

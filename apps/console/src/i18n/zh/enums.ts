@@ -212,5 +212,6 @@ export const enums = {
   deliveryOutcome: { ok: '对方已接收', refused: '对方拒收', too_fast: '发送太快', unknown: '结果不确定' },
   holdReason: { restored: '从备份恢复' },
   holdChoice: { send_all: '全部发送', from_now_on: '只发今后到期的' },
+  chainBreak: { changed: '内容被改动', unlinked: '与前一条不相扣', missing: '前面的记录缺失', cut: '后面的记录缺失', rewritten: '与上次校验时不同，整条记录链被重写' },
   moneyUnit: { yuan: '元', wan: '万元', yi: '亿元' },
 } as const;
