@@ -112,6 +112,50 @@ describe.concurrent('the pages behind the lists', () => {
   });
 });
 
+describe('the way back', () => {
+  it('leads to the page, the order and the row from which one left', async () => {
+    const visitor = await browsers.as('bureau1');
+    const { page, settled } = visitor;
+    const rows = (): Promise<string> => page.locator('main tbody').first().innerText();
+    await page.getByRole('menuitem', { name: '项目', exact: true }).click();
+    await settled();
+    await page.getByRole('button', { name: '签约额' }).click();
+    await page.locator('nav.MuiPagination-root').getByRole('button', { name: /(^|\D)2(\D|$)/ }).click();
+    await settled();
+    const before = { url: page.url(), rows: await rows() };
+    await page.evaluate('window.scrollTo(0, 400)');
+    await page.waitForFunction('window.scrollY > 300');
+    const top = await page.evaluate<number>('window.scrollY');
+    await page.locator('main tbody tr').nth(12).locator('td').first().click();
+    await settled();
+    expect(new URL(page.url()).pathname).toMatch(/^\/projects\/[0-9a-f-]{36}\/show$/);
+    await page.waitForFunction('window.scrollY === 0');
+    await page.goBack();
+    await settled();
+    expect({ url: page.url(), rows: await rows() }).toEqual(before);
+    await page.waitForFunction(`Math.abs(window.scrollY - ${top}) < 3`);
+    await visitor.close();
+    visitor.watch.expectClean();
+  });
+
+  it('leads from a bulletin that was opened from the list, with its figures, to the list', async () => {
+    const visitor = await browsers.as('leader1');
+    const { page, settled } = visitor;
+    await page.getByRole('menuitem', { name: '通报', exact: true }).click();
+    await settled();
+    const list = page.url();
+    await page.locator('main tbody tr').first().locator('td').nth(1).click();
+    await settled();
+    expect(await page.locator('main').innerText()).toMatch(/问题项目/);
+    expect(await page.locator('main').innerText()).not.toMatch(/出错了/);
+    await page.goBack();
+    await settled();
+    expect(page.url()).toBe(list);
+    await visitor.close();
+    visitor.watch.expectClean();
+  });
+});
+
 describe('a phone of its own', () => {
   for (const [username, address] of [['sh-officer1', '/'], ['sh-officer1', '/visits/create'], ['leader1', '/'], ['bureau1', '/']] as const) {
     it(`shows ${username} ${address} without a word beside the edge`, async () => {

@@ -14,6 +14,7 @@ import { DocumentTitle } from './DocumentTitle.js';
 import { ErrorPage } from './ErrorPage.js';
 import { showFirstWrongOnTop } from './firstWrong.js';
 import { OfflineBar } from './OfflineBar.js';
+import { useScrollMemory } from './useScrollMemory.js';
 import { VersionConflict } from './VersionConflict.js';
 
 function NoMenu() {
@@ -31,6 +32,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const location = useLocation();
   useEffect(noteArrival, [location]);
   useEffect(() => onRefusal(showFirstWrongOnTop), []);
+  useScrollMemory();
   return (
     <>
       <AdminLayout
