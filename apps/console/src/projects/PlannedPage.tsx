@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Box, Button, Checkbox, Chip, FormControlLabel, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Tab, Tabs } from '@mui/material';
+import { Alert, Box, Button, Checkbox, Chip, FormControlLabel, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Pagination, Tab, Tabs } from '@mui/material';
 import { Title, useGetList, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { showMoment, useEnumLabel } from '../fields/index.js';
@@ -23,54 +23,67 @@ export interface Planned {
 }
 
 const STATES = ['planned', 'confirmed', 'withdrawn'] as const;
-const EVERY = { pagination: { page: 1, perPage: 500 }, sort: { field: 'code', order: 'ASC' as const } };
+/** As many as the API gives at once. */
+const PER_PAGE = 200;
+const SORT = { field: 'code', order: 'ASC' as const };
 
 /** What the plan of the district names: the bureau says which of it is followed, and why the rest is not. */
 export default function PlannedPage() {
   const translate = useTranslate();
   const [params, setParams] = useSearchParams();
   const state = STATES.find((one) => one === params.get('state')) ?? 'planned';
+  const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Verb | null>(null);
-  const { data, error, isPending, refetch } = useGetList<Planned>('planned-projects', { ...EVERY, filter: { planState: state } });
+  const { data, total = 0, error, isPending, refetch } = useGetList<Planned>('planned-projects', { pagination: { page, perPage: PER_PAGE }, sort: SORT, filter: { planState: state } });
   const rows = data ?? [];
   const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
+  const turnTo = (next: number): void => {
+    setPage(next);
+    // What is chosen is what one sees.
+    setChosen(new Set());
+  };
   const done = (): void => {
     setAsking(null);
-    setChosen(new Set());
+    turnTo(1);
     void refetch();
+  };
+  const turnToState = (next: string): void => {
+    turnTo(1);
+    setParams({ state: next }, { replace: true });
   };
   const toggle = (id: string): void => setChosen(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   return (
     <>
       <Title title={translate('projects.planned.title')} />
       <Alert severity="info" sx={{ mb: 1 }}>{translate('projects.planned.explanation')}</Alert>
-      <Tabs value={state} onChange={(_, next: string) => setParams({ state: next }, { replace: true })} sx={{ mb: 1 }}>
+      <Tabs value={state} onChange={(_, next: string) => turnToState(next)} sx={{ mb: 1 }}>
         {STATES.map((one) => <Tab key={one} value={one} label={translate(`projects.planned.state.${one}`)} />)}
       </Tabs>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
       {isPending && <EmptyState text={translate('ra.page.loading')} />}
       {data?.length === 0 && <EmptyState title={translate(`projects.planned.none.${state}`)} text={translate('projects.planned.noneHint')} />}
       {rows.length > 0 && (
-        <Panel title={translate('projects.planned.count', { smart_count: rows.length })}>
-          {state === 'planned' && <Choice rows={rows} chosen={ids} onAll={(all) => setChosen(new Set(all ? rows.map(({ id }) => id) : []))} onAsk={setAsking} />}
+        <Panel title={translate('projects.planned.count', { smart_count: total })}>
+          {state === 'planned' && <Choice rows={rows} total={total} chosen={ids} onAll={(all) => setChosen(new Set(all ? rows.map(({ id }) => id) : []))} onAsk={setAsking} />}
           <List disablePadding>
             {rows.map((row) => (
               <Row key={row.id} row={row} chosen={chosen.has(row.id)} onToggle={state === 'planned' ? () => toggle(row.id) : undefined} />
             ))}
           </List>
+          {total > PER_PAGE && <Pagination page={page} count={Math.ceil(total / PER_PAGE)} onChange={(_, next) => turnTo(next)} sx={{ mt: 1 }} />}
         </Panel>
       )}
-      {asking && <PlannedDialog verb={asking} ids={ids} total={rows.length} onDone={done} onClose={() => setAsking(null)} />}
+      {asking && <PlannedDialog verb={asking} ids={ids} total={total} onDone={done} onClose={() => setAsking(null)} />}
     </>
   );
 }
 
 /** What to do with the chosen ones; with none chosen, with all of them. */
-function Choice({ rows, chosen, onAll, onAsk }: { rows: Planned[]; chosen: string[]; onAll: (all: boolean) => void; onAsk: (verb: Verb) => void }) {
+function Choice({ rows, total, chosen, onAll, onAsk }: { rows: Planned[]; total: number; chosen: string[]; onAll: (all: boolean) => void; onAsk: (verb: Verb) => void }) {
   const translate = useTranslate();
   const some = chosen.length > 0;
-  const label = (verb: Verb): string => translate(`projects.planned.${verb}.${some ? 'chosen' : 'all'}`, { smart_count: some ? chosen.length : rows.length });
+  const label = (verb: Verb): string => translate(`projects.planned.${verb}.${some ? 'chosen' : 'all'}`, { smart_count: some ? chosen.length : total });
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
       <FormControlLabel

@@ -32,7 +32,7 @@ export const app = {
     people: '人员账号',
     roles: '角色授权',
     units: '单位',
-    parts: '领域、层级与产业链',
+    parts: '领域与层级',
     settings: '系统设置',
     workingDays: '工作日历',
     reminderRules: '提醒规则',
