@@ -1,16 +1,21 @@
+import AddIcon from '@mui/icons-material/Add';
+import RemoveIcon from '@mui/icons-material/RemoveCircleOutlineOutlined';
 import { Alert } from '@mui/material';
-import { ArrayInput, required, SimpleFormIterator, TextInput, useTranslate } from 'react-admin';
+import { ArrayInput, Button, required, SimpleFormIterator, TextInput, useSimpleFormIterator, useSimpleFormIteratorItem, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { fittingUnit, isAmount, showAmount } from '../fields/index.js';
 import { DateInput, MoneyInput } from '../inputs/index.js';
 import { planState } from './sums.js';
+
+// The library shows what removes a row only under a mouse.
+const ALWAYS_VISIBLE = { '& .RaSimpleFormIterator-line': { py: 1 }, '& .RaSimpleFormIterator-action': { visibility: 'visible' } };
 
 /** When the investor promised to bring how much; each row becomes a date to watch. */
 export function InstalmentsInput() {
   return (
     <>
       <ArrayInput source="instalments" fullWidth sx={{ mt: 2 }}>
-        <SimpleFormIterator inline disableReordering sx={{ '& .RaSimpleFormIterator-line': { py: 1 } }}>
+        <SimpleFormIterator inline disableReordering disableClear addButton={<AddInstalment />} removeButton={<RemoveInstalment />} sx={ALWAYS_VISIBLE}>
           <DateInput source="dueOn" label="resources.contracts.fields.instalments.dueOn" validate={required()} helperText={false} />
           <MoneyInput source="amount" label="resources.contracts.fields.instalments.amount" validate={required()} />
           <TextInput source="condition" label="resources.contracts.fields.instalments.condition" helperText={false} sx={{ minWidth: { sm: 260 } }} />
@@ -18,6 +23,25 @@ export function InstalmentsInput() {
       </ArrayInput>
       <PlanSum />
     </>
+  );
+}
+
+/** In words: a thumb finds no tooltip behind a sign. */
+function AddInstalment() {
+  const { add } = useSimpleFormIterator();
+  return (
+    <Button label="contracts.addInstalment" onClick={() => add()} size="medium">
+      <AddIcon />
+    </Button>
+  );
+}
+
+function RemoveInstalment() {
+  const { remove } = useSimpleFormIteratorItem();
+  return (
+    <Button label="contracts.removeInstalment" onClick={() => remove()} size="medium" color="inherit">
+      <RemoveIcon />
+    </Button>
   );
 }
 

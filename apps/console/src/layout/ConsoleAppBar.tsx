@@ -41,7 +41,8 @@ export function ConsoleAppBar(props: AppBarProps) {
           </Typography>
         </Box>
       )}
-      <TitlePortal variant={phone ? 'h6' : 'body1'} sx={phone ? undefined : { borderLeft: 1, borderColor: 'rgba(255,255,255,.35)', pl: 2 }} />
+      {/* One element for both sizes: pages write their title into the very node they found, and a phone that is turned keeps its page. */}
+      <TitlePortal component="div" variant={phone ? 'h6' : 'body1'} sx={phone ? undefined : { borderLeft: 1, borderColor: 'rgba(255,255,255,.35)', pl: 2 }} />
     </AppBar>
   );
 }
