@@ -16,7 +16,8 @@ export default defineProject({
     isolate: false,
     include: ['src/**/*.spec.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
-    testTimeout: 20_000,
+    // a busy machine is slow, not wrong; how long a test waits for what is to appear stands in the set-up
+    testTimeout: 120_000,
     // MUI 9 and react-admin publish ESM with directory imports that only a bundler resolves.
     server: { deps: { inline: [/@mui/, /react-admin/, /^ra-/, /ra-core/, /ra-ui-materialui/] } },
   },

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Board } from '../providers/index.js';
 import { network } from '../test/network.js';
@@ -40,7 +40,7 @@ describe('the time of a board', () => {
 
   it('goes back to what was known when the month was closed, or at the next midnight', async () => {
     const ask = show({ asOf: '2026-06-30' });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       fireEvent.click(screen.getByRole('button', { name: '当时所知' }));
       expect(ask).toHaveBeenLastCalledWith({ knownAt: '2026-07-03T02:30:00.000Z' });
     });

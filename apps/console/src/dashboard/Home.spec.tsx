@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import type { AuthProvider } from 'react-admin';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LIVE_EVENT } from '../providers/index.js';
@@ -59,7 +59,7 @@ describe('home', () => {
     show(['officer'], ['contract.read', 'funds.read', 'reminder.read']);
     expect(await screen.findByText('没有草稿')).toBeTruthy();
     const drafts = sent.filter(({ path, query }) => path === '/contracts' && (query['filter'] as Record<string, unknown>)['status'] === 'draft');
-    await vi.waitFor(() => expect(drafts.length).toBeGreaterThan(0));
+    await waitFor(() => expect(drafts.length).toBeGreaterThan(0));
     expect(drafts.every(({ query }) => ['createdBy', 'createdBy_neq'].some((name) => (query['filter'] as Record<string, unknown>)[name] === 'me'))).toBe(true);
   });
 
@@ -74,8 +74,8 @@ describe('home', () => {
     });
     show(['bureau'], ['project.read', 'reminder.read']);
     const tile = (await screen.findByText('合同待确认')).parentElement as HTMLElement;
-    await vi.waitFor(() => expect(tile.textContent).toContain('2'));
-    await vi.waitFor(() => expect(screen.getByText('月份待关账').parentElement?.textContent).toContain('1'));
+    await waitFor(() => expect(tile.textContent).toContain('2'));
+    await waitFor(() => expect(screen.getByText('月份待关账').parentElement?.textContent).toContain('1'));
     expect(screen.getByText('重开申请待决定').parentElement?.textContent).toContain('1');
   });
 

@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FilterLiveForm, ListBase, Notification, ResourceContextProvider } from 'react-admin';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -8,8 +8,6 @@ import { TestPage } from '../test/TestPage.js';
 import { InvestorInput } from './InvestorInput.js';
 import { SearchInput } from './SearchInput.js';
 
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => vi.unstubAllGlobals());
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));

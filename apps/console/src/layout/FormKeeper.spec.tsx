@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Notification, ResourceContextProvider, TextInput } from 'react-admin';
 import { Route, Routes } from 'react-router-dom';
@@ -9,7 +9,6 @@ import { network, type BadLine, type Reply, type Sent } from '../test/network.js
 import { TestPage } from '../test/TestPage.js';
 import { RecordCreate, RecordEdit, RecordForm } from './RecordForm.js';
 
-configure({ asyncUtilTimeout: 10_000 });
 const me = { id: 'p1', identity: 'p1.1', name: '刘洋', actions: ['project.edit', 'project.register', 'project.read'], roles: ['officer'] };
 const project = { id: 'x', version: 3, name: '齿轮项目', description: '' };
 
@@ -83,7 +82,7 @@ describe.each([
     answer = { status: 200, json: { ...project, name: '齿轮二期', version: 4 } };
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
     await screen.findByText('已到详情');
-  }, 90_000);
+  });
 });
 
 describe('what was typed', () => {
@@ -103,7 +102,7 @@ describe('what was typed', () => {
     await userEvent.click(screen.getByRole('button', { name: '放弃' }));
     await waitFor(async () => expect((await nameBox()).value).toBe('齿轮项目'));
     expect(Object.keys(localStorage).filter((key) => key.startsWith('qijiang.draft'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('is not shown to another person, and is gone once its own signs out', async () => {
     answering(() => 'broken');
@@ -118,7 +117,7 @@ describe('what was typed', () => {
     second.unmount();
     dropDrafts('p1');
     expect(stored()).not.toContain('齿轮二期');
-  }, 60_000);
+  });
 
   it('in another tab is offered and not put in', async () => {
     answering(() => 'broken');
@@ -129,5 +128,5 @@ describe('what was typed', () => {
     show('/projects/create');
     await userEvent.click(await screen.findByRole('button', { name: '恢复' }));
     await waitFor(async () => expect((await nameBox()).value).toBe('齿轮二期'));
-  }, 60_000);
+  });
 });

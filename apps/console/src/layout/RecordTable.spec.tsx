@@ -10,6 +10,7 @@ import contracts from '../contracts/index.js';
 import deliveries from '../deliveries/index.js';
 import funds from '../funds/index.js';
 import investors from '../investors/index.js';
+import { partResources } from '../parts/index.js';
 import people from '../people/index.js';
 import projects from '../projects/index.js';
 import orders from '../supervision/index.js';
@@ -34,6 +35,8 @@ const LISTS: [ResourceProps, leadsTo: string | null][] = [
   [deliveries, '/deliveries/r1/show'],
   [people, '/people/r1'],
   [units, '/org-units/r1'],
+  // sectors, tiers and chains are one screen
+  [partResources[0] as ResourceProps, '/sectors/r1'],
   // an entry of the audit opens below its own line
   [audit, null],
 ];
@@ -79,15 +82,15 @@ const switchOf = (option: HTMLElement): HTMLInputElement => option.querySelector
 const heads = (): string[] => screen.getAllByRole('columnheader', { hidden: true }).map((head) => head.textContent ?? '').filter(Boolean);
 
 describe('the column chooser', () => {
-  it.each(LISTS)('of $name shows its columns, hides one, shows it again and remembers', { timeout: 60_000 }, async (resource) => {
+  it.each(LISTS)('of $name shows its columns, hides one, shows it again and remembers', async (resource) => {
     answers();
     const store = localStorageStore('1', `columns.${resource.name}`);
     open(resource, store);
-    await screen.findByRole('table', {}, { timeout: 10_000 });
+    await screen.findByRole('table');
     const before = heads();
     const choose = async (): Promise<HTMLElement[]> => {
       fireEvent.click(screen.getByRole('button', { name: '列设置' }));
-      return screen.findAllByRole('option', {}, { timeout: 10_000 });
+      return screen.findAllByRole('option');
     };
     const options = await choose();
     // every column can be chosen, also those that are hidden at first
@@ -102,7 +105,7 @@ describe('the column chooser', () => {
     fireEvent.click(switchOf(last));
     cleanup();
     open(resource, store);
-    await screen.findByRole('table', {}, { timeout: 10_000 });
+    await screen.findByRole('table');
     expect(heads()).toEqual(before.slice(0, -1));
   });
 
@@ -115,18 +118,18 @@ describe('the column chooser', () => {
 });
 
 describe('a row', () => {
-  it.each(LISTS)('of $name is a link', { timeout: 60_000 }, async (resource, leadsTo) => {
+  it.each(LISTS)('of $name is a link', async (resource, leadsTo) => {
     answers();
     const opened = vi.fn();
     vi.stubGlobal('open', opened);
     open(resource);
-    const table = await screen.findByRole('table', {}, { timeout: 10_000 });
+    const table = await screen.findByRole('table');
     const cells = within(table).getAllByRole('cell');
     if (leadsTo === null) {
       expect(within(table).queryByRole('link')).toBeNull();
       return;
     }
-    const link = await within(table).findByRole('link', {}, { timeout: 10_000 });
+    const link = await within(table).findByRole('link');
     expect(link.getAttribute('href')).toBe(leadsTo);
     fireEvent(cells.at(1) as HTMLElement, new MouseEvent('auxclick', { bubbles: true, cancelable: true, button: 1 }));
     fireEvent.click(cells.at(1) as HTMLElement, { ctrlKey: true });

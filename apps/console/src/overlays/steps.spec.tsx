@@ -88,7 +88,7 @@ describe('going back', () => {
     expect(window.location.pathname).toBe('/form');
     expect(screen.getByLabelText<HTMLInputElement>('意见').value).toBe('写了一半');
     await back();
-    expect(window.location.pathname).toBe('/first');
+    await waitFor(() => expect(window.location.pathname).toBe('/first'));
   });
 
   it('closes a list of choices first, then the dialog that it stands in', async () => {
@@ -112,7 +112,7 @@ describe('going back', () => {
       await waitFor(() => expect(isOpen()).toBe(false));
     }
     await back();
-    expect(window.location.pathname).toBe('/first');
+    await waitFor(() => expect(window.location.pathname).toBe('/first'));
     expect(heard.filter((path) => path === '/form').length).toBe(heard.indexOf('/first', 1) - heard.indexOf('/form'));
   });
 
@@ -124,9 +124,9 @@ describe('going back', () => {
     await userEvent.click(screen.getByText('third'));
     await screen.findByText('third page');
     await back();
-    expect(window.location.pathname).toBe('/form');
+    await waitFor(() => expect(window.location.pathname).toBe('/form'));
     await back();
-    expect(window.location.pathname).toBe('/first');
+    await waitFor(() => expect(window.location.pathname).toBe('/first'));
   });
 
   it('from a page that took the place of this one leads to the page before', async () => {
@@ -135,7 +135,7 @@ describe('going back', () => {
     await userEvent.click(await screen.findByText('instead'));
     await screen.findByText('third page');
     await back();
-    expect(window.location.pathname).toBe('/first');
+    await waitFor(() => expect(window.location.pathname).toBe('/first'));
   });
 
   it('does not leave the page below what will not be closed', async () => {

@@ -1,7 +1,7 @@
 import { Alert, Box, Chip, Tab, Tabs } from '@mui/material';
-import { DataTable, LinkBase, SimpleList, useResourceContext, useTranslate } from 'react-admin';
+import { LinkBase, SimpleList, useResourceContext, useTranslate } from 'react-admin';
 import { useEnumLabel } from '../fields/index.js';
-import { RecordList, usePhone } from '../layout/index.js';
+import { RecordList, RecordTable, usePhone } from '../layout/index.js';
 import { Bounds } from './Bounds.js';
 import { asPartResource, PART_RESOURCES, type Part, type PartResource } from './part.js';
 
@@ -14,7 +14,7 @@ export default function PartList() {
     <>
       <PartTabs current={resource} />
       <Alert severity="info" sx={{ mt: 1 }}>{translate(`parts.explanation.${resource}`)}</Alert>
-      <RecordList sort={{ field: 'position', order: 'ASC' }} columns={false}>
+      <RecordList sort={{ field: 'position', order: 'ASC' }}>
         {phone ? (
           <SimpleList<Part>
             rowClick="edit"
@@ -22,13 +22,13 @@ export default function PartList() {
             secondaryText={(part) => <Detail part={part} />}
           />
         ) : (
-          <DataTable<Part> bulkActionButtons={false} rowClick="edit">
-            <DataTable.Col source="name" render={(part: Part) => <NameAndState part={part} />} />
-            <DataTable.Col source={DETAIL[resource]} disableSort render={(part: Part) => <Detail part={part} />} />
-            <DataTable.Col source="position" />
-            <DataTable.Col source="effectiveOn" disableSort render={({ effectiveOn }: Part) => <>{effectiveOn ?? translate('parts.fromTheBeginning')}</>} />
-            <DataTable.Col source="reason" disableSort />
-          </DataTable>
+          <RecordTable<Part> rowClick="edit">
+            <RecordTable.Col source="name" render={(part: Part) => <NameAndState part={part} />} />
+            <RecordTable.Col source={DETAIL[resource]} disableSort render={(part: Part) => <Detail part={part} />} />
+            <RecordTable.Col source="position" />
+            <RecordTable.Col source="effectiveOn" disableSort render={({ effectiveOn }: Part) => <>{effectiveOn ?? translate('parts.fromTheBeginning')}</>} />
+            <RecordTable.Col source="reason" disableSort />
+          </RecordTable>
         )}
       </RecordList>
     </>

@@ -1,4 +1,4 @@
-import { act, configure, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authProvider, forgetMe, whoAmI } from '../providers/authProvider.js';
@@ -8,7 +8,6 @@ import { network, type Sent } from '../test/network.js';
 import { TestPage } from '../test/TestPage.js';
 import { SessionWatch } from './SessionWatch.js';
 
-configure({ asyncUtilTimeout: 10_000 });
 const me = { id: 'p', identity: 'p.1', name: '刘洋', username: 'liuyang', actions: [], roles: [] };
 
 beforeEach(() => {
@@ -55,7 +54,20 @@ describe('a session that has ended', () => {
     await waitFor(() => expect(screen.queryByText('登录已失效，请重新登录')).toBeNull());
     expect(bodies).toEqual(Array(2).fill({ username: 'liuyang', password: 'a b c d 1' }));
     expect(screen.getByDisplayValue('还没有保存的内容')).toBeTruthy();
-  }, 60_000);
+  });
+
+  it('is not gone on with by another person: whoever signs in, the page stays closed to them', async () => {
+    await page(() => ({ status: 201, json: {} }));
+    act(() => session.ended());
+    await userEvent.type(await screen.findByLabelText('密码'), 'a b c d 1');
+    network(({ path }) => (path === '/me' ? { json: { ...me, id: 'q', identity: 'q.1', name: '王芳', username: 'wangfang' } } : { status: 201, json: {} }));
+    await userEvent.click(screen.getByRole('button', { name: '登录' }));
+    expect(await screen.findByText('已换成另一个账号')).toBeTruthy();
+    expect(await screen.findByText(/此页是刘洋的/)).toBeTruthy();
+    expect(screen.queryByRole('textbox'), 'nothing of the page can be reached below the dialog').toBeNull();
+    act(() => session.isNow('q.1'));
+    expect(screen.getByText('已换成另一个账号')).toBeTruthy();
+  });
 
   it('is over as well when the same person has signed in again in another tab', async () => {
     await page(() => ({ json: {} }));
@@ -63,7 +75,7 @@ describe('a session that has ended', () => {
     await screen.findByText('登录已失效，请重新登录');
     act(() => session.isNow('p.1'));
     await waitFor(() => expect(screen.queryByText('登录已失效，请重新登录')).toBeNull());
-  }, 60_000);
+  });
 });
 
 describe('a page of somebody who is not signed in any more', () => {
@@ -74,11 +86,11 @@ describe('a page of somebody who is not signed in any more', () => {
     expect(await screen.findByText('已换成另一个账号')).toBeTruthy();
     expect(await screen.findByText(/此页是刘洋的/)).toBeTruthy();
     expect([readDraft('form:projects/x', 'q'), readDraft('form:projects/x', 'p')]).toEqual([null, { changed: { name: '甲' } }]);
-  }, 60_000);
+  });
 
   it('says so of changed roles and units too', async () => {
     await page(() => ({ json: {} }));
     act(() => session.isNow('p.2'));
     expect(await screen.findByText('您的角色或单位已变化')).toBeTruthy();
-  }, 60_000);
+  });
 });

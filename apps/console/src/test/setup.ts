@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// A busy machine needs more than the usual second to draw a form; what is there already is found at once all the same.
+configure({ asyncUtilTimeout: 30_000 });
 
 afterEach(() => cleanup());
 

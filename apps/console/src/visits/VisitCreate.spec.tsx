@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { AuthProvider } from 'react-admin';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,7 +6,6 @@ import { network, type Sent } from '../test/network.js';
 import { TestPage } from '../test/TestPage.js';
 import VisitCreate from './VisitCreate.js';
 
-configure({ asyncUtilTimeout: 8_000 });
 beforeEach(() => {
   localStorage.clear();
   window.scrollTo = () => undefined;
@@ -71,7 +70,7 @@ describe('logging a visit', () => {
     expect(new Set(keys).size).toBe(1);
     expect(visits(sent)[1]?.body).toMatchObject({ investorId: 'tx', kind: 'visit_out', visitedOn: '2026-03-02', content: '看了三块地', nextStep: '送净地清单', nextStepOn: '2026-03-05', hosts: ['刘洋'] });
     expect(localStorage.length).toBe(0);
-  }, 60_000);
+  });
 
   it.each([
     [{ known: false, near: 2 }, /没有完全同名的企业，但系统中有名称相近的（至少 2 家）/, '登记新企业“陆港通有限公司”'],
