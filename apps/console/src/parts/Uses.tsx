@@ -1,4 +1,4 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import { LinkBase, useRecordContext, useTranslate } from 'react-admin';
 import type { Part, PartHistory, PartResource } from './part.js';
 
@@ -15,7 +15,7 @@ export function Uses({ resource, uses }: { resource: PartResource; uses: PartHis
     <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
       {counted.map((one) => (
         <li key={one}>
-          {one === 'projects' && projects ? <LinkBase to={projects}>{translate(`parts.uses.${one}`, { smart_count: uses[one] })}</LinkBase> : translate(`parts.uses.${one}`, { smart_count: uses[one] })}
+          {one === 'projects' && projects ? <Link component={LinkBase} to={projects}>{translate(`parts.uses.${one}`, { smart_count: uses[one] })}</Link> : translate(`parts.uses.${one}`, { smart_count: uses[one] })}
         </li>
       ))}
     </Box>

@@ -1,9 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { dataProvider } from '../providers/index.js';
-import { ofBoard, useWords } from './wording.js';
+import { inWords, ofBoard, useWords } from './wording.js';
+
+/** What a refusal says where nobody is signed in; a screen in a meeting room never was. */
+const NOBODY = 'app.errors.signedOut';
 
 interface Refusal {
-  /** Why, in the API's words. */
+  /** Why: the API's words, or a key of ours. */
   sentence: string;
   /** The screen showed a token of its own, not the session of a person. */
   ownToken: boolean;
@@ -17,7 +20,7 @@ export function Refused({ sentence, ownToken, onUseSession, onConnected }: Refus
   return (
     <div className="wall-empty wall-whole" role="alert">
       <h1>{words.refused}</h1>
-      <p>{sentence}</p>
+      <p>{sentence === NOBODY ? words.notConnected : inWords(sentence)}</p>
       <CodeForm onConnected={onConnected} />
       <p>
         {ownToken ? (
@@ -47,8 +50,7 @@ function CodeForm({ onConnected }: { onConnected: (token: string) => void }) {
       const { token } = await dataProvider.post<{ token: string; name: string }>('/kiosk-screens', { code });
       onConnected(token);
     } catch (error) {
-      const message = error instanceof Error ? error.message : 'app.errors.server';
-      setRefused(message.startsWith('app.') ? ofBoard(message) : message);
+      setRefused(inWords(error instanceof Error ? error.message : 'app.errors.server'));
       setBusy(false);
     }
   };

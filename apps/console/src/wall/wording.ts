@@ -18,3 +18,8 @@ export function useWords(): Words {
 export function ofBoard(key: string): string {
   return i18nProvider.translate(key);
 }
+
+/** What a refusal says: a sentence of the API as it stands, a key of ours in words. */
+export function inWords(message: string): string {
+  return message.startsWith('app.') ? ofBoard(message) : message;
+}
