@@ -14,6 +14,7 @@ import { scanRoutes } from './support/routes.js';
 const PUBLIC = {
   'POST /sessions': 'signing in',
   'POST /founding': 'the first administrators, with the one-time link',
+  'POST /kiosk-screens': 'a screen without anybody signed in, with a code that works once',
   'GET /calendar-feeds/:token.ics': 'a calendar elsewhere knows the secret address and nothing else',
   'GET /demonstration': 'the sign-in page shows the accounts of the demonstration',
   'GET /api/health/live': 'for the machines',

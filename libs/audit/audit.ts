@@ -7,7 +7,7 @@ export interface AuditNote extends PendingAuditEntry {
 }
 
 /** Fields that never enter the audit trail, whatever record they stand in. */
-const SECRET = new Set(['passwordHash', 'phone', 'phoneCipher', 'phoneIndex', 'tokenSha256', 'password', 'secretCipher', 'codeSha256', 'signingSecret']);
+const SECRET = new Set(['passwordHash', 'phone', 'phoneCipher', 'phoneIndex', 'tokenSha256', 'password', 'secretCipher', 'codeDigest', 'signingSecret']);
 
 export const audit = {
   /**

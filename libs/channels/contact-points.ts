@@ -1,7 +1,8 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { ADMINISTRATOR_ROLES } from '#access';
 import { audit, type AuditAction } from '#audit';
+import { keyedDigest, type DigestSecrets } from '#config';
 import { atVersion, type Reading, type Work } from '#database';
 import { common } from '#errors';
 import type { Outgoing } from './channel.js';
@@ -52,7 +53,7 @@ export const contactPoints = {
   },
 
   /** @throws CHANNEL_NOT_PERSONAL, CONTACT_ADDRESS_FORM, CONTACT_POINT_TWICE */
-  async add(work: Work, input: { channelId: string; address: string }): Promise<Proving> {
+  async add(work: Work, secrets: DigestSecrets, input: { channelId: string; address: string }): Promise<Proving> {
     const channel = await channels.get(work, input.channelId).catch(() => null);
     if (!channel?.active || !isPersonal(channel.kind)) throw refuse.CHANNEL_NOT_PERSONAL();
     const address = input.address.trim();
@@ -64,30 +65,30 @@ export const contactPoints = {
       .executeTakeFirstOrThrow();
     const point = await own(work, id);
     audit.record(work, { action: 'contactPoint.add', subjectType: 'contact_point', subjectId: id, after: facts(point) });
-    return withCode(work, point);
+    return withCode(work, secrets, point);
   },
 
   /** Another code; the former one is worth nothing any more. @throws CODE_TOO_SOON */
-  async renewCode(work: Work, id: string): Promise<Proving> {
+  async renewCode(work: Work, secrets: DigestSecrets, id: string): Promise<Proving> {
     const point = await own(work, id, true);
     if (point.codeSentAt !== null && work.at.getTime() - point.codeSentAt.getTime() < CODE_REST) throw refuse.CODE_TOO_SOON();
-    return withCode(work, point);
+    return withCode(work, secrets, point);
   },
 
   /**
    * Whether the code that was typed is the one that arrived. A wrong one is counted, so the answer is a value and the
    * door refuses after the count is written. The first address that is proven becomes the preferred one.
    */
-  async verify(work: Work, id: string, code: string): Promise<ContactPointRecord | 'wrong' | 'over'> {
+  async verify(work: Work, secrets: DigestSecrets, id: string, code: string): Promise<ContactPointRecord | 'wrong' | 'over'> {
     const before = await own(work, id, true);
-    const { codeSha256, codeSentAt, codeTries } = await work.tx.selectFrom('contactPoint').select(['codeSha256', 'codeSentAt', 'codeTries']).where('id', '=', id).executeTakeFirstOrThrow();
-    if (codeSha256 === null || codeSentAt === null || codeTries >= MOST_TRIES || work.at.getTime() - codeSentAt.getTime() > CODE_LASTS) return 'over';
-    if (!timingSafeEqual(Buffer.from(codeSha256), Buffer.from(hash(id, code)))) {
+    const { codeDigest, codeSentAt, codeTries } = await work.tx.selectFrom('contactPoint').select(['codeDigest', 'codeSentAt', 'codeTries']).where('id', '=', id).executeTakeFirstOrThrow();
+    if (codeDigest === null || codeSentAt === null || codeTries >= MOST_TRIES || work.at.getTime() - codeSentAt.getTime() > CODE_LASTS) return 'over';
+    if (!timingSafeEqual(Buffer.from(codeDigest), Buffer.from(digestOf(secrets, id, code)))) {
       await change(work, before, { codeTries: codeTries + 1 });
       return 'wrong';
     }
     await lockOwner(work);
-    await change(work, before, { verifiedAt: work.at, codeSha256: null, codeTries: 0, preferred: before.preferred || !(await hasPreferred(work)) });
+    await change(work, before, { verifiedAt: work.at, codeDigest: null, codeTries: 0, preferred: before.preferred || !(await hasPreferred(work)) });
     return noted(work, before, 'contactPoint.verify');
   },
 
@@ -140,10 +141,10 @@ export const contactPoints = {
 };
 
 /** The message that carries a code. */
-export function codeMessage({ point, code }: Proving, at: Date): Outgoing {
+export function codeMessage(secrets: DigestSecrets, { point, code }: Proving, at: Date): Outgoing {
   return {
     deliveryId: point.id,
-    providerKey: `qjc${hash(point.id, code).slice(0, 40)}`,
+    providerKey: `qjc${digestOf(secrets, point.id, code).slice(0, 40)}`,
     title: `验证码 ${code}：接收提醒的地址`,
     body: `您的验证码是 ${code}，15 分钟内有效。\n请在“我的提醒方式”中输入，之后提醒会发到这里。\n如果不是您本人操作，请不必理会。`,
     link: null,
@@ -151,14 +152,14 @@ export function codeMessage({ point, code }: Proving, at: Date): Outgoing {
   };
 }
 
-async function withCode(work: Work, point: ContactPointRecord): Promise<Proving> {
+async function withCode(work: Work, secrets: DigestSecrets, point: ContactPointRecord): Promise<Proving> {
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
-  await change(work, point, { codeSha256: hash(point.id, code), codeSentAt: work.at, codeTries: 0 });
+  await change(work, point, { codeDigest: digestOf(secrets, point.id, code), codeSentAt: work.at, codeTries: 0 });
   return { point: await own(work, point.id), code };
 }
 
-function hash(id: string, code: string): string {
-  return createHash('sha256').update(`${id}:${code}`).digest('hex');
+function digestOf(secrets: DigestSecrets, id: string, code: string): string {
+  return keyedDigest(secrets, 'contact-code', `${id}:${code}`);
 }
 
 /** Which address is preferred is decided one after the other. */
@@ -173,7 +174,7 @@ async function hasPreferred(reading: Reading): Promise<boolean> {
 interface Columns {
   verifiedAt?: Date;
   preferred?: boolean;
-  codeSha256?: string | null;
+  codeDigest?: string | null;
   codeSentAt?: Date;
   codeTries?: number;
 }

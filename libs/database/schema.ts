@@ -239,8 +239,8 @@ export interface Contact {
 export interface ContactPoint {
   address: string;
   channelId: string;
+  codeDigest: string | null;
   codeSentAt: Timestamp | null;
-  codeSha256: string | null;
   codeTries: Generated<number>;
   createdAt: Timestamp;
   id: Generated<string>;
@@ -653,7 +653,7 @@ export interface FundsReceiptView {
 export interface IdempotencyKey {
   actorId: string;
   answer: Json | null;
-  bodySha256: string;
+  bodyDigest: string;
   createdAt: Generated<Timestamp>;
   key: string;
   route: string;
@@ -829,8 +829,8 @@ export interface InvestorView {
 
 export interface KioskToken {
   allowedFrom: Generated<string[]>;
+  codeDigest: string | null;
   codeExpiresAt: Timestamp | null;
-  codeSha256: string | null;
   createdAt: Timestamp;
   createdBy: string;
   expiresAt: Timestamp;

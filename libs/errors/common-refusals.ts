@@ -7,6 +7,11 @@ export const common = declareRefusals({
     zh: '请求无法读取：{reason}。请检查格式后重试。',
     en: 'The request could not be read: {reason}. Check its format and try again.',
   },
+  CONTENT_TYPE: {
+    kind: 'unsupported',
+    zh: '不支持这种请求正文（Content-Type）。请发送 application/json；上传文件的接口用 multipart/form-data。',
+    en: 'This kind of body (Content-Type) is not read. Send application/json; routes that take a file take multipart/form-data.',
+  },
   UNKNOWN_QUERY_FIELD: {
     kind: 'malformed',
     zh: '不支持按“{field}”{use}。可用字段：{allowed}。',

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { kioskActor, type KioskActor } from '#access';
 import { audit } from '#audit';
+import { keyedDigest, type DigestSecrets } from '#config';
 import { common } from '#errors';
 import type { Reading, Work } from '#database';
 import { isWithin, networkOf } from './networks.js';
@@ -65,7 +66,7 @@ export const kioskTokens = {
    * @returns the token itself and a code that brings it to the screen, shown this once; only their hashes are stored
    * @throws KIOSK_NETWORK naming the line that is neither an address nor a network
    */
-  async issue(work: Work, input: KioskTokenInput): Promise<KioskTokenRecord & KioskCode & { token: string }> {
+  async issue(work: Work, secrets: DigestSecrets, input: KioskTokenInput): Promise<KioskTokenRecord & KioskCode & { token: string }> {
     if (work.actor.id === null) throw common.NOT_SIGNED_IN();
     const token = `qjw_${newToken()}`;
     const { id } = await work.tx
@@ -81,7 +82,7 @@ export const kioskTokens = {
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const code = await giveCode(work, id);
+    const code = await giveCode(work, secrets, id);
     const record = await one(work, id);
     audit.record(work, { action: 'kiosk.issue', subjectType: 'kiosk_token', subjectId: id, after: record });
     return { ...record, token, ...code };
@@ -91,11 +92,11 @@ export const kioskTokens = {
    * Another code for a screen that has lost its token or was replaced; the former code ends.
    * @throws KIOSK_EXPIRED, KIOSK_REVOKED: such a screen is made anew
    */
-  async renewCode(work: Work, id: string): Promise<KioskTokenRecord & KioskCode> {
+  async renewCode(work: Work, secrets: DigestSecrets, id: string): Promise<KioskTokenRecord & KioskCode> {
     const record = await one(work, id);
     if (record.state === 'revoked') throw refuse.KIOSK_REVOKED({ name: record.name });
     if (record.state === 'expired') throw refuse.KIOSK_EXPIRED({ name: record.name });
-    const code = await giveCode(work, id);
+    const code = await giveCode(work, secrets, id);
     audit.record(work, { action: 'kiosk.code', subjectType: 'kiosk_token', subjectId: id, after: record });
     return { ...record, ...code };
   },
@@ -106,12 +107,12 @@ export const kioskTokens = {
    * @param typed in any case, with or without the dash; O counts as 0, I and L as 1
    * @throws KIOSK_CODE_UNKNOWN where it is wrong, used or too old; KIOSK_ELSEWHERE outside of the screen's networks
    */
-  async connect(work: Work, typed: string, address: string): Promise<{ token: string; name: string }> {
+  async connect(work: Work, secrets: DigestSecrets, typed: string, address: string): Promise<{ token: string; name: string }> {
     const token = `qjw_${newToken()}`;
     const found = await work.tx
       .updateTable('kioskToken')
-      .set({ tokenSha256: sha256(token), codeSha256: null, codeExpiresAt: null, lastSeenAt: work.at, lastAddress: address })
-      .where('codeSha256', '=', sha256(lettersOf(typed)))
+      .set({ tokenSha256: sha256(token), codeDigest: null, codeExpiresAt: null, lastSeenAt: work.at, lastAddress: address })
+      .where('codeDigest', '=', keyedDigest(secrets, 'kiosk-code', lettersOf(typed)))
       .where('codeExpiresAt', '>', work.at)
       .where('revokedAt', 'is', null)
       .where('expiresAt', '>', work.at)
@@ -163,10 +164,10 @@ export const kioskTokens = {
   },
 };
 
-async function giveCode(work: Work, id: string): Promise<KioskCode> {
+async function giveCode(work: Work, secrets: DigestSecrets, id: string): Promise<KioskCode> {
   const letters = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)] ?? '').join('');
   const codeExpiresAt = new Date(work.at.getTime() + CODE_LIFE);
-  await work.tx.updateTable('kioskToken').set({ codeSha256: sha256(letters), codeExpiresAt }).where('id', '=', id).execute();
+  await work.tx.updateTable('kioskToken').set({ codeDigest: keyedDigest(secrets, 'kiosk-code', letters), codeExpiresAt }).where('id', '=', id).execute();
   return { code: `${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`, codeExpiresAt };
 }
 

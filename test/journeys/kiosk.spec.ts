@@ -150,7 +150,7 @@ describe('the trail', () => {
     // taken back twice is one entry: two screens were taken down
     expect(rows.filter(({ action }) => action === 'kiosk.revoke')).toHaveLength(2);
     expect(rows.filter(({ action }) => action === 'kiosk.connect')).toHaveLength(2);
-    expect(rows.some(({ text }) => /qjw_|token_sha256|code_sha256|[0-9A-Z]{4}-[0-9A-Z]{4}"/.test(text))).toBe(false);
+    expect(rows.some(({ text }) => /qjw_|token_sha256|code_digest|[0-9A-Z]{4}-[0-9A-Z]{4}"/.test(text))).toBe(false);
   });
 });
 
@@ -160,7 +160,7 @@ describe('the database', () => {
       await expect(api.db.pool.query(`update kiosk_token ${change}`), change).rejects.toThrow(/permission denied/);
     }
     // another token only for the code that is used up with it
-    for (const change of ["set token_sha256 = 'x' where code_sha256 is null", "set token_sha256 = 'x' where code_sha256 is not null", "set token_sha256 = 'x', code_sha256 = 'y' where code_sha256 is not null"]) {
+    for (const change of ["set token_sha256 = 'x' where code_digest is null", "set token_sha256 = 'x' where code_digest is not null", "set token_sha256 = 'x', code_digest = 'y' where code_digest is not null"]) {
       await expect(api.db.owner.query(`update kiosk_token ${change}`), change).rejects.toMatchObject({ constraint: 'kiosk_token_by_code' });
     }
     await expect(api.db.pool.query('delete from kiosk_token')).rejects.toThrow(/permission denied/);

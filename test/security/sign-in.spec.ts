@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aStaff, type Staff } from '../factories/staff.js';
 import { NOON, PASSWORD, startTestApi, type TestApi } from '../support/api.js';
+import { scanRoutes } from '../support/routes.js';
 import { clientOf, cookieOf, done, type Answer, type Client } from '../support/client.js';
 
 // many requests, and the machine may be busy with other suites
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
+
+const UPLOADS = ['POST /files', 'POST /targets/previews', 'POST /indicator-actuals/previews', 'POST /bulletin-templates'];
 
 /** Sign-in, sessions and tokens, as a stranger and as the right person see them. */
 let api: TestApi;
@@ -208,7 +211,7 @@ describe('a change by cookie', () => {
     const cookie = cookieOf(await tryIn('headb', PASSWORD));
     for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
       const answer = await clientOf(api.url, { cookie, origin: api.url, 'content-type': type }).request('PUT', '/me/language', { raw: '{"language":"en"}' });
-      expect(answer.status, type).toBeGreaterThanOrEqual(400);
+      expect([answer.status, answer.problem.code], type).toEqual([415, 'CONTENT_TYPE']);
     }
     const me = done(await clientOf(api.url, { cookie }).get('/me'));
     expect(me['language']).toBe('zh');
@@ -218,6 +221,54 @@ describe('a change by cookie', () => {
     const cookie = cookieOf(await tryIn('headb', PASSWORD));
     expect((await clientOf(api.url, { cookie, origin: 'https://evil.example' }).get('/me')).status).toBe(200);
   });
+});
+
+describe('a route that is open to everybody', () => {
+  const open = scanRoutes().filter(({ isPublic, method }) => isPublic && method !== 'GET').map(({ path }) => path);
+  const foreign: [name: string, headers: Record<string, string>][] = [
+    ['another Origin', { origin: 'https://evil.example' }],
+    ['an opaque Origin', { origin: 'null' }],
+    ['the mark of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['the mark of a sibling site under our Origin', { origin: 'OWN', 'sec-fetch-site': 'same-site' }],
+  ];
+
+  it('that changes something is signing in, founding or connecting a screen', () => {
+    expect([...open].sort()).toEqual(['/founding', '/kiosk-screens', '/sessions']);
+  });
+
+  it.each(foreign)('is not used by a page with %s', async (_name, headers) => {
+    const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('OWN', api.url)]));
+    for (const path of open) {
+      const answer = await api.anonymous.post(path, { username: 'officera', password: PASSWORD }, sent);
+      expect([answer.status, answer.problem.code, answer.headers.getSetCookie()], path).toEqual([403, 'FOREIGN_ORIGIN', []]);
+    }
+  });
+
+  it('reads no form, whoever sends it', async () => {
+    for (const path of open) {
+      for (const [type, raw] of [['application/x-www-form-urlencoded', `username=officera&password=${PASSWORD}`], ['text/plain', JSON.stringify({ username: 'officera', password: PASSWORD })], ['multipart/form-data; boundary=x', '--x--\r\n']] as const) {
+        const answer = await clientOf(api.url, { 'content-type': type }).request('POST', path, { raw });
+        expect([answer.status, answer.problem.code, answer.headers.getSetCookie()], `${path} ${type}`).toEqual([415, 'CONTENT_TYPE', []]);
+      }
+    }
+  });
+
+  it('signs in our own page, with or without the marks of a newer browser, and a program that says nothing', async () => {
+    for (const headers of [{ origin: api.url }, { 'sec-fetch-site': 'same-origin', origin: api.url }, {}] as Record<string, string>[]) {
+      expect((await api.anonymous.post('/sessions', { username: 'officera', password: PASSWORD }, headers)).status).toBe(201);
+    }
+  });
+});
+
+it('a form is read only where a file is uploaded', async () => {
+  const wrong: string[] = [];
+  for (const { name, method, path } of scanRoutes().filter(({ method, isPublic }) => method !== 'GET' && !isPublic)) {
+    const form = new FormData();
+    form.append('a', 'b');
+    const answer = await staff.auditor.request(method, path.replace(/:\w+/g, '1'), { raw: form });
+    if ((answer.status !== 415) !== UPLOADS.includes(name)) wrong.push(`${name}: ${answer.status}`);
+  }
+  expect(wrong).toEqual([]);
 });
 
 describe('a personal token', () => {

@@ -9,6 +9,7 @@ import { Calling, nobody, type Call, type FastifyReply, type FastifyRequest } fr
 import { Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
+import { secretly } from '../http/secrecy.js';
 import { CONFIG } from '../http/tokens.js';
 import { maybeMoment, moment, text, uuid } from '../http/views.js';
 import { calendarOf } from './calendar.js';
@@ -32,9 +33,9 @@ export class CalendarFeedsController {
 
   @Post()
   @Can('contactPoint.own')
-  @Doc('提醒方式', { summary: '生成日历订阅地址（只显示一次，原来的随即失效）', answers: FeedView.extend({ token: text, path: text }), status: 201 })
+  @Doc('提醒方式', { summary: '生成日历订阅地址（只显示一次，原来的随即失效）', answers: FeedView.extend({ token: secretly(text), path: secretly(text) }), status: 201 })
   async issue(@Calling() call: Call): Promise<CalendarFeedRecord & { token: string; path: string }> {
-    const feed = await this.door.begin({ ...call, idempotencyKey: null }, (work) => calendarFeeds.issue(work));
+    const feed = await this.door.begin(call, (work) => calendarFeeds.issue(work));
     return { ...feed, path: `/api/v1/calendar-feeds/${feed.token}.ics` };
   }
 

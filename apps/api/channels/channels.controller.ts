@@ -10,6 +10,7 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretly } from '../http/secrecy.js';
 import { line, note, version } from '../http/shapes.js';
 import { CONFIG } from '../http/tokens.js';
 import { flag, maybeMoment, maybeText, maybeWhole, moment, stamps, text, texts, uuid, whole } from '../http/views.js';
@@ -75,13 +76,12 @@ export class ChannelsController {
   @Can('channel.manage')
   @Doc('发送渠道', {
     summary: '新建发送渠道；Webhook 的签名密钥只在此时显示一次',
-    answers: ChannelView.extend({ signingSecret: maybeText }),
+    answers: ChannelView.extend({ signingSecret: secretly(maybeText) }),
     status: 201,
     refusals: ['CHANNEL_KEY_MISSING', 'CHANNEL_ADDRESS_REFUSED', 'CHANNEL_NAME_TAKEN'],
   })
   create(@Calling() call: Call, @Input(CreateChannel) input: z.output<typeof CreateChannel>): Promise<ChannelRecord & { signingSecret: string | null }> {
-    // the answer may hold a secret, so it is never kept under an idempotency key
-    return this.door.begin({ ...call, idempotencyKey: null }, (work) => channels.create(work, this.config.secrets.channelKey, input));
+    return this.door.begin(call, (work) => channels.create(work, this.config.secrets.channelKey, input));
   }
 
   @Put(':id')
@@ -107,9 +107,9 @@ export class ChannelsController {
 
   @Post(':id/signing-secrets')
   @Can('channel.manage')
-  @Doc('发送渠道', { summary: '更换 Webhook 签名密钥（只显示一次，旧密钥再有效一天）', answers: ChannelView.extend({ signingSecret: text }), status: 201, refusals: ['CHANNEL_NOT_WEBHOOK'] })
+  @Doc('发送渠道', { summary: '更换 Webhook 签名密钥（只显示一次，旧密钥再有效一天）', answers: ChannelView.extend({ signingSecret: secretly(text) }), status: 201, refusals: ['CHANNEL_NOT_WEBHOOK'] })
   renew(@Calling() call: Call, @Param('id') id: string, @Input(Versioned) input: z.output<typeof Versioned>): Promise<ChannelRecord & { signingSecret: string }> {
-    return this.door.begin({ ...call, idempotencyKey: null }, (work) => channels.renewSigningSecret(work, this.config.secrets.channelKey, id, input));
+    return this.door.begin(call, (work) => channels.renewSigningSecret(work, this.config.secrets.channelKey, id, input));
   }
 
   /** The network is asked between two transactions, never inside one; what came back is answered and noted. */

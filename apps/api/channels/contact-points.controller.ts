@@ -7,6 +7,7 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretly } from '../http/secrecy.js';
 import { id as uuidShape, line } from '../http/shapes.js';
 import { CONFIG } from '../http/tokens.js';
 import { flag, maybeMoment, maybeText, stamps, text, uuid } from '../http/views.js';
@@ -29,10 +30,10 @@ const ProvingView = PointView.extend({ codeOutcome: z.enum(['sent', 'refused', '
 const OfferView = z.strictObject({ id: uuid, kind: z.enum(CHANNEL_KINDS), name: text });
 const AddPoint = z.strictObject({ channelId: uuidShape, address: line(254) });
 const Verify = z.strictObject({
-  code: z
+  code: secretly(z
     .string()
     .transform((typed) => typed.normalize('NFKC').replace(/\s/g, ''))
-    .refine((code) => /^\d{6}$/.test(code), { params: { zh: '请填写 6 位数字验证码。', en: 'Type in the six digits.' } }),
+    .refine((code) => /^\d{6}$/.test(code), { params: { zh: '请填写 6 位数字验证码。', en: 'Type in the six digits.' } })),
 });
 
 type Proven = ContactPointRecord & { codeOutcome: SendOutcome['outcome']; codeReason: string | null };
@@ -69,21 +70,21 @@ export class ContactPointsController {
   @Can('contactPoint.own')
   @Doc('提醒方式', { summary: '添加接收地址，并发送验证码', answers: ProvingView, status: 201, refusals: ['CHANNEL_NOT_PERSONAL', 'CONTACT_ADDRESS_FORM', 'CONTACT_POINT_TWICE'] })
   async add(@Calling() call: Call, @Input(AddPoint) input: z.output<typeof AddPoint>): Promise<Proven> {
-    return this.sendCode(call, await this.door.begin({ ...call, idempotencyKey: null }, (work) => contactPoints.add(work, input)));
+    return this.sendCode(call, await this.door.begin({ ...call, idempotencyKey: null }, (work) => contactPoints.add(work, this.config.secrets, input)));
   }
 
   @Post(':id/codes')
   @Can('contactPoint.own')
   @Doc('提醒方式', { summary: '重新发送验证码', answers: ProvingView, status: 201, refusals: ['CODE_TOO_SOON'] })
   async renew(@Calling() call: Call, @Param('id') id: string): Promise<Proven> {
-    return this.sendCode(call, await this.door.begin({ ...call, idempotencyKey: null }, (work) => contactPoints.renewCode(work, id)));
+    return this.sendCode(call, await this.door.begin({ ...call, idempotencyKey: null }, (work) => contactPoints.renewCode(work, this.config.secrets, id)));
   }
 
   @Post(':id/verifications')
   @Can('contactPoint.own')
   @Doc('提醒方式', { summary: '输入验证码', answers: PointView, status: 201, refusals: ['CODE_WRONG', 'CODE_OVER'] })
   async verify(@Calling() call: Call, @Param('id') id: string, @Input(Verify) { code }: z.output<typeof Verify>): Promise<ContactPointRecord> {
-    const answer = await this.door.begin(call, (work) => contactPoints.verify(work, id, code));
+    const answer = await this.door.begin(call, (work) => contactPoints.verify(work, this.config.secrets, id, code));
     // a wrong try is counted first, and refused afterwards
     if (answer === 'wrong') throw channelRefusals.CODE_WRONG();
     if (answer === 'over') throw channelRefusals.CODE_OVER();
@@ -119,7 +120,7 @@ export class ContactPointsController {
   private async sendCode(call: Call, proving: Proving): Promise<Proven> {
     const { point } = proving;
     const ready = await this.door.read(call, (reading) => channels.openOwn(reading, this.config.secrets.channelKey, point.channelId));
-    const outcome = await senderOf(ready.kind).send(ready, point.address, codeMessage(proving, point.codeSentAt ?? point.createdAt), AbortSignal.timeout(20_000));
+    const outcome = await senderOf(ready.kind).send(ready, point.address, codeMessage(this.config.secrets, proving, point.codeSentAt ?? point.createdAt), AbortSignal.timeout(20_000));
     return { ...point, codeOutcome: outcome.outcome, codeReason: outcome.outcome === 'sent' ? null : outcome.reason };
   }
 }

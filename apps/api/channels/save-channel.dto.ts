@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretly } from '../http/secrecy.js';
 import { line, name, note, smallId, version } from '../http/shapes.js';
 
 /** What each kind of channel asks for. Addresses are judged in the room, because they depend on what is allowed. */
@@ -15,7 +16,7 @@ const mailbox = z
   .max(254)
   .refine((text) => /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/.test(text), say('请填写完整的邮箱地址，如 zs@example.gov.cn。', 'Give a whole e-mail address, such as zs@example.gov.cn.'));
 /** Left out: stays; null or empty: taken away. */
-const secret = z.string().trim().max(500).nullable().optional();
+const secret = secretly(z.string().trim().max(500)).nullable().optional();
 const optional = note(40).default(null);
 
 const common = { name: name(60), unitId: z.null().default(null) };

@@ -6,18 +6,19 @@ import { Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretText } from '../http/secrecy.js';
 import { name } from '../http/shapes.js';
 import { usernameShape } from '../people/save-person.dto.js';
 
 const FirstAdministrators = z.strictObject({
-  token: z.string().min(10).max(200),
+  token: secretText(200, 10),
   administrators: z
     .array(
       z.strictObject({
         role: z.enum(['sysadmin', 'secadmin', 'auditor']),
         name: name(60),
         username: usernameShape,
-        password: z.string().min(1).max(256),
+        password: secretText(256),
       }),
     )
     .length(3),

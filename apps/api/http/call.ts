@@ -10,8 +10,8 @@ export interface Call {
   language: Language;
   route: string;
   idempotencyKey: string | null;
-  /** SHA-256 of the body as received. */
-  bodySha256: string;
+  /** The body as received: what a repeated request is compared with. */
+  body: unknown;
   signedIn: SignedIn | null;
   /** The `If-Match` header, as a record version. */
   ifMatch: number | null;
@@ -22,7 +22,6 @@ export interface Call {
 declare module 'fastify' {
   interface FastifyRequest {
     call?: Call;
-    bodySha256?: string;
   }
 }
 

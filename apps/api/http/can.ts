@@ -5,6 +5,8 @@ import { ACTION_EXTENSION } from './openapi-notes.js';
 
 export const ACTION = 'investment:action';
 export const PUBLIC = 'investment:public';
+/** Where `@ApiConsumes` notes which kinds of body a route takes beside JSON. */
+export const CONSUMES = 'swagger/apiConsumes';
 export const UNTIL_PASSWORD_CHANGED = 'investment:until-password-changed';
 
 /** Names the action a route performs; the scope of the actor's roles for it decides what the route reaches. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -7,7 +6,9 @@ import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
 import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
 import { bearerOf, identityNamedBy, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
-import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
+import { ACTION, CONSUMES, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
+import { isReading, refuseOtherSite, requireOwnSite, requireReadableBody } from './own-site.js';
+import { isSecretive } from './secrecy.js';
 import { sessionTokenOf } from './session-cookie.js';
 
 const refuse = declareRefusals({
@@ -15,11 +16,6 @@ const refuse = declareRefusals({
     kind: 'forbidden',
     zh: '这个接口没有声明权限，已拒绝访问。',
     en: 'This route names no action and is refused.',
-  },
-  FOREIGN_ORIGIN: {
-    kind: 'forbidden',
-    zh: '请求来源不可信，已拒绝。请从系统页面操作；程序请使用个人令牌（Authorization: Bearer），或带上值为系统地址的 Origin。',
-    en: 'The request does not come from this site. Use the console; programs use a personal token, or send Origin with the address of this site.',
   },
   TOKEN_READ_ONLY: {
     kind: 'forbidden',
@@ -39,9 +35,11 @@ export class ActionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const told = <T>(key: string): T | undefined => this.reflector.get<T | undefined>(key, context.getHandler());
+    requireReadableBody(request, told<string[]>(CONSUMES)?.includes('multipart/form-data') ?? false);
+    if (told<boolean>(PUBLIC) && !isReading(request)) refuseOtherSite(request);
     const kioskToken = kioskTokenOf(request);
     const signedIn = kioskToken === null ? await this.identify(request) : null;
-    request.call = callOf(request, signedIn);
+    request.call = callOf(request, signedIn, isSecretive(context.getClass(), context.getHandler().name));
     if (told<boolean>(PUBLIC)) return true;
     const action = told<Action>(ACTION);
     if (!action) throw refuse.ROUTE_WITHOUT_ACTION();
@@ -84,36 +82,15 @@ function requireNamedIdentity(request: FastifyRequest, { actor }: SignedIn): voi
   if (mistaken === 'rights') throw organisationRefusals.RIGHTS_CHANGED();
 }
 
-function isReading(request: FastifyRequest): boolean {
-  return request.method === 'GET' || request.method === 'HEAD';
-}
-
-/** A cookie is sent by the browser whoever asked; so a change must show that our own page asked (S22). */
-function requireOwnSite(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  if (site === 'same-origin' || site === 'none') return;
-  if (site === undefined && origin !== undefined && hostOf(origin) === request.headers.host) return;
-  throw refuse.FOREIGN_ORIGIN();
-}
-
-function hostOf(origin: string): string | null {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return null;
-  }
-}
-
-function callOf(request: FastifyRequest, signedIn: SignedIn | null): Call {
+function callOf(request: FastifyRequest, signedIn: SignedIn | null, secretive: boolean): Call {
   const actor = signedIn ? { ...signedIn.actor, requestId: request.id, address: request.ip } : nobody;
   return {
     actor,
     signedIn,
     language: languageOf(request),
     route: `${request.method} ${request.url.split('?')[0] ?? ''}`,
-    idempotencyKey: idempotencyKeyOf(request),
-    bodySha256: createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('hex'),
+    idempotencyKey: secretive ? null : idempotencyKeyOf(request),
+    body: request.body ?? null,
     ifMatch: ifMatchOf(request),
     address: request.ip,
     agent: request.headers['user-agent'] ?? null,

@@ -11,7 +11,9 @@ const GUIDE = `
 1. \`POST /api/v1/sessions\`，正文 \`{"username": "…", "password": "…"}\`，得到会话 Cookie。
 2. \`POST /api/v1/tokens\`，带上这个 Cookie 和请求头 \`Origin: <系统地址>\`，正文 \`{"name": "数据中心", "readOnly": true, "days": 90}\`。令牌只在这次回答里出现。
 
-用 Cookie 修改数据时必须带 \`Origin\`（值为系统自身的地址），否则 403 \`FOREIGN_ORIGIN\`；用令牌不需要。
+用 Cookie 修改数据时必须带 \`Origin\`（值为系统自身的地址），否则 403 \`FOREIGN_ORIGIN\`；用令牌不需要。登录时程序可以不带 \`Origin\`；带了就必须是系统自身的地址，其他网站的页面不能登录。
+
+正文一律为 \`application/json\`（上传文件为 \`multipart/form-data\`），表单等其他类型得到 415 \`CONTENT_TYPE\`。
 
 ## 限制
 
@@ -28,7 +30,7 @@ const GUIDE = `
 
 ## 拒绝
 
-一律 RFC 9457（\`application/problem+json\`，见 Problem）：400 请求读不懂，401 未登录，403 没有权限，404 不存在或看不到，409 状态或版本冲突，413、415 文件，422 规则不允许（errors 逐个字段），429 太频繁，503 稍后再试。code 稳定，不随语言变化。`;
+一律 RFC 9457（\`application/problem+json\`，见 Problem）：400 请求读不懂，401 未登录，403 没有权限，404 不存在或看不到，409 状态或版本冲突，413 文件过大，415 正文或文件的类型不支持，422 规则不允许（errors 逐个字段），429 太频繁，503 稍后再试。code 稳定，不随语言变化。`;
 
 /**
  * The full text of the contract, from the routes themselves.

@@ -71,7 +71,7 @@ function translate(error: unknown): Refusal | null {
       return fileRefusals.FILE_TOO_LARGE();
     case 415:
     case 406:
-      return common.MALFORMED_REQUEST({ reason: 'Content-Type' });
+      return common.CONTENT_TYPE();
     case 429:
       return common.TOO_MANY({ seconds: 60 });
     default:

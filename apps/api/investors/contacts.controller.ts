@@ -34,6 +34,6 @@ export class ContactsController {
   @Can('contact.reveal')
   @Doc('企业', { summary: '查看完整电话（说明原因，留痕）', answers: RevealView })
   reveal(@Calling() call: Call, @Param('id') id: string, @Input(RevealPhone) input: z.output<typeof RevealPhone>): Promise<{ phone: string | null }> {
-    return this.door.begin({ ...call, idempotencyKey: null }, (work) => contacts.reveal(work, this.config.secrets, id, input.reason));
+    return this.door.begin(call, (work) => contacts.reveal(work, this.config.secrets, id, input.reason));
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { secretly } from '../http/secrecy.js';
 import { flag, maybeDate, maybeText, maybeUuid, maybeWhole, stamps, text, texts, uuid, whole } from '../http/views.js';
-
 
 export const InvestorView = z.strictObject({
   id: uuid,
@@ -40,4 +40,4 @@ export const ContactView = z.strictObject({
 /** What registering answers: the company, and whether it had been there before. */
 export const RegisteredView = InvestorView.extend({ existed: flag });
 export const CheckView = z.strictObject({ known: flag, name: maybeText, sameName: flag, held: flag, mine: flag, investorId: maybeUuid, near: whole });
-export const RevealView = z.strictObject({ phone: maybeText });
+export const RevealView = z.strictObject({ phone: secretly(maybeText) });

@@ -1,13 +1,16 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Config } from '#config';
 import { kioskTokens, type KioskCode, type KioskTokenRecord } from '#organisation';
 import { Calling, nobody, type Call } from '../http/call.js';
 import { Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretly } from '../http/secrecy.js';
 import { line, name, note } from '../http/shapes.js';
+import { CONFIG } from '../http/tokens.js';
 import { maybeMoment, maybeText, moment, text, texts, uuid } from '../http/views.js';
 
 const KioskTokenView = z.strictObject({
@@ -34,12 +37,15 @@ const IssueKioskToken = z
   })
   .meta({ example: { name: '三楼会议室大屏', place: '区政府三楼 301', days: 90, allowedFrom: ['10.1.0.0/16'] } });
 
-const KioskCodeView = { code: text, codeExpiresAt: moment };
-const ConnectScreen = z.strictObject({ code: line(40) }).meta({ example: { code: 'K7QM-4XPD' } });
+const KioskCodeView = { code: secretly(text), codeExpiresAt: moment };
+const ConnectScreen = z.strictObject({ code: secretly(line(40)) }).meta({ example: { code: 'K7QM-4XPD' } });
 
 @Controller('kiosk-tokens')
 export class KioskTokensController {
-  constructor(@Inject(Door) private readonly door: Door) {}
+  constructor(
+    @Inject(Door) private readonly door: Door,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get()
   @Can('kiosk.manage')
@@ -50,17 +56,16 @@ export class KioskTokensController {
 
   @Post()
   @Can('kiosk.manage')
-  @Doc('大屏', { summary: '生成大屏令牌和配对码（只显示一次，只能打开大屏）', answers: KioskTokenView.extend({ token: text, ...KioskCodeView }), status: 201, refusals: ['KIOSK_NETWORK'] })
+  @Doc('大屏', { summary: '生成大屏令牌和配对码（只显示一次，只能打开大屏）', answers: KioskTokenView.extend({ token: secretly(text), ...KioskCodeView }), status: 201, refusals: ['KIOSK_NETWORK'] })
   issue(@Calling() call: Call, @Input(IssueKioskToken) input: z.output<typeof IssueKioskToken>): Promise<KioskTokenRecord & KioskCode & { token: string }> {
-    // the answer holds the secret, so it is never kept under an idempotency key
-    return this.door.begin({ ...call, idempotencyKey: null }, (work) => kioskTokens.issue(work, input));
+    return this.door.begin(call, (work) => kioskTokens.issue(work, this.config.secrets, input));
   }
 
   @Post(':id/codes')
   @Can('kiosk.manage')
   @Doc('大屏', { summary: '新的配对码：15 分钟内在屏幕上输入一次，旧配对码作废', answers: KioskTokenView.extend(KioskCodeView), status: 201, refusals: ['KIOSK_EXPIRED', 'KIOSK_REVOKED'] })
   renewCode(@Calling() call: Call, @Param('id') id: string): Promise<KioskTokenRecord & KioskCode> {
-    return this.door.begin({ ...call, idempotencyKey: null }, (work) => kioskTokens.renewCode(work, id));
+    return this.door.begin(call, (work) => kioskTokens.renewCode(work, this.config.secrets, id));
   }
 
   @Delete(':id')
@@ -74,7 +79,10 @@ export class KioskTokensController {
 
 @Controller('kiosk-screens')
 export class KioskScreensController {
-  constructor(@Inject(Door) private readonly door: Door) {}
+  constructor(
+    @Inject(Door) private readonly door: Door,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /**
    * Eight characters of thirty-two, for a quarter of an hour, ten tries a minute from one address. It is the screen that
@@ -83,8 +91,8 @@ export class KioskScreensController {
   @Post()
   @Public()
   @RouteConfig({ rateLimit: { max: 10, timeWindow: '1 minute' } })
-  @Doc('大屏', { summary: '屏幕凭配对码取得自己的令牌，此前的令牌作废', answers: z.strictObject({ token: text, name: text }), status: 201, refusals: ['KIOSK_CODE_UNKNOWN', 'KIOSK_ELSEWHERE'] })
+  @Doc('大屏', { summary: '屏幕凭配对码取得自己的令牌，此前的令牌作废', answers: z.strictObject({ token: secretly(text), name: text }), status: 201, refusals: ['KIOSK_CODE_UNKNOWN', 'KIOSK_ELSEWHERE'] })
   connect(@Calling() call: Call, @Input(ConnectScreen) { code }: z.output<typeof ConnectScreen>): Promise<{ token: string; name: string }> {
-    return this.door.begin({ ...call, actor: nobody, idempotencyKey: null }, (work) => kioskTokens.connect(work, code, call.address));
+    return this.door.begin({ ...call, actor: nobody }, (work) => kioskTokens.connect(work, this.config.secrets, code, call.address));
   }
 }

@@ -10,6 +10,7 @@ import { BeforePasswordChange, Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretText } from '../http/secrecy.js';
 import { CONFIG } from '../http/tokens.js';
 import { date, flag, maybeText, maybeWhole, text, texts, uuid, whole } from '../http/views.js';
 
@@ -38,7 +39,7 @@ const MeView = z.strictObject({
   unreadMessages: whole,
 });
 
-const ChangePassword = z.strictObject({ currentPassword: z.string().min(1).max(500), password: z.string().min(1).max(500) });
+const ChangePassword = z.strictObject({ currentPassword: secretText(500), password: secretText(500) });
 const ChooseLanguage = z.strictObject({ language: z.enum(['zh', 'en']) });
 
 @Controller('me')

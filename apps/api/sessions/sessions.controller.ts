@@ -7,11 +7,12 @@ import { BeforePasswordChange, Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretText } from '../http/secrecy.js';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
 import { moment, uuid } from '../http/views.js';
 
 export const SignInBody = z
-  .strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) })
+  .strictObject({ username: z.string().min(1).max(100), password: secretText(500) })
   .meta({ example: { username: 'zhangsan', password: 'mountain-river-2026' } });
 const SessionView = z.strictObject({ personId: uuid, expiresAt: moment });
 
@@ -38,7 +39,7 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ personId: string; expiresAt: Date }> {
-    const result = await this.door.begin({ ...call, idempotencyKey: null }, (work) =>
+    const result = await this.door.begin(call, (work) =>
       sessions.signIn(work, this.passwords, { ...input, address: call.address, agent: call.agent }),
     );
     if ('failed' in result) throw sessions.refusalOf(result);

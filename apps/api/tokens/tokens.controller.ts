@@ -6,6 +6,7 @@ import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { secretly } from '../http/secrecy.js';
 import { name } from '../http/shapes.js';
 import { flag, maybeMoment, moment, text, uuid } from '../http/views.js';
 
@@ -28,12 +29,11 @@ export class TokensController {
   @Doc('登录', {
     summary: '生成个人令牌（只显示一次）',
     description: '第一个令牌：先 POST /sessions 得到会话 Cookie，再带着 Cookie 和 Origin（系统地址）调用这里。readOnly 的令牌只能读取。',
-    answers: TokenView.extend({ token: text }),
+    answers: TokenView.extend({ token: secretly(text) }),
     status: 201,
   })
   issue(@Calling() call: Call, @Input(IssueToken) input: z.output<typeof IssueToken>): Promise<TokenRecord & { token: string }> {
-    // the answer holds the secret, so it is never kept under an idempotency key
-    return this.door.begin({ ...call, idempotencyKey: null }, (work) => tokens.issue(work, input));
+    return this.door.begin(call, (work) => tokens.issue(work, input));
   }
 
   @Delete(':id')

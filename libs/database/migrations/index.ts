@@ -36,6 +36,7 @@ import * as names from './2026-04-06-names.js';
 import * as alikeReceipts from './2026-04-07-alike-receipts.js';
 import * as partsWithHistory from './2026-04-08-parts-with-history.js';
 import * as kioskCodes from './2026-04-09-kiosk-codes.js';
+import * as keyedDigests from './2026-04-11-keyed-digests.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '2026-04-07-alike-receipts': alikeReceipts,
   '2026-04-08-parts-with-history': partsWithHistory,
   '2026-04-09-kiosk-codes': kioskCodes,
+  '2026-04-11-keyed-digests': keyedDigests,
 };

@@ -133,8 +133,8 @@ const identities: Attack[] = [
     title: 'applies the same request twice',
     refusedBy: 'idempotency_key_pkey',
     arrange: (sql) =>
-      sql.query(`insert into idempotency_key (actor_id, key, route, body_sha256) values ('a', 'k', 'POST /x', 'h') on conflict do nothing`),
-    attack: (sql) => sql.query(`insert into idempotency_key (actor_id, key, route, body_sha256) values ('a', 'k', 'POST /x', 'h')`),
+      sql.query(`insert into idempotency_key (actor_id, key, route, body_digest) values ('a', 'k', 'POST /x', 'h') on conflict do nothing`),
+    attack: (sql) => sql.query(`insert into idempotency_key (actor_id, key, route, body_digest) values ('a', 'k', 'POST /x', 'h')`),
   }),
   ...(['project', 'investor', 'visit', 'milestone', 'audit_entry', 'stored_file', 'target', 'period'] as const).map((table) =>
     attack({
