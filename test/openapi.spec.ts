@@ -4,6 +4,7 @@ import { deliveries } from '#deliveries';
 import { FIGURES } from '#figures';
 import { openApi } from '../apps/api/http/doc.js';
 import { idsOf, oneOfEach } from './factories/one-of-each.js';
+import { aReceiptDraft, aSubmittedReceipt } from './factories/records.js';
 import { aStaff, roleOf, STAFF, type Staff } from './factories/staff.js';
 import { WHOLE_ROWS } from '../apps/console/src/providers/wholeRows.js';
 import { startTestApi, type TestApi } from './support/api.js';
@@ -259,13 +260,19 @@ describe('what is answered', () => {
 
   it('matches what is declared, on every GET route and for every role, with no undeclared field', async () => {
     const owner = { officer: staff.officerA, head: staff.headA, unit: 'centre-shanghai', sector: 'industry', canary: '示例甲', phone: '13800138000' };
+    const records = await oneOfEach(api, staff, owner);
+    // two payments that are alike: same project, day, amount and payer, and no serial
+    const alike = { bankSerial: null };
+    await aSubmittedReceipt(staff.officerA, records.project, alike);
+    const likeIt = await aReceiptDraft(staff.officerA, records.project, alike);
     const ids: Record<string, string[]> = {
-      ...idsOf(await oneOfEach(api, staff, owner)),
+      ...idsOf(records),
       people: [staff.officerA.personId],
       'org-units': [String(api.unitId('bureau'))],
       ...{ sectors: [String(api.sectorId('industry'))], tiers: ['T1_10'], 'industry-chains': ['light_alloy'] },
       'indicator-actuals': (await staff.leader.list('indicator-actuals')).body.map(({ id }) => id).slice(0, 3),
     };
+    ids['funds-receipts']?.push(likeIt.id);
     done(await staff.officerA.post('/tokens', { name: '脚本' }));
     done(await staff.auditor.post('/audit-chain-checks'));
     const template = done(await staff.bureau.get<Row[]>('/score-schemes/templates')).at(0);

@@ -13,8 +13,8 @@ import { scanRoutes } from './support/routes.js';
 /** Routes that answer somebody who is not signed in, each with its reason. Adding one is a decision, made here. */
 const PUBLIC = {
   'POST /sessions': 'signing in',
+  'POST /kiosk-screens': 'a screen in a meeting room, with the code that is typed there',
   'POST /founding': 'the first administrators, with the one-time link',
-  'POST /kiosk-screens': 'a screen without anybody signed in, with a code that works once',
   'GET /calendar-feeds/:token.ics': 'a calendar elsewhere knows the secret address and nothing else',
   'GET /demonstration': 'the sign-in page shows the accounts of the demonstration',
   'GET /api/health/live': 'for the machines',

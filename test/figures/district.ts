@@ -118,7 +118,8 @@ export async function aDistrict(): Promise<District> {
       const draft = await on(recognisedAt, owner, async (work) => {
         const proof = await files.keep(work, { name: 'proof.png', bytes: tinyPng() });
         return receipts.draft(work, project.id, {
-          ...{ paidOn: day, category: 'equipment', payer: '示例企业', evidence: [{ fileId: proof.id, evidenceType: 'bank_slip' }] },
+          // equal payments of one day are asked about unless their serials tell them apart
+          ...{ paidOn: day, category: 'equipment', payer: '示例企业', bankSerial: `DZ${randomUUID()}`.slice(0, 30), evidence: [{ fileId: proof.id, evidenceType: 'bank_slip' }] },
           ...input,
         });
       });

@@ -92,10 +92,17 @@ describe('sixteen writers on four projects', () => {
     const refusals = await race(mixed);
     expect(refusals.filter((code) => code === 'BUSY')).toEqual([]);
     expect(await verified()).toEqual([]);
-    const recognised = await district.db.work.read(district.people.leader, async (reading) =>
-      Promise.all(waiting.map(async ({ id }) => (await receipts.get(reading, id)).status === 'recognised')),
-    );
-    expect(recognised.every(Boolean)).toBe(true);
+    const unrecognised = async (): Promise<ReceiptRecord[]> =>
+      (await district.db.work.read(district.people.leader, (reading) => Promise.all(waiting.map(({ id }) => receipts.get(reading, id))))).filter(({ status }) => status !== 'recognised');
+    // money that came to its turn while its project was ended waits for the bureau's word, and is counted by nobody
+    const held = await unrecognised();
+    expect(refusals.filter((code) => code === 'FUNDS_TERMINATED_PROJECT')).toHaveLength(held.length);
+    for (const { id } of all) {
+      await at(async (work) => ((await projects.get(work, id)).status === 'terminated' ? statusChanges.change(work, id, { to: 'normal', on: '2026-05-20', reason: '示例' }) : null));
+    }
+    for (const { id, version } of held) await at((work) => chain.review(work, id, version, { step: 'recognition', decision: 'pass', note: null }), recogniser);
+    expect(await unrecognised()).toEqual([]);
+    expect(await verified()).toEqual([]);
     const { total } = await district.board('2026-05-31');
     expect(total.received.actual).toBe(add('0.00', ...Array.from({ length: 4 }, () => yi('1.5')))); // 4 × (0.5 + 10 × 0.1)
   });

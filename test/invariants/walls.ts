@@ -11,7 +11,8 @@ async function removeConstraint(sql: Sql, name: string): Promise<number> {
   const { rows } = await sql.query<{ statement: string }>(
     `select case when contypid <> 0 then format('alter domain %s drop constraint %I', contypid::regtype, conname)
                  else format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) end as statement
-     from pg_constraint where conname = $1 and conparentid = 0`,
+     -- a constraint trigger is silenced by its function's rule
+     from pg_constraint where conname = $1 and conparentid = 0 and contype <> 't'`,
     [name],
   );
   for (const { statement } of rows) await sql.query(statement);

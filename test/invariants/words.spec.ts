@@ -85,6 +85,7 @@ const SET_BY_THE_VERBS = new Set([
   'funds_verdict_explained',
   'inbox_message_once',
   'investor_uscc_judged',
+  'audit_chain_check_whole_or_broken',
   'kiosk_token_by_code',
   'kiosk_token_code',
   'kiosk_token_life',
@@ -106,6 +107,7 @@ const SET_BY_THE_VERBS = new Set([
   'supervision_order_begins_open',
   'supervision_order_end_whole',
   'supervision_order_number_unique',
+  'working_day_nearby_year',
 ]);
 
 let db: TestDatabase;

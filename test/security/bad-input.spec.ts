@@ -43,7 +43,7 @@ const raw = (method: string, path: string, body: string, headers: Record<string,
   staff.officerA.request(method, path, { raw: body, headers: { 'content-type': 'application/json', ...headers } });
 /** The layout of the bulletin is the bureau's alone; everything else is listed for an officer. */
 const listing = (resource: string, query: string): Promise<Answer> =>
-  (['bulletin-templates', 'deliveries'].includes(resource) ? staff.bureau : staff.officerA).get(`/${resource}?${query}`);
+  (['bulletin-templates', 'deliveries', 'planned-projects'].includes(resource) ? staff.bureau : staff.officerA).get(`/${resource}?${query}`);
 const filter = (value: unknown): string => `filter=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`;
 
 describe('a body that cannot be read', () => {
@@ -268,8 +268,8 @@ describe('an id', () => {
     const routes = scanRoutes().filter(({ method, path }) => method === 'GET' && path.includes('/:id'));
     expect(routes.length).toBeGreaterThan(15);
     for (const { path, name } of routes) {
-      // units are numbered, so that a small number is a unit
-      for (const id of path.startsWith('/org-units') ? wrong.filter((one) => one !== '1') : wrong) {
+      // units and sectors are numbered, so that a small number is one
+      for (const id of /^\/(org-units|sectors)\//.test(path) ? wrong.filter((one) => one !== '1') : wrong) {
         const query = name.endsWith('/requirements') ? '?to=signed' : '';
         const answer = kept(await staff.bureau.get(path.replace(':id', id) + query));
         expect(answer.status, `${path} ${id} ${answer.text}`).toBeGreaterThanOrEqual(400);

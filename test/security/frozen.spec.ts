@@ -45,7 +45,7 @@ describe('a recognised receipt', () => {
     const { version } = records.receipt;
     const routes = scanRoutes().filter(({ method, path }) => method !== 'GET' && path.startsWith('/funds-receipts/:id') && !path.endsWith('/reversals'));
     expect(routes.map(({ name }) => name).sort()).toEqual(
-      ['DELETE /funds-receipts/:id', 'POST /funds-receipts/:id/reviews', 'POST /funds-receipts/:id/submissions', 'PUT /funds-receipts/:id'].sort(),
+      ['DELETE /funds-receipts/:id', 'POST /funds-receipts/:id/clearances', 'POST /funds-receipts/:id/reviews', 'POST /funds-receipts/:id/submissions', 'PUT /funds-receipts/:id'].sort(),
     );
     for (const who of STAFF) {
       const answers = await Promise.all(

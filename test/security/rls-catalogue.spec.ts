@@ -37,6 +37,7 @@ const PROTECTED_CHILDREN = [
   'figure_check',
   'figure_sum',
   'file_content',
+  'funds_clearance',
   'funds_decision',
   'inbox_message',
   'indicator_actual',
@@ -126,6 +127,7 @@ describe('functions', () => {
       'book_status_change',
       'call_off_levels',
       'guard_attachment',
+      'guard_clearance',
       'guard_closing',
       'guard_contract',
       'guard_contract_verdict',
@@ -138,10 +140,12 @@ describe('functions', () => {
       'investor_meant_by',
       'investors_named_like',
       'number_supervision_order',
+      'receipts_alike',
       'reclassify_by_tier',
       'record_closing',
       'require_audit_entry',
       'require_confirmed_project',
+      'require_reuse_agreed',
       'sum_bookings',
     ]);
     expect(await names(`select proname as name from pg_proc where ${ours} and array_to_string(proconfig, ';') ~ 'app\\.'`)).toEqual([]);
@@ -151,7 +155,9 @@ describe('functions', () => {
     expect(
       await names(
         `select proname as name from pg_proc where ${PAST_THE_WALL}
-           and regexp_count(prosrc, '\\mreturn\\M') <> regexp_count(prosrc, 'perform look_as\\(asked\\);\\s+return\\M')`,
+           and regexp_count(prosrc, '\\mreturn\\M') <> regexp_count(prosrc, 'perform look_as\\(asked\\);\\s+return\\M')
+           -- 'return query' may also gather rows and go on: such a function has no other return and looks back at its end
+           and not (regexp_count(prosrc, '\\mreturn\\M') = regexp_count(prosrc, '\\mreturn\\s+query\\M') and prosrc ~ 'perform look_as\\(asked\\);\\s+end\\s*;?\\s*$')`,
       ),
     ).toEqual([]);
   });

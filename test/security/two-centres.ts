@@ -43,6 +43,7 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
   const contract = await aContract(sql, world, project.id, credit);
   const instalment = await insert(sql, 'contract_instalment', { contract_id: contract.id, position: 1, due_on: '2026-12-01', amount: '1.00' });
   const receipt = await aReceipt(sql, world, project.id, credit);
+  const underWay = await aReceipt(sql, world, project.id, { ...credit, status: 'reviewed' });
   const file = await aFile(sql, { uploaded_by: officer, unit_id: unit });
   const attachment = await anEvidence(sql, receipt.id, { file_id: file.id });
   const milestone = await aMilestone(sql, world, project.id, { unit_id: unit });
@@ -65,6 +66,9 @@ export async function aCentre(sql: Sql, world: World, unit: number, sector: numb
     funds_receipt: receipt.id,
     funds_decision: (
       await insert(sql, 'funds_decision', { receipt_id: receipt.id, step: 'submission', decision: 'submit', decided_by_name: '经办人', at: NOW })
+    ).id,
+    funds_clearance: (
+      await insert(sql, 'funds_clearance', { receipt_id: underWay.id, kind: 'over_contract', decision: 'agree', reason: '已报会', decided_by: world.people.bureau, decided_by_name: '招商办', at: NOW })
     ).id,
     attachment: attachment.id,
     stored_file: file.id,

@@ -6,9 +6,11 @@ import { evidenceAttacks } from './evidence.js';
 import { journalAttacks } from './journal.js';
 import { messageAndOrderAttacks } from './messages-and-orders.js';
 import { periodAttacks } from './periods-and-targets.js';
+import { partAttacks } from './parts.js';
 import { plannedProjectAttacks } from './planned-projects.js';
 import { receiptStepAttacks } from './receipt-steps.js';
 import { receiptAttacks } from './receipts.js';
+import { screenAttacks } from './screens.js';
 import { schemeAttacks } from './schemes.js';
 import { recordAttacks } from './records.js';
 
@@ -26,4 +28,6 @@ export const attacks: readonly Attack[] = [
   ...schemeAttacks,
   ...journalAttacks,
   ...messageAndOrderAttacks,
+  ...screenAttacks,
+  ...partAttacks,
 ];
