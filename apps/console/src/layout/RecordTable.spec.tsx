@@ -48,11 +48,12 @@ const row = {
   createdAt: '2026-03-02T01:00:00Z', at: '2026-03-02T01:00:00Z', issuedAt: null, year: 2026, month: 3, serial: 1, issue: 1, edition: 1, kind: 'formal', status: 'submitted', state: 'open', stage: 'lead', colour: 'red',
   category: 'fixed_assets', metric: 'signed', scope: 'district', value: '1000.00', roles: [], active: true, named: true, content: '谈了什么', outcome: null, subjectType: 'project', subjectId: 'x', action: 'project.read',
   actorId: 'p', actorName: '乙', attempts: 1, channelName: '邮件', reports: 0, remaining: '1000.00', remainingAmount: '1000.00', reversedAmount: '0.00', workingDaysLeft: 3, locked: false, position: 1, projectCount: 0,
+  note: null, address: null, subjectLabel: null, changed: [], names: {},
 };
 const me = { id: 'p', name: '丙', actions: ['contract.confirm', 'actual.edit'], roles: ['bureau'], unitId: 1, today: '2026-03-02' };
 
 function answers(): void {
-  network(({ path }) => (/^\/(me|settings|sending-holds|rule-sets)/.test(path) ? { json: path === '/me' ? me : [] } : { json: [row], headers: { 'Content-Range': 'items 0-0/1' } }));
+  network(({ path }) => (/^\/(me|settings|sending-holds|rule-sets|audit-chain-checks)/.test(path) ? { json: path === '/me' ? me : [] } : { json: [row], headers: { 'Content-Range': 'items 0-0/1' } }));
 }
 
 function open({ name, list, show, edit }: ResourceProps, store: Store = memoryStore()): void {
