@@ -28,6 +28,18 @@ export function isBusinessDate(text: string): boolean {
   return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/**
+ * Days between which everything in this product lies: whatever was signed or paid, and whatever is planned. A day outside
+ * them is a slip of the finger, such as the year 9999 or 0206.
+ */
+export const EARLIEST_DATE: BusinessDate = '1990-01-01';
+export const LATEST_DATE: BusinessDate = '2100-12-31';
+
+/** Whether a real day lies where a record may lie. */
+export function isPlausibleDate(date: BusinessDate): boolean {
+  return date >= EARLIEST_DATE && date <= LATEST_DATE;
+}
+
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }

@@ -1,4 +1,6 @@
 export {
+  EARLIEST_DATE,
+  LATEST_DATE,
   TIME_ZONE,
   addDays,
   addMonths,
@@ -8,6 +10,7 @@ export {
   daysInMonth,
   isBusinessDate,
   isMonth,
+  isPlausibleDate,
   lastDayOf,
   momentAt,
   monthOf,

@@ -15,6 +15,11 @@ export const refuse = declareRefusals({
     field: 'signedOn',
     constraints: ['contract_date_sane'],
   },
+  CONTRACT_REVIEW_IN_FUTURE: {
+    kind: 'refused',
+    zh: '审查日期不能晚于今天；审查还没做完的请先不填。',
+    en: 'The date of a review cannot lie in the future; leave it empty until the review is done.',
+  },
   CONTRACT_DECREASE_TOO_LARGE: {
     kind: 'refused',
     zh: '减资金额超过原合同及历次增减资的合计，请核对金额。',

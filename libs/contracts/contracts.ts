@@ -7,7 +7,7 @@ import { common } from '#errors';
 import { attach } from '#files';
 import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
-import { add, compare } from '#money';
+import { add, compare, requireFittingRate } from '#money';
 import { periods } from '#periods';
 import { decide, projects, requireActive, stageChanges } from '#pipeline';
 import { contractListing, type ContractKind, type ContractRecord, type Instalment, type ReviewResult } from './contract-record.js';
@@ -187,6 +187,10 @@ function requireSense(work: Work, input: ContractInput): void {
   const rated = Boolean(input.fxRate) && Boolean(input.fxOn) && Boolean(input.fxSource);
   if (foreign ? input.amount != null && !rated : input.fxRate != null || input.fxOn != null || input.fxSource != null) {
     throw refuse.CONTRACT_RATE();
+  }
+  requireFittingRate(input, work.today);
+  for (const field of ['fairReviewOn', 'legalReviewOn'] as const) {
+    if ((input[field] ?? '') > work.today) throw refuse.CONTRACT_REVIEW_IN_FUTURE().at(field);
   }
   const planned = add('0.00', ...(input.instalments ?? []).map((instalment) => instalment.amount));
   if (input.amount != null && sign > 0 && compare(planned, input.amount) > 0) {

@@ -5,7 +5,7 @@ import { audit } from '#audit';
 import { common } from '#errors';
 import { attach, type StoredFile } from '#files';
 import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
-import { compare } from '#money';
+import { compare, requireFittingRate } from '#money';
 import { decide, projects, requireActive } from '#pipeline';
 import type { Category, EvidenceType } from '#rule-sets';
 import { alikeTo, requireOnce, type Compared, type Likeness } from './alike.js';
@@ -115,6 +115,7 @@ function requireSense(work: Work, input: ReceiptInput): void {
   const foreign = (input.currency ?? 'CNY') !== 'CNY';
   const rated = Boolean(input.fxRate) && Boolean(input.fxOn) && Boolean(input.fxSource);
   if (foreign ? !rated : input.fxRate != null || input.fxOn != null || input.fxSource != null) throw refuse.FUNDS_RATE();
+  requireFittingRate(input, work.today);
 }
 
 /** What of a receipt is compared with others. */

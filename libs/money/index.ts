@@ -1,5 +1,6 @@
+export { isCurrency } from './currencies.js';
+export { HIGHEST_RATE, isRate, LOWEST_RATE, requireFittingRate } from './rates.js';
 export {
-  CURRENCIES,
   add,
   amount,
   compare,

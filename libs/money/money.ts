@@ -9,9 +9,6 @@ export type Currency = string;
 
 const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 
-/** ISO 4217 codes that ledgers use; a district may extend the list in its settings. */
-export const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'SGD', 'TWD', 'MOP', 'KRW'] as const;
-
 const LIMIT = new Exact('1e14');
 
 /** `"3250000000"` → `"3250000000.00"`. @throws RangeError for anything but an exact amount below 1e14 */

@@ -23,6 +23,7 @@ export function defaultSettings({ district }: Plan): Settings {
     problems: { signedNotStartedMonths: 12, startedNoMoneyMonths: 3, lowMoneyMonths: 6, lowMoneyPercent: 15, signedNoMoneyDays: 180 },
     leadClock: settings.defaultOf('leadClock'),
     overContract: settings.defaultOf('overContract'),
+    dateQuestions: settings.defaultOf('dateQuestions'),
     lists: { red: 3, black: 3, against: 'schedule' },
     supervision: settings.defaultOf('supervision'),
   };

@@ -96,6 +96,19 @@ const definitions = {
   leadClock: z.object({ answerWorkingDays: wholeFrom(1, 60), triageWorkingDays: wholeFrom(1, 60), feedbackDays: wholeFrom(1, 180) }).default({ answerWorkingDays: 1, triageWorkingDays: 3, feedbackDays: 7 }),
   /** Up to which share of its contract a project's money is recognised without a second person of the bureau, percent. Above 100 a reason is asked anyway. */
   overContract: z.object({ limitPercent: wholeFrom(100, 1000) }).default({ limitPercent: 120 }),
+  /**
+   * How far a day that somebody types may lie before the form asks whether it is meant: next steps and deadlines ahead
+   * (months), planned payments ahead (years), and what happened behind (days): visits, and everything else.
+   */
+  dateQuestions: z
+    .object({
+      nextStepMonths: wholeFrom(1, 120),
+      deadlineMonths: wholeFrom(1, 120),
+      instalmentYears: wholeFrom(1, 70),
+      visitDays: wholeFrom(1, 3650),
+      eventDays: wholeFrom(1, 3650),
+    })
+    .default({ nextStepMonths: 6, deadlineMonths: 12, instalmentYears: 10, visitDays: 90, eventDays: 730 }),
   /** Red and black lists: how many places each has in a group, and what a part has to fulfil (practice.md 3.6, N9, N10). */
   lists: z
     .object({ red: wholeFrom(0, 50), black: wholeFrom(0, 50), against: z.enum(['schedule', 'year']) })
@@ -117,7 +130,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'lists', 'supervision'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'dateQuestions', 'lists', 'supervision'];
 
 export interface SettingRecord {
   id: SettingKey;

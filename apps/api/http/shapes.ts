@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isBusinessDate, isMonth } from '#calendar';
-import { amount, isAmount } from '#money';
+import { EARLIEST_DATE, isBusinessDate, isMonth, isPlausibleDate, LATEST_DATE } from '#calendar';
+import { amount, HIGHEST_RATE, isAmount, isCurrency, isRate, LOWEST_RATE } from '#money';
 import { readableName } from '#names';
 
 /** Shapes that many bodies share; each says in its message what to type. */
@@ -22,10 +22,12 @@ export const askedId = z
 /** A moment as ISO 8601 with its offset: 2026-07-01T00:00:00+08:00. */
 export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
+/** A real day on which something of this trade may lie; what happened may not lie in the future, which the rooms say. */
 export const businessDate = z
   .string()
-  .refine(isBusinessDate, say('请填写真实存在的日期，格式 2026-09-01。', 'Give a real date, as 2026-09-01.'))
-  .meta({ format: 'date', example: '2026-09-01' });
+  .refine(isBusinessDate, { ...say('请填写真实存在的日期，格式 2026-09-01。', 'Give a real date, as 2026-09-01.'), abort: true })
+  .refine(isPlausibleDate, say(`日期应在 ${EARLIEST_DATE} 到 ${LATEST_DATE} 之间，请核对年份。`, `The date lies between ${EARLIEST_DATE} and ${LATEST_DATE}; check the year.`))
+  .meta({ format: 'date', example: '2026-09-01', description: `${EARLIEST_DATE} 至 ${LATEST_DATE}` });
 
 export const month = z
   .string()
@@ -43,14 +45,21 @@ export const money = z
 /** Exchange rate, 元 per unit of the currency. */
 export const rate = z
   .union([z.string(), z.number()])
-  .refine((value) => /^\d{1,8}(\.\d{1,8})?$/.test(String(value)) && Number(value) > 0, say('汇率应为大于零的数字，如 7.1234。', 'A rate is a number above zero, such as 7.1234.'))
+  .refine(
+    (value) => isRate(String(value)),
+    say(
+      `汇率应填 1 单位外币折合多少元人民币，如 7.1234，介于 ${LOWEST_RATE} 与 ${HIGHEST_RATE} 之间，最多八位小数。银行按 100 单位外币报价的，请除以 100。`,
+      `A rate says how many 元 one unit of the currency is worth, such as 7.1234: from ${LOWEST_RATE} to ${HIGHEST_RATE}, at most eight decimals. Divide a bank's quotation for 100 units by 100.`,
+    ),
+  )
   .transform(String)
-  .meta({ type: 'string', example: '7.1234' });
+  .meta({ type: 'string', example: '7.1234', description: `1 单位外币折合的人民币元，${LOWEST_RATE} 至 ${HIGHEST_RATE}` });
 
+/** A currency that exists, by its code of ISO 4217. */
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/)
-  .meta({ example: 'CNY' });
+  .refine(isCurrency, say('没有这种货币。请填写 ISO 4217 的三位字母代码，如 CNY（人民币）、USD（美元）、HKD（港元）。', 'There is no such currency. Give the three letters of ISO 4217, such as CNY, USD or HKD; renminbi is CNY.'))
+  .meta({ example: 'CNY', pattern: '^[A-Z]{3}$', description: 'ISO 4217 字母代码' });
 
 /** The one character that no database keeps. */
 const storable = (text: z.ZodString): z.ZodString =>

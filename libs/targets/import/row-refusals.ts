@@ -29,6 +29,11 @@ export const rowRefusals = declareRefusals({
   },
   ROW_WHOLE: { kind: 'refused', zh: '“{text}”应为整数个项目。', en: '"{text}" should be a whole number of projects.' },
   ROW_NEGATIVE: { kind: 'refused', zh: '“{text}”为负数，这项指标不能为负。', en: '"{text}" is negative, which this metric cannot be.' },
+  ROW_DATE_UNLIKELY: {
+    kind: 'refused',
+    zh: '“{text}”的年份不合常理，请核对。',
+    en: 'The year of "{text}" is hardly right; check it.',
+  },
   ROW_DATE: {
     kind: 'refused',
     zh: '“{text}”不是真实的日期，请写成 2026-09-30 或 2026年9月。',

@@ -1,4 +1,4 @@
-import { isBusinessDate, isMonth, lastDayOf, addDays, type BusinessDate } from '#calendar';
+import { isBusinessDate, isMonth, isPlausibleDate, lastDayOf, addDays, type BusinessDate } from '#calendar';
 import type { Refusal } from '#errors';
 import { FIGURE_UNITS, readAmount, readFigure, type FigureKind, type TypedProblem } from '#typed-amounts';
 import { isCount, isGrowth } from '../metrics.js';
@@ -69,5 +69,6 @@ export function readDate(text: string): Read<BusinessDate> {
   const [year = '', month = '', day] = folded.split(/[-/.年月]/);
   const two = (part: string): string => part.padStart(2, '0');
   const date = serial ?? (day === undefined || day === '' ? (isMonth(`${year}-${two(month)}`) ? lastDayOf(`${year}-${two(month)}`) : '') : `${year}-${two(month)}-${two(day)}`);
-  return isBusinessDate(date) ? { value: date } : { problem: rowRefusals.ROW_DATE({ text }) };
+  if (!isBusinessDate(date)) return { problem: rowRefusals.ROW_DATE({ text }) };
+  return isPlausibleDate(date) ? { value: date } : { problem: rowRefusals.ROW_DATE_UNLIKELY({ text }) };
 }

@@ -16,7 +16,7 @@ export function ContractInputs({ isNew = false }: { isNew?: boolean }) {
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, columnGap: 2, width: '100%' }}>
       <Wide>{isNew ? <ProjectInput /> : null}</Wide>
       {isNew && <EnumSelect source="kind" enumeration="contractKind" validate={required()} helperText={countsAsSigned(kind) || !kind ? 'contracts.kindCounts' : 'contracts.kindApart'} />}
-      <DateInput source="signedOn" max={today} validate={required()} helperText={false} />
+      <DateInput source="signedOn" max={today} asks="event" validate={required()} helperText={false} />
       {hasParent(kind) && <ParentInput increment={kind === 'increment'} />}
       {kind !== 'supplement' && <AmountInputs negative={kind === 'increment'} helperText={kind === 'increment' ? 'contracts.incrementHint' : 'contracts.amountHint'} />}
       <ReviewInputs name="fairReview" />
@@ -73,7 +73,7 @@ function ReviewInputs({ name }: { name: 'fairReview' | 'legalReview' }) {
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 1 }}>
       <EnumSelect source={name} enumeration="review" helperText={false} />
-      <DateInput source={`${name}On`} helperText={false} />
+      <DateInput source={`${name}On`} asks="event" helperText={false} />
     </Box>
   );
 }

@@ -16,7 +16,7 @@ export function InstalmentsInput() {
     <>
       <ArrayInput source="instalments" fullWidth sx={{ mt: 2 }}>
         <SimpleFormIterator inline disableReordering disableClear addButton={<AddInstalment />} removeButton={<RemoveInstalment />} sx={ALWAYS_VISIBLE}>
-          <DateInput source="dueOn" label="resources.contracts.fields.instalments.dueOn" validate={required()} helperText={false} />
+          <DateInput source="dueOn" asks="instalment" label="resources.contracts.fields.instalments.dueOn" validate={required()} helperText={false} />
           <MoneyInput source="amount" label="resources.contracts.fields.instalments.amount" validate={required()} />
           <TextInput source="condition" label="resources.contracts.fields.instalments.condition" helperText={false} sx={{ minWidth: { sm: 260 } }} />
         </SimpleFormIterator>

@@ -1,4 +1,4 @@
-export { addDays, daysUntil, showMoment, todayInShanghai } from './dates.js';
+export { addDays, addMonths, daysUntil, EARLIEST_DATE, LATEST_DATE, showMoment, todayInShanghai } from './dates.js';
 export { DateField, MomentField } from './DateField.js';
 export { EnumField, useEnumLabel } from './EnumField.js';
 export { FilePreview, FilePreviews, fileUrl, type PreviewedFile } from './FilePreview.js';

@@ -35,7 +35,7 @@ export function ReceiptInputs({ isNew = false }: { isNew?: boolean }) {
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, columnGap: 2, width: '100%' }}>
       {isNew && <Wide><ProjectInput /></Wide>}
       <ContractInput />
-      <DateInput source="paidOn" max={today} validate={required()} helperText={false} />
+      <DateInput source="paidOn" max={today} asks="event" validate={required()} helperText={false} />
       <AmountInputs needed />
       <EnumSelect
         source="category"

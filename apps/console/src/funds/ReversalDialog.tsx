@@ -47,7 +47,7 @@ export function ReversalDialog({ receipt, onClose }: { receipt: Receipt; onClose
               {translate('funds.left', { amount: `${showAmount(left, unit)} ${receipt.currency === 'CNY' ? translate(`enums.moneyUnit.${unit}`) : `${translate(`app.money.${unit}`)} ${receipt.currency}`}` })}
             </Alert>
             <MoneyInput source="amount" label="funds.reverseAmount" currency={receipt.currency} validate={required()} fullWidth />
-            <DateInput source="on" label="funds.reverseOn" min={receipt.paidOn} max={today} validate={required()} helperText={false} fullWidth />
+            <DateInput source="on" label="funds.reverseOn" min={receipt.paidOn} max={today} asks="event" validate={required()} helperText={false} fullWidth />
             <TextInput source="reason" label="resources.funds-receipts.fields.reversalReason" multiline minRows={2} validate={[required(), maxLength(1000)]} helperText={false} fullWidth />
             <FilesInput source="evidence" typed />
           </DialogContent>

@@ -18,5 +18,5 @@ export function EnumSelectArray({ enumeration, only, ...props }: Omit<SelectArra
 
 function useChoices(enumeration: EnumName, only: readonly string[] | undefined): { id: string; name: string }[] {
   const translate = useTranslate();
-  return (only ?? enumValues(enumeration)).map((value) => ({ id: value, name: translate(`enums.${enumeration}.${value}`) }));
+  return (only ?? enumValues(enumeration)).map((value) => ({ id: value, name: translate(`enums.${enumeration}.${value}`, { _: value }) }));
 }

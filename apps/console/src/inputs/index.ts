@@ -1,4 +1,6 @@
+export { AskDate } from './AskDate.js';
 export { DateInput } from './DateInput.js';
+export { useDateQuestion } from './useDateQuestion.js';
 export { EnumSelect, EnumSelectArray } from './EnumSelect.js';
 export { FilesInput, type HeldFile } from './FilesInput.js';
 export { InvestorInput } from './InvestorInput.js';

@@ -14,7 +14,7 @@ export function MilestoneInputs({ isNew = false }: { isNew?: boolean }) {
     <Box sx={{ width: '100%', maxWidth: 760 }}>
       {isNew && <ProjectInput />}
       {isNew && <EnumSelect source="kind" enumeration="milestoneKind" validate={required()} helperText={false} fullWidth />}
-      <DateInput source="reachedOn" max={today} validate={required()} helperText={false} fullWidth />
+      <DateInput source="reachedOn" max={today} asks="event" validate={required()} helperText={false} fullWidth />
       <EnumSelect source="scope" enumeration="scope" validate={required()} helperText="milestones.scopeHint" fullWidth />
       <FilesInput source="fileIds" camera validate={proven ? someFile : undefined} helperText={proven ? 'milestones.proofHint' : undefined} />
       <TextInput source="note" multiline validate={maxLength(1000)} helperText={false} fullWidth />

@@ -25,7 +25,7 @@ export function Occasion() {
   const today = useMe()?.today;
   return (
     <>
-      <DateInput source="from" label={translate('parts.from')} max={today} helperText="parts.fromHint" />
+      <DateInput source="from" asks="event" label={translate('parts.from')} max={today} helperText="parts.fromHint" />
       <TextInput source="because" label={translate('parts.because')} validate={maxLength(200)} helperText="parts.becauseHint" parse={(text: string) => text || null} />
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useRefresh, useTranslate } from 'react-admin';
 import { useEnumLabel } from '../fields/index.js';
+import { AskDate, useDateQuestion } from '../inputs/index.js';
 import { useMe } from '../providers/index.js';
 import { useAct } from './useAct.js';
 import type { Project } from './project.js';
@@ -18,13 +19,14 @@ export function AdvanceDialog({ project, onClose }: { project: Project; onClose:
   const today = useMe()?.today ?? '';
   const [to, setTo] = useState(nextStage(project.stage) ?? project.stage);
   const [on, setOn] = useState(today);
+  const question = useDateQuestion('event', on);
   const [reason, setReason] = useKeptText(`projects/${project.id}/stage-changes`);
   const { act, busy, refused } = useAct();
   const backward = isBackward(project.stage, to);
   const { requirements, isPending } = useRequirements(project.id, backward ? null : to);
   const missing = backward ? [] : requirements.filter(({ met }) => !met);
   const skipped = skippedBetween(project.stage, to);
-  const ready = to !== project.stage && on !== '' && (backward ? reason.trim() !== '' : !isPending && missing.length === 0);
+  const ready = to !== project.stage && on !== '' && !question.open && (backward ? reason.trim() !== '' : !isPending && missing.length === 0);
 
   const move = async (): Promise<void> => {
     const done = await act('projects', project.id, 'stage-changes', { to, on, reason: reason.trim() || null }, 'projects.moved', { stage: stage(to) });
@@ -45,6 +47,7 @@ export function AdvanceDialog({ project, onClose }: { project: Project; onClose:
           ))}
         </TextField>
         <TextField type="date" fullWidth label={translate('projects.on')} value={on} onChange={(event) => setOn(event.target.value)} error={refused.errors['on'] !== undefined} helperText={refused.errors['on']} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }} />
+        <AskDate question={question} />
         {backward && <TextField fullWidth required multiline minRows={2} label={translate('projects.backReason')} value={reason} onChange={(event) => setReason(event.target.value)} error={refused.errors['reason'] !== undefined} helperText={refused.errors['reason'] ?? translate('projects.backHint')} />}
         {!backward && skipped.length > 0 && <Alert severity="info">{translate('projects.skips', { stages: skipped.map(stage).join('、') })}</Alert>}
         {missing.length > 0 && (

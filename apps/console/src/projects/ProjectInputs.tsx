@@ -70,7 +70,7 @@ function IntroducerAnswered() {
   if (!introducedBy) return null;
   return (
     <Field name="introducerAnsweredOn">
-      <DateInput source="introducerAnsweredOn" helperText={false} />
+      <DateInput source="introducerAnsweredOn" asks="event" helperText={false} />
     </Field>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { AskDate, useDateQuestion } from '../inputs/index.js';
 import { useMe } from '../providers/index.js';
 import type { Refused } from './useAct.js';
 import { useKeptText } from '../layout/useKeptText.js';
@@ -29,6 +30,7 @@ export function ReasonDialog({ of, title, label, confirm, warning, stake, dated,
   const today = useMe()?.today ?? '';
   const [reason, setReason] = useKeptText(of ?? `${window.location.pathname}/${title}`);
   const [on, setOn] = useState(today);
+  const question = useDateQuestion('event', on);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <DialogTitle>{title}</DialogTitle>
@@ -36,12 +38,13 @@ export function ReasonDialog({ of, title, label, confirm, warning, stake, dated,
         {stake}
         {warning && <Alert severity="warning" sx={{ mb: 1 }}>{warning}</Alert>}
         {dated && <TextField type="date" fullWidth label={dated} value={on} onChange={(event) => setOn(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }} />}
+        {dated && <AskDate question={question} />}
         <TextField fullWidth required autoFocus multiline minRows={3} label={label} value={reason} onChange={(event) => setReason(event.target.value)} />
         {refused.text && <Alert severity="error" sx={{ mt: 1 }}>{refused.text}</Alert>}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={busy || reason.trim() === '' || (dated !== undefined && on === '')} onClick={() => onConfirm(reason.trim(), on)}>
+        <Button variant="contained" disabled={busy || reason.trim() === '' || (dated !== undefined && (on === '' || question.open))} onClick={() => onConfirm(reason.trim(), on)}>
           {confirm}
         </Button>
       </DialogActions>

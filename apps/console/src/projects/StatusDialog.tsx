@@ -3,6 +3,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuI
 import { useRefresh, useTranslate } from 'react-admin';
 import { useEnumLabel } from '../fields/index.js';
 import { enumValues } from '../i18n/index.js';
+import { AskDate, useDateQuestion } from '../inputs/index.js';
 import { useMe } from '../providers/index.js';
 import type { Project } from './project.js';
 import { useAct } from './useAct.js';
@@ -16,6 +17,7 @@ export function StatusDialog({ project, onClose }: { project: Project; onClose: 
   const today = useMe()?.today ?? '';
   const [to, setTo] = useState(project.status === 'normal' ? 'suspended' : 'normal');
   const [on, setOn] = useState(today);
+  const question = useDateQuestion('event', on);
   const [reason, setReason] = useKeptText(`projects/${project.id}/status-changes`);
   const { act, busy, refused } = useAct();
   const change = async (): Promise<void> => {
@@ -38,13 +40,14 @@ export function StatusDialog({ project, onClose }: { project: Project; onClose: 
             ))}
         </TextField>
         <TextField type="date" fullWidth label={translate('projects.on')} value={on} onChange={(event) => setOn(event.target.value)} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }} />
+        <AskDate question={question} />
         <TextField fullWidth required multiline minRows={2} label={translate('projects.reason')} value={reason} onChange={(event) => setReason(event.target.value)} />
         {to === 'terminated' && <Alert severity="warning">{translate('projects.terminateHint')}</Alert>}
         {refused.text && <Alert severity="error" sx={{ mt: 1 }}>{refused.text}</Alert>}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={busy || reason.trim() === '' || on === ''} onClick={() => void change()}>
+        <Button variant="contained" disabled={busy || reason.trim() === '' || on === '' || question.open} onClick={() => void change()}>
           {translate('ra.action.confirm')}
         </Button>
       </DialogActions>

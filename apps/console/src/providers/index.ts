@@ -15,4 +15,5 @@ export { store } from './store.js';
 export type { Board, BoardRow, Cell, Conversion, Demonstration, FigureRows, Founding, Funnel, InvestorCheck, Light, Me, NoTarget, Setting, StoredFile } from './types.js';
 export type { Dates, Dimension } from './types.js';
 export type { Compared, ComparedRow, Comparison, DifferenceCause, DifferenceEntry, Differences, Forecast, ForeignCapital, ForeignCapitalPoint, Outlook, OutlookRow, PlanLine, Progress, ProgressCell, ProgressMonth, YearOutlook } from './trend-types.js';
+export { useSetting } from './useSetting.js';
 export { useData, useMay, useMe, usePublicOrigin } from './useMe.js';

@@ -47,7 +47,7 @@ export default function RuleSetCreatePage() {
           <Panel title={translate('ruleSets.version')}>
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '2fr 1fr' }, columnGap: 2 }}>
               <TextInput source="name" label="ruleSets.name" validate={[required(), maxLength(120)]} helperText="ruleSets.nameHint" fullWidth />
-              <DateInput source="validFrom" label="ruleSets.validFrom" validate={required()} helperText="ruleSets.validFromHint" fullWidth />
+              <DateInput source="validFrom" asks="validity" label="ruleSets.validFrom" validate={required()} helperText="ruleSets.validFromHint" fullWidth />
             </Box>
             <TextInput source="source" label="ruleSets.sourceOf" validate={maxLength(500)} helperText="ruleSets.sourceHint" fullWidth multiline />
           </Panel>

@@ -17,6 +17,7 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' 
   problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
   leadClock: { answerWorkingDays: 'number', triageWorkingDays: 'number', feedbackDays: 'number' },
   overContract: { limitPercent: 'number' },
+  dateQuestions: { nextStepMonths: 'number', deadlineMonths: 'number', instalmentYears: 'number', visitDays: 'number', eventDays: 'number' },
   supervision: { remindBeforeDays: 'number', redAfterDays: 'number', remindWhileResting: 'yesno' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };

@@ -32,6 +32,15 @@ const zh = {
     },
     leadClock: { title: '线索时限', text: '新线索多久内应对接、研判、反馈推介人；“线索时效”和评价按此计算按时率，提醒时间在提醒规则中设置。', answerWorkingDays: '对接（工作日）', triageWorkingDays: '研判（工作日）', feedbackDays: '反馈推介人（天）' },
     overContract: { title: '到位超过合同额', text: '累计到位超过合同额须写明原因；超过下面的限额，认定前还须招商办另一位同志同意。', limitPercent: '限额（占合同额 %，100 到 1000）' },
+    dateQuestions: {
+      title: '日期核对',
+      text: '填写的日期离今天超过下面的范围，保存前请填写人再确认一次，以免年份写错。',
+      nextStepMonths: '下一步，晚于今天（月）',
+      deadlineMonths: '督办期限，晚于今天（月）',
+      instalmentYears: '分期付款，晚于今天（年）',
+      visitDays: '走访，早于今天（天）',
+      eventDays: '签约、到账、节点等，早于今天（天）',
+    },
     bulletin: {
       title: '通报',
       text: '通报的发文单位、对全辖区的称呼，以及按合同额统计项目的档次。发文单位留空时用招商办的名称。',
@@ -92,6 +101,15 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       leadClock: { title: 'Clock of a lead', text: 'Within how many days a new lead is answered, judged, and whoever introduced it told; punctuality and scores follow this, the rules of reminding have days of their own.', answerWorkingDays: 'Answered (working days)', triageWorkingDays: 'Judged (working days)', feedbackDays: 'Introducer told (days)' },
       overContract: { title: 'Received beyond the contract', text: 'Above the contract a reason is asked for; above this limit another person of the bureau has to agree before it is recognised.', limitPercent: 'Limit (% of the contract, 100 to 1000)' },
+      dateQuestions: {
+        title: 'Unusual dates',
+        text: 'Whoever types a date further from today than this is asked to confirm it before saving, lest the year be wrong.',
+        nextStepMonths: 'Next step, ahead (months)',
+        deadlineMonths: 'Deadline of an order, ahead (months)',
+        instalmentYears: 'Instalment, ahead (years)',
+        visitDays: 'Visit, ago (days)',
+        eventDays: 'Signing, payment, milestone and the like, ago (days)',
+      },
       bulletin: {
         title: 'Bulletin',
         text: 'Who issues the bulletin, what the whole district is called in it, and from which sizes of contract projects are counted. Without an office the bureau issues it by its own name.',

@@ -59,7 +59,7 @@ export function GiveOrderDialog({ about, onClose }: { about: About; onClose: (gi
               <UnitOptions validate={required()} helperText={false} />
             </ReferenceInput>
             <PersonInput />
-            <DateInput source="dueOn" min={today} validate={required()} helperText="supervision.dueHint" />
+            <DateInput source="dueOn" min={today} asks="deadline" validate={required()} helperText="supervision.dueHint" />
             <Alert severity="info">{translate('supervision.giveHint')}</Alert>
           </DialogContent>
           <DialogActions>

@@ -12,7 +12,7 @@ export function ActualInputs() {
       <ReferenceInput source="sectorId" reference="sectors" perPage={200} sort={{ field: 'position', order: 'ASC' }}>
         <SelectInput optionText="name" helperText="targets.actual.sectorHint" parse={(value: string) => value || null} fullWidth />
       </ReferenceInput>
-      <DateInput source="asOf" validate={required()} helperText={false} fullWidth />
+      <DateInput source="asOf" asks="event" validate={required()} helperText={false} fullWidth />
       <ValueInput />
       <NumberText source="growthPercent" helperText={false} />
       <NumberText source="cityAverage" helperText={false} />

@@ -50,7 +50,7 @@ export function TargetForm({ year, part, metric, isFirst, onSaved }: TargetFormP
         <NumberText source="value" kind={figureKindOf(metric)} label="targets.value" helperText={`targets.${measure === 'percent' ? 'percentHint' : measure === 'foreign' ? 'foreignHint' : 'countHint'}`} isRequired />
       )}
       <TextInput source="source" label="targets.source" helperText="targets.sourceHint" validate={[required(), maxLength(300)]} fullWidth multiline />
-      <DateInput source="decidedOn" label="targets.decidedOn" helperText={false} fullWidth />
+      <DateInput source="decidedOn" asks="event" label="targets.decidedOn" helperText={false} fullWidth />
       {!isFirst && <DateInput source="effectiveOn" label="targets.effectiveOn" helperText="targets.effectiveHint" fullWidth />}
       <Box sx={{ mt: 1 }}>
         <SaveButton alwaysEnable />

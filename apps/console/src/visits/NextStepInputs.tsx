@@ -36,7 +36,7 @@ export function NextStepInputs() {
             );
           })}
       </Box>
-      <DateInput source="nextStepOn" min={typeof visitedOn === 'string' ? visitedOn : undefined} helperText={false} fullWidth />
+      <DateInput source="nextStepOn" asks="nextStep" min={typeof visitedOn === 'string' ? visitedOn : undefined} helperText={false} fullWidth />
     </Box>
   );
 }

@@ -19,7 +19,7 @@ export function VisitInputs({ isNew = false }: { isNew?: boolean }) {
       <TextInput source="content" multiline minRows={isNew ? 4 : 3} maxRows={16} validate={[required(), maxLength(10_000)]} helperText={false} placeholder={translate('visits.contentHint')} fullWidth />
       <NextStepInputs />
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
-        <DateInput source="visitedOn" max={today} validate={required()} helperText={false} />
+        <DateInput source="visitedOn" asks="visit" max={today} validate={required()} helperText={false} />
         <EnumSelect source="kind" enumeration="visitKind" validate={required()} helperText={false} />
       </Box>
       <ProjectOfVisit offerLead={isNew} />

@@ -125,6 +125,16 @@ export const app: SameKeys<typeof zh> = {
       sign: 'The amount cannot be negative',
     },
   },
+  date: {
+    ahead: '%{date} is %{distance} from now; please confirm',
+    ago: '%{date} was %{distance} ago; please confirm',
+    years: '%{smart_count} years',
+    months: '%{smart_count} months',
+    days: '%{smart_count} days',
+    confirm: 'The date is right',
+    confirmed: 'The date is confirmed',
+    impossible: 'The date lies between 1990-01-01 and 2100-12-31; check the year',
+  },
   choice: { plain: '%{name}', placed: '%{name} (%{place})', off: '%{name} [no longer in use]' },
   search: {
     nothing: 'Nothing found',

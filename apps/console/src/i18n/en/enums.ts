@@ -214,7 +214,7 @@ export const enums: SameKeys<typeof zh> = {
   figureSpan: { month: 'month', day: 'day' },
   language: { zh: 'Chinese', en: 'English' },
   light: { green: 'On schedule', yellow: 'Slightly behind', red: 'Well behind', none: 'No target' },
-  currency: { CNY: 'CNY', USD: 'USD', EUR: 'EUR', HKD: 'HKD', JPY: 'JPY' },
+  currency: { CNY: 'CNY', USD: 'USD', EUR: 'EUR', HKD: 'HKD', JPY: 'JPY', GBP: 'GBP', SGD: 'SGD', TWD: 'TWD', MOP: 'MOP', KRW: 'KRW', AUD: 'AUD', CAD: 'CAD', CHF: 'CHF', MYR: 'MYR', THB: 'THB', VND: 'VND', RUB: 'RUB', AED: 'AED' },
   channelKind: { smtp: 'E-mail', wecom_robot: 'WeCom group robot', dingtalk_robot: 'DingTalk group robot', feishu_robot: 'Feishu group robot', work_notice: 'Government DingTalk work notice', webhook: 'Generic webhook' },
   deliveryState: { pending: 'waiting', leased: 'waiting', sending: 'being sent', sent: 'delivered', unknown: 'uncertain', dead: 'given up', expired: 'expired', cancelled: 'cancelled', merged: 'sent with others' },
   deliveryOutcome: { ok: 'taken', refused: 'refused', too_fast: 'too fast', unknown: 'uncertain' },

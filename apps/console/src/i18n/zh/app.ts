@@ -123,6 +123,16 @@ export const app = {
       sign: '金额不能为负数',
     },
   },
+  date: {
+    ahead: '%{date} 距今 %{distance}，请确认',
+    ago: '%{date} 距今已有 %{distance}，请确认',
+    years: '%{smart_count} 年',
+    months: '%{smart_count} 个月',
+    days: '%{smart_count} 天',
+    confirm: '日期无误',
+    confirmed: '日期已确认',
+    impossible: '日期应在 1990-01-01 到 2100-12-31 之间，请核对年份',
+  },
   choice: { plain: '%{name}', placed: '%{name}（%{place}）', off: '%{name}［已停用］' },
   search: {
     nothing: '没有找到',

@@ -206,7 +206,7 @@ export const enums = {
   figureSpan: { month: '月', day: '日' },
   language: { zh: '中文', en: '英文' },
   light: { green: '达到序时', yellow: '略有滞后', red: '明显滞后', none: '无目标' },
-  currency: { CNY: '人民币', USD: '美元', EUR: '欧元', HKD: '港元', JPY: '日元' },
+  currency: { CNY: '人民币', USD: '美元', EUR: '欧元', HKD: '港元', JPY: '日元', GBP: '英镑', SGD: '新加坡元', TWD: '新台币', MOP: '澳门元', KRW: '韩元', AUD: '澳大利亚元', CAD: '加拿大元', CHF: '瑞士法郎', MYR: '马来西亚林吉特', THB: '泰铢', VND: '越南盾', RUB: '俄罗斯卢布', AED: '阿联酋迪拉姆' },
   channelKind: { smtp: '邮件', wecom_robot: '企业微信群机器人', dingtalk_robot: '钉钉群机器人', feishu_robot: '飞书群机器人', work_notice: '政务钉钉/渝快政工作通知', webhook: '通用接口（Webhook）' },
   deliveryState: { pending: '等待发送', leased: '等待发送', sending: '发送中', sent: '已送达', unknown: '结果不确定', dead: '发送失败', expired: '已过期', cancelled: '已取消', merged: '已合并发送' },
   deliveryOutcome: { ok: '对方已接收', refused: '对方拒收', too_fast: '发送太快', unknown: '结果不确定' },

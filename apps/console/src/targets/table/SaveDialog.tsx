@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
+import { AskDate, useDateQuestion } from '../../inputs/index.js';
 import { problemOf, useData } from '../../providers/index.js';
 import { useKeptText } from '../../layout/useKeptText.js';
 
@@ -29,6 +30,7 @@ export function SaveDialog({ year, cells, onClose, onSaved, onMoved }: SaveDialo
   const { post } = useData();
   const [source, setSource] = useKeptText(`targets/${year}/source`);
   const [decidedOn, setDecidedOn] = useState('');
+  const question = useDateQuestion('event', decidedOn);
   const [effectiveOn, setEffectiveOn] = useState('');
   const [refused, setRefused] = useState<{ message: string; moved: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -66,6 +68,7 @@ export function SaveDialog({ year, cells, onClose, onSaved, onMoved }: SaveDialo
             fullWidth
           />
         </Box>
+        <AskDate question={question} />
         {refused && (
           <Alert
             severity="error"
@@ -83,7 +86,7 @@ export function SaveDialog({ year, cells, onClose, onSaved, onMoved }: SaveDialo
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={busy || source.trim() === ''} onClick={() => void save()}>
+        <Button variant="contained" disabled={busy || source.trim() === '' || question.open} onClick={() => void save()}>
           {translate('ra.action.save')}
         </Button>
       </DialogActions>
