@@ -30,7 +30,8 @@ export function alertsOf({ alerts }: Wall, words: Words): WallAlert[] {
       value: { count: behind.count },
       note: byUnit ? behindNote : `${words.unitTargetsMissing}；${behindNote}`,
       serious: behind.count > 0,
-      to: byUnit ? '/evaluation/rankings' : '/board',
+      // of units, also for whom the ranking opens on sectors
+      to: byUnit ? '/evaluation/rankings?by=unit' : '/board',
     },
     {
       key: 'problems',

@@ -66,7 +66,7 @@ describe('the alerts', () => {
     }) as unknown as Wall;
 
   it('count units that are behind, and sectors where units have no targets', () => {
-    expect(alertsOf(wall(4), words.zh)[0]).toMatchObject({ label: '落后单位', value: { count: 2 }, note: '有目标的 4 个中，明显滞后 1 个', to: '/evaluation/rankings' });
+    expect(alertsOf(wall(4), words.zh)[0]).toMatchObject({ label: '落后单位', value: { count: 2 }, note: '有目标的 4 个中，签约或到位明显滞后 1 个', to: '/evaluation/rankings?by=unit' });
     expect(alertsOf(wall(0), words.zh)[0]).toMatchObject({ label: '落后领域', value: { count: 3 }, to: '/board' });
   });
 
