@@ -9,7 +9,7 @@ import { CountRows } from './CountRows.js';
 import { askedPart, COUNT_FIGURES, ENTRY_FIGURES, MARKED_FIGURES } from './entries.js';
 import { EntryRows } from './EntryRows.js';
 import { MarkedRows } from './MarkedRows.js';
-import { MissingRows } from './MissingRows.js';
+import { MissingNotice, MissingRows } from './MissingRows.js';
 import { PartName } from './PartName.js';
 import { lastDay, readWhen } from './question.js';
 import { useTimeWords } from './useTimeWords.js';
@@ -26,6 +26,7 @@ export default function RowsPage() {
   const named = params.get('figure') ?? '';
   const part = askedPart(params);
   const asked = { year, asOf, knownAt, dates };
+  const ofPart = { ...asked, ...(part ? { [part.name]: part.key ?? 'none' } : {}) };
   const figure = [...ENTRY_FIGURES, ...MARKED_FIGURES, ...COUNT_FIGURES].find((one) => one === named);
   if (!figure) return <EmptyState title={translate('board.rows.unknown')} />;
 
@@ -48,8 +49,9 @@ export default function RowsPage() {
           {part && <PartName {...asked} by={part.by} part={part.key} />}
         </Typography>
       </Box>
-      {entryFigure && <EntryRows figure={entryFigure} asked={{ ...asked, ...(part ? { [part.name]: part.key ?? 'none' } : {}) }} />}
-      {entryFigure === 'received' && <MissingRows asked={{ ...asked, ...(part ? { [part.name]: part.key ?? 'none' } : {}) }} />}
+      {entryFigure === 'received' && <MissingNotice asked={ofPart} />}
+      {entryFigure && <EntryRows figure={entryFigure} asked={ofPart} />}
+      {entryFigure === 'received' && <MissingRows asked={ofPart} />}
       {mark && <MarkedRows mark={mark} asked={asked} />}
       {count && <CountRows figure={count} park={params.get('scope') === 'park'} asked={asked} />}
     </Box>

@@ -48,7 +48,7 @@ export function FiguresPage({ figures }: { figures: Figures }) {
 function Wide({ head, children, label }: { head: ReactNode[]; children: ReactNode; label: string }) {
   return (
     <ScrollTable label={label}>
-      <Table size="small" sx={{ '& td, & th': { whiteSpace: 'nowrap' } }}>
+      <Table size="small" sx={{ '& td, & thead th': { whiteSpace: 'nowrap' }, '& tbody th': { whiteSpace: { xs: 'normal', sm: 'nowrap' } } }}>
         <TableHead>
           <TableRow>
             {head.map((cell, index) => (
@@ -134,7 +134,10 @@ function Months({ figures: { trend } }: { figures: Figures }) {
 
 function Lists({ figures: { redList, blackList } }: { figures: Figures }) {
   const translate = useTranslate();
-  const words = (rows: Listed[]): string => rows.map(({ name, metric, detail }) => translate('bulletins.listed', { name, metric, detail })).join('') || translate('bulletins.nobody');
+  const words = (rows: Listed[]): string => {
+    if (rows.length === 0) return translate('bulletins.nobody');
+    return rows.map(({ name, metric, detail }) => translate('bulletins.listed', { name, metric, detail })).join(translate('bulletins.listedApart')) + translate('bulletins.listedEnd');
+  };
   return (
     <Panel title={translate('bulletins.part.lists')}>
       {([['red', redList], ['black', blackList]] as const).map(([list, rows]) => (

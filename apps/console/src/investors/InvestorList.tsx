@@ -8,6 +8,8 @@ interface InvestorRow {
   name: string;
   regionName: string | null;
   projectCount: number;
+  /** false: another unit keeps its record, and how many projects it has is not told. */
+  ours: boolean;
 }
 
 const filters = [
@@ -25,8 +27,8 @@ export default function InvestorList() {
       {phone ? (
         <SimpleList<InvestorRow>
           primaryText={({ name }) => name}
-          secondaryText={({ regionName, projectCount }) =>
-            [regionName, translate('investors.projects', { smart_count: projectCount })].filter(Boolean).join(' · ')
+          secondaryText={({ regionName, projectCount, ours }) =>
+            [regionName, ours ? translate('investors.projects', { smart_count: projectCount }) : translate('investors.keptByOthers')].filter(Boolean).join(' · ')
           }
         />
       ) : (
@@ -36,7 +38,7 @@ export default function InvestorList() {
           <RecordTable.Col source="regionName" disableSort />
           <RecordTable.Col source="keyAccountClass" />
           <RecordTable.Col source="unitName" disableSort />
-          <RecordTable.Col source="projectCount" align="right" field={NumberField} />
+          <RecordTable.Col source="projectCount" align="right" render={({ ours }) => (ours === false ? translate('investors.keptByOthers') : <NumberField source="projectCount" />)} />
           <RecordTable.Col source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" field={DateField} />
         </RecordTable>
       )}

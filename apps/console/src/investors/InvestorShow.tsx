@@ -21,23 +21,31 @@ export default function InvestorShow() {
       <CodeWarning />
       <OfOthers />
       <Panel>
-        <Facts>
-          <TextField source="name" sx={{ fontWeight: 600 }} />
-          <TextField source="uscc" emptyText="—" />
-          <TextField source="regionName" emptyText="—" />
-          <TextField source="groupParentName" emptyText="—" />
-          <TextField source="keyAccountClass" emptyText="—" />
-          <TextArrayField source="formerNames" emptyText="—" />
-          <TextField source="unitName" emptyText="—" />
-          <NumberField source="projectCount" />
-          <DateField source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" />
-          <MomentField source="createdAt" />
-          <TextField source="profile" emptyText="—" />
-        </Facts>
+        <CompanyFacts />
       </Panel>
       <Contacts />
       <InvestorProjects />
     </Show>
+  );
+}
+
+/** Of a company that others keep only what is shown to everybody: an empty group or no projects would say something untrue. */
+export function CompanyFacts() {
+  const ours = useRecordContext<Investor>()?.ours !== false;
+  return (
+    <Facts>
+      <TextField source="name" sx={{ fontWeight: 600 }} />
+      <TextField source="uscc" emptyText="—" />
+      <TextField source="regionName" emptyText="—" />
+      {ours && <TextField source="groupParentName" emptyText="—" />}
+      {ours && <TextField source="keyAccountClass" emptyText="—" />}
+      {ours && <TextArrayField source="formerNames" emptyText="—" />}
+      {ours && <TextField source="unitName" emptyText="—" />}
+      {ours && <NumberField source="projectCount" />}
+      {ours && <DateField source="lastVisitedOn" label="resources.projects.fields.lastVisitedOn" />}
+      {ours && <MomentField source="createdAt" />}
+      {ours && <TextField source="profile" emptyText="—" />}
+    </Facts>
   );
 }
 

@@ -30,6 +30,7 @@ const zh = {
     },
     sameCompany: '确认是同一家企业，直接选用',
     existed: '系统中已有“%{name}”，已直接选用；原有资料没有改动，刚才填写的其他内容没有保存。',
+    keptByOthers: '其他单位登记',
     ofOthers: '这家企业由其他单位登记，这里只显示名称、代码和地区。您可以记走访、添加本单位的联系人。',
     contacts: {
       none: '还没有联系人。',
@@ -79,6 +80,7 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       sameCompany: 'It is the same company; take it up',
       existed: '"%{name}" was known already and has been taken up; its record is unchanged, and what else you typed was not saved.',
+      keptByOthers: 'Kept by another unit',
       ofOthers: 'Another unit registered this company, so only name, code and place are shown. You may log visits and add contacts of your own.',
       contacts: {
         none: 'No contacts yet.',

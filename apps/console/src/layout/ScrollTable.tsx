@@ -13,7 +13,7 @@ const READABLE = {
   ':where(&) td': { overflowWrap: 'break-word', minWidth: '4.5em' },
   '@media (max-width: 599.95px)': {
     ':where(&) thead th': { whiteSpace: 'nowrap' },
-    ':where(&) tr > :not(* ~ *)': { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.paper', minWidth: '5.5em', maxWidth: '40vw', whiteSpace: 'normal' },
+    ':where(&) tr > :not(* ~ *)': { position: 'sticky', left: 0, zIndex: 1, bgcolor: 'background.paper', minWidth: '5.5em', maxWidth: '40vw', whiteSpace: 'normal', wordBreak: 'normal', overflowWrap: 'break-word' },
   },
 } as const;
 
