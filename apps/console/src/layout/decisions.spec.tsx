@@ -94,3 +94,36 @@ describe('a decision that stays', () => {
     expect(screen.queryByText(/^(合同已|已认定|已退回|已记为|初审已)/)).toBeNull();
   });
 });
+
+describe('money whose proof was used before', () => {
+  const recognising = decisions['recognising money'] as Decision;
+  const used = { ...receipt, evidence: [{ fileId: 'f1', evidenceType: 'bank_slip', name: '进账单.pdf', mediaType: 'application/pdf', size: 1, reuseReason: '两笔共用一张回单' }] };
+
+  it.each([
+    ['a file', used],
+    ['a bank serial', { ...receipt, duplicateReason: '同日两笔' }],
+  ])('with %s used again passes only with the word of whoever decides, and sends it', async (_what, record) => {
+    const decision = { ...recognising, record: record as { id: string } };
+    const written = show(decision);
+    const pass = await screen.findByRole<HTMLButtonElement>('button', { name: decision.press });
+    const word = screen.getByRole<HTMLInputElement>('checkbox', { name: '我已核对以上情况和说明，同意再次使用' });
+    expect([word.checked, pass.disabled]).toEqual([false, true]);
+    await userEvent.click(word);
+    expect(pass.disabled).toBe(false);
+    await userEvent.click(word);
+    expect(pass.disabled).toBe(true);
+    await userEvent.click(word);
+    await answer(await ask(decision), decision.press);
+    await isGone();
+    expect(written()).toMatchObject([{ ...decision.sends, body: { ...decision.sends.body, agreesToReuse: true } }]);
+  });
+
+  it('is rejected without that word', async () => {
+    const decision = { ...(decisions['rejecting money'] as Decision), record: used as { id: string } };
+    const written = show(decision);
+    await answer(await ask(decision), decision.press);
+    await isGone();
+    expect(written()).toMatchObject([decision.sends]);
+    expect(written()[0]?.body).not.toHaveProperty('agreesToReuse');
+  });
+});
