@@ -77,7 +77,7 @@ export function ContractDecisions({ missing }: { missing: number }) {
         </AskDialog>
       )}
       {asking === 'return' && (
-        <ReasonDialog title={translate('contracts.return')} label={translate('contracts.returnNote')} confirm={translate('contracts.return')} busy={busy} refused={refused} onClose={() => setAsking(null)} onConfirm={(note) => void take('returns', { note }, 'contracts.returned')} />
+        <ReasonDialog title={translate('contracts.return')} label={translate('contracts.returnNote')} stake={<ContractStake contract={contract} />} confirm={translate('contracts.return')} busy={busy} refused={refused} onClose={() => setAsking(null)} onConfirm={(note) => void take('returns', { note }, 'contracts.returned')} />
       )}
       {asking === 'terminate' && (
         <ReasonDialog

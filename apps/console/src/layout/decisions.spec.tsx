@@ -27,7 +27,7 @@ interface Decision {
 
 const decisions: Record<string, Decision> = {
   'confirming a contract': { resource: 'contracts', record: contract, panel: <ContractDecisions missing={0} />, press: '确认合同', asked: '确认合同 HT-7？', amount: '3.5 亿元', sends: { path: '/contracts/x/confirmations', body: { version: 4 } } },
-  'returning a contract': { resource: 'contracts', record: contract, panel: <ContractDecisions missing={0} />, press: '退回修改', asked: '退回修改', amount: '', reason: '金额不符', sends: { path: '/contracts/x/returns', body: { note: '金额不符', version: 4 } } },
+  'returning a contract': { resource: 'contracts', record: contract, panel: <ContractDecisions missing={0} />, press: '退回修改', asked: '退回修改', amount: '3.5 亿元', reason: '金额不符', sends: { path: '/contracts/x/returns', body: { note: '金额不符', version: 4 } } },
   'ending a contract': { resource: 'contracts', record: { ...contract, status: 'confirmed' } as { id: string }, panel: <ContractDecisions missing={0} />, press: '终止合同', asked: '终止合同', amount: '3.5 亿元', reason: '双方协商', sends: { path: '/contracts/x/terminations', body: { reason: '双方协商', on: '2026-03-10', version: 4 } } },
   'the first review of money': { resource: 'funds-receipts', record: { ...receipt, status: 'submitted', sectorId: 1, unitId: 1 } as { id: string }, panel: <ReviewPanel />, press: '初审通过', asked: '初审通过 DW-7？', amount: '1,234.56 万元', sends: { path: '/funds-receipts/x/reviews', body: { step: 'first', decision: 'pass', note: null, version: 4 } } },
   'recognising money': { resource: 'funds-receipts', record: receipt, panel: <ReviewPanel />, press: '认定到位', asked: '认定到位 DW-7？', amount: '1,234.56 万元', sends: { path: '/funds-receipts/x/reviews', body: { step: 'recognition', decision: 'pass', note: null, version: 4 } } },
