@@ -225,7 +225,7 @@ async function aMessage(): Promise<Record<string, string[]>> {
   done(await staff.sysadmin.post('/internal-addresses', { origin: 'smtp://127.0.0.1:2525', reason: '示例' }));
   const channel = done(await staff.bureau.post('/channels', { kind: 'smtp', name: '邮件', config: { host: '127.0.0.1', port: 2525, security: 'none', from: 'desk@example.com' } }));
   done(await staff.officerA.post('/contact-points', { channelId: channel.id, address: 'a@example.com' }));
-  done(await staff.officerA.post('/calendar-feeds'));
+  done(await (await api.signIn('officera')).post('/calendar-feeds'));
   const [now, later] = [0, 1].map((days) => new Date(api.clock.now().getTime() + days * 86_400_000));
   await api.db.work.begin(systemActor('test'), (work) =>
     deliveries.enqueue(work, { occasion: 'test/1', personId: null, channelId: channel.id, title: '题', body: '文', link: null, urgent: false, notBefore: now!, expiresAt: later!, subjects: [] }),
@@ -273,14 +273,14 @@ describe('what is answered', () => {
       'indicator-actuals': (await staff.leader.list('indicator-actuals')).body.map(({ id }) => id).slice(0, 3),
     };
     ids['funds-receipts']?.push(likeIt.id);
-    done(await staff.officerA.post('/tokens', { name: '脚本' }));
+    done(await (await api.signIn('officera')).post('/tokens', { name: '脚本' }));
     done(await staff.auditor.post('/audit-chain-checks'));
     const template = done(await staff.bureau.get<Row[]>('/score-schemes/templates')).at(0);
     const drafted = done(await staff.bureau.post('/score-schemes', template));
     done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version }));
     ids['score-schemes'] = [drafted.id];
     ids['planned-projects'] = done(await staff.bureau.get<Row[]>('/planned-projects?range=[0,0]')).map(({ id }) => id);
-    done(await staff.bureau.post('/kiosk-tokens', { name: '会议室' }));
+    done(await (await api.signIn('bureau')).post('/kiosk-tokens', { name: '会议室' }));
     done(await staff.bureau.post('/periods/2026-01/closings'));
     ids['bulletins'] = [done(await staff.bureau.post('/bulletins', { year: 2026, month: 1 })).id];
     done(await staff.leader.post(`/bulletins/${ids['bulletins'][0]}/issues`));

@@ -53,6 +53,7 @@ import { SupervisionOrdersController } from './supervision/supervision-orders.co
 import { IndicatorActualsController } from './targets/indicator-actuals.controller.js';
 import { TargetImportsController } from './targets/target-imports.controller.js';
 import { TargetsController } from './targets/targets.controller.js';
+import { IssuedTokensController } from './tokens/issued-tokens.controller.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { OrgUnitsController } from './units/org-units.controller.js';
 import { VisitsController } from './visits/visits.controller.js';
@@ -64,6 +65,7 @@ export const controllers = [
   SessionsController,
   MeController,
   TokensController,
+  IssuedTokensController,
   KioskTokensController,
   KioskScreensController,
   FoundingController,

@@ -10,6 +10,13 @@ export interface CalendarFeedRecord {
   lastReadAt: Date | null;
 }
 
+/** A calendar address as an administrator sees it. */
+export interface IssuedFeed extends CalendarFeedRecord {
+  personId: string;
+  personName: string;
+  revokedAt: Date | null;
+}
+
 const TOUCH_EVERY = 60_000;
 
 export const calendarFeeds = {
@@ -44,6 +51,29 @@ export const calendarFeeds = {
     const id = await revokeOpen(work);
     if (id === null) throw common.NOT_FOUND();
     audit.record(work, { action: 'calendarFeed.revoke', subjectType: 'calendar_feed', subjectId: id });
+  },
+
+  /** Everybody's, the newest first, with those that have ended. */
+  issued(reading: Reading): Promise<IssuedFeed[]> {
+    return reading.tx
+      .selectFrom('calendarFeed as f')
+      .innerJoin('person as p', 'p.id', 'f.personId')
+      .select(['f.id', 'f.createdAt', 'f.lastReadAt', 'f.revokedAt', 'f.personId', 'p.name as personName'])
+      .orderBy('f.createdAt', 'desc')
+      .execute();
+  },
+
+  /** Somebody's, by who looks after access. @returns false where there is none that could end */
+  async end(work: Work, id: string): Promise<boolean> {
+    const ended = await work.tx
+      .updateTable('calendarFeed')
+      .set({ revokedAt: work.at })
+      .where('id', '=', id)
+      .where('revokedAt', 'is', null)
+      .returning('personId')
+      .executeTakeFirst();
+    if (ended) audit.record(work, { action: 'calendarFeed.revoke', subjectType: 'calendar_feed', subjectId: id, before: ended });
+    return ended !== undefined;
   },
 
   /** Whose calendar this token opens, or null; asked by the house, because nobody is signed in. */

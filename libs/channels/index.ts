@@ -8,5 +8,5 @@ export { channels, type ChannelInput, type Offer } from './channels.js';
 export { internalAddresses, type InternalAddressRecord } from './internal-addresses.js';
 export type { ChannelKey } from './secrets.js';
 export { TOLERANCE_SECONDS, isGenuine, type SignedHeaders } from './webhook-signature.js';
-export { calendarFeeds, type CalendarFeedRecord } from './calendar-feeds.js';
+export { calendarFeeds, type CalendarFeedRecord, type IssuedFeed } from './calendar-feeds.js';
 export { codeMessage, contactPoints, type ContactPointRecord, type Proving, type Unreached } from './contact-points.js';

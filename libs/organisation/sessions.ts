@@ -76,7 +76,7 @@ export const sessions = {
     audit.record(work, { action: 'session.end', subjectType: 'session', subjectId: sessionId });
   },
 
-  /** Ends every session and token use of a person at once: disabled, moved, new roles, new password. */
+  /** Ends every session of a person at once: disabled, moved, new roles, new password. Tokens and calendars end in the database. */
   async endAllOf(work: Work, personId: string, except?: string): Promise<void> {
     let query = work.tx.updateTable('session').set({ endedAt: work.at }).where('personId', '=', personId).where('endedAt', 'is', null);
     if (except) query = query.where('id', '!=', except);
@@ -86,10 +86,12 @@ export const sessions = {
 
 export interface SignedIn {
   actor: PersonActor;
+  /** Null for a program with a token. */
   sessionId: string | null;
+  tokenId: string | null;
   readOnly: boolean;
   mustChangePassword: boolean;
-  /** The session was last noted as alive more than a minute ago: see `touch`. */
+  /** The session or the token was last noted as alive more than a minute ago: see `touch`. */
   touchDue: boolean;
 }
 
@@ -111,7 +113,7 @@ export async function whoHolds(reading: Reading, token: string): Promise<SignedI
     .executeTakeFirst();
   if (!row) return null;
   const touchDue = row.lastSeenAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
-  return { actor: actorOf(row), sessionId: row.sessionId, readOnly: false, mustChangePassword: row.mustChangePassword, touchDue };
+  return { actor: actorOf(row), sessionId: row.sessionId, tokenId: null, readOnly: false, mustChangePassword: row.mustChangePassword, touchDue };
 }
 
 /** Notes that a session is alive, however many requests ask for it at once. */

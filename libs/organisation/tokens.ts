@@ -13,6 +13,16 @@ export interface TokenRecord {
   lastUsedAt: Date | null;
 }
 
+/** A token as an administrator sees it: whose it is and whether it still opens anything. */
+export interface IssuedToken extends TokenRecord {
+  personId: string;
+  personName: string;
+  revokedAt: Date | null;
+}
+
+/** Reading must not mean writing: a token is noted as used at most this often. Milliseconds. */
+const TOUCH_EVERY = 60_000;
+
 export const tokens = {
   /** @returns the token itself, shown this once; only its hash is stored */
   async issue(work: Work, input: { name: string; readOnly: boolean; days: number }): Promise<TokenRecord & { token: string }> {
@@ -34,6 +44,7 @@ export const tokens = {
     return { ...record, token };
   },
 
+  /** One's own. */
   async revoke(work: Work, id: string): Promise<void> {
     const result = await work.tx
       .updateTable('personalToken')
@@ -44,6 +55,39 @@ export const tokens = {
       .executeTakeFirst();
     if (result.numUpdatedRows === 0n) throw common.NOT_FOUND();
     audit.record(work, { action: 'token.revoke', subjectType: 'token', subjectId: id });
+  },
+
+  /** Somebody's, by who looks after access. @returns false where there is none that could end */
+  async end(work: Work, id: string): Promise<boolean> {
+    const ended = await work.tx
+      .updateTable('personalToken')
+      .set({ revokedAt: work.at })
+      .where('id', '=', id)
+      .where('revokedAt', 'is', null)
+      .returning(['name', 'personId'])
+      .executeTakeFirst();
+    if (ended) audit.record(work, { action: 'token.revoke', subjectType: 'token', subjectId: id, before: ended });
+    return ended !== undefined;
+  },
+
+  /** Everybody's, the newest first, with those that have ended. */
+  issued(reading: Reading): Promise<IssuedToken[]> {
+    return reading.tx
+      .selectFrom('personalToken as t')
+      .innerJoin('person as p', 'p.id', 't.personId')
+      .select(['t.id', 't.name', 't.readOnly', 't.createdAt', 't.expiresAt', 't.lastUsedAt', 't.revokedAt', 't.personId', 'p.name as personName'])
+      .orderBy('t.createdAt', 'desc')
+      .execute();
+  },
+
+  /** Notes that a token was used, however many requests carry it at once. */
+  async noteUsed(work: Work, id: string): Promise<void> {
+    await work.tx
+      .updateTable('personalToken')
+      .set({ lastUsedAt: work.at })
+      .where('id', '=', id)
+      .where((eb) => eb.or([eb('lastUsedAt', 'is', null), eb('lastUsedAt', '<', new Date(work.at.getTime() - TOUCH_EVERY))]))
+      .execute();
   },
 
   mine(reading: Reading): Promise<TokenRecord[]> {
@@ -62,13 +106,15 @@ export const tokens = {
       .selectFrom('personalToken as t')
       .innerJoin('person as p', 'p.id', 't.personId')
       .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
-      .select(['t.readOnly', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
+      .select(['t.id as tokenId', 't.readOnly', 't.lastUsedAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
       .where('t.tokenSha256', '=', sha256(token))
       .where('t.revokedAt', 'is', null)
       .where('t.expiresAt', '>', reading.at)
       .where('p.active', '=', true)
       .executeTakeFirst();
-    return row ? { actor: actorOf(row), sessionId: null, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword, touchDue: false } : null;
+    if (!row) return null;
+    const touchDue = row.lastUsedAt === null || row.lastUsedAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
+    return { actor: actorOf(row), sessionId: null, tokenId: row.tokenId, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword, touchDue };
   },
 };
 

@@ -165,7 +165,8 @@ describe('a calendar elsewhere', () => {
        values ('next_step_due', 'visit', $1, '2026-06-25', $2, '约定跟进：示例储能企业', '送资料', '2026-06-25', '2026-06-25T00:30:00Z', now(), now())`,
       [logged.id, staff.officerA.personId],
     );
-    const feed = done(await staff.officerA.post('/calendar-feeds', {}));
+    const officer = await api.signIn('officera');
+    const feed = done(await officer.post('/calendar-feeds', {}));
     const read = (path: unknown): ReturnType<typeof api.anonymous.get> => api.anonymous.get(String(path));
     const answer = await read(feed['path']);
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
@@ -175,7 +176,7 @@ describe('a calendar elsewhere', () => {
     expect(answer.text).toMatch(/DTSTART;VALUE=DATE:20260625\r\n/);
     expect(answer.text.replace(/\r\n /g, '')).toContain(`URL;VALUE=URI:${api.url}/visits/${logged.id}/show`);
     expect(done(await staff.officerA.get<Row[]>('/calendar-feeds'))).toMatchObject([{ lastReadAt: expect.any(String) as string }]);
-    const next = done(await staff.officerA.post('/calendar-feeds', {}));
+    const next = done(await officer.post('/calendar-feeds', {}));
     expect((await read(feed['path'])).status).toBe(404);
     expect((await read(next['path'])).status).toBe(200);
     done(await staff.officerA.delete('/calendar-feeds/current'));

@@ -225,7 +225,7 @@ describe('a name in which nothing can be read', () => {
       [staff.officerA, '/projects', { name: '好名字', aliases: [name], sectorId: 2 }],
       [staff.sysadmin, '/people', { username: 'noname', name, password: 'mountain-river-2026' }],
       [staff.bureau, '/org-units', { ...unit, name }],
-      [staff.officerA, '/tokens', { name }],
+      [await api.signIn('officera'), '/tokens', { name }],
     ];
     for (const [who, path, body] of attempts) {
       const { status, problem } = await who.post(path, body);

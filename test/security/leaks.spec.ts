@@ -187,7 +187,9 @@ describe('a person who moves to another unit', () => {
   it('loses what the old unit has, while past visits stay credited to it', async () => {
     const { version } = done(await staff.sysadmin.get(`/people/${staff.officerA.personId}`));
     done(await staff.sysadmin.put(`/people/${staff.officerA.personId}`, { version, unitId: api.unitId('centre-3') }));
-    expect(leaks(await readEverything(staff.officerA, a, prying()))).toEqual([]);
+    // the token from before has ended with the move
+    expect((await staff.officerA.get('/me')).status).toBe(401);
+    expect(leaks(await readEverything(await api.token('officera'), a, prying()))).toEqual([]);
     const visit = done(await staff.headA.get(`/visits/${a.visit.id}`));
     expect(visit).toMatchObject({ unitName: '上海分中心', officerId: staff.officerA.personId });
   });

@@ -52,6 +52,8 @@ export const BUREAU = '----- a-- ---';
 /** A version that nobody has: whoever may change the record is told that it moved. */
 export const STALE = { version: 1_000_000 };
 export const MOVED = ['VERSION_CONFLICT'];
+/** The right is there, and the token that asks may not use it. */
+export const BY_TOKEN = ['NOT_BY_TOKEN'];
 export const OK = ['200', '201'];
 
 export const read = (roles: string, path: (side: Side) => string): Right => ({ roles, ask: (side) => ({ path: path(side) }), allowed: OK });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EVERYONE, fixed, nothing, OK, read, STALE, write, type Right } from './right.js';
+import { BY_TOKEN, EVERYONE, fixed, nothing, OK, read, STALE, write, type Right } from './right.js';
 
 const SMTP = { kind: 'smtp', name: '邮件', config: { host: 'smtp.example.com', from: '无' } };
 /** How messages leave the house, and where everybody wants to be reached. */
@@ -32,6 +32,6 @@ export const channels: Record<string, Right> = {
   'DELETE /contact-points/preference': { roles: EVERYONE, ask: () => ({ path: '/contact-points/preference' }), allowed: OK },
   'DELETE /contact-points/:id': { roles: EVERYONE, ask: () => ({ path: `/contact-points/${randomUUID()}` }), allowed: ['NOT_FOUND'] },
   'GET /calendar-feeds': read(EVERYONE, fixed('/calendar-feeds')),
-  'POST /calendar-feeds': write(EVERYONE, OK, fixed('/calendar-feeds'), nothing),
+  'POST /calendar-feeds': write(EVERYONE, BY_TOKEN, fixed('/calendar-feeds'), nothing),
   'DELETE /calendar-feeds/current': { roles: EVERYONE, ask: () => ({ path: '/calendar-feeds/current' }), allowed: [...OK, 'NOT_FOUND'] },
 };

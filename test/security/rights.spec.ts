@@ -25,11 +25,12 @@ beforeAll(async () => {
     { records: await sideB(api, staff), unitId: api.unitId('centre-shenzhen'), sectorId: api.sectorId('energy_emerging_services'), own: false },
   ];
   const actual = (await staff.leader.list('indicator-actuals')).body[0]?.id ?? '';
-  const otherToken = done(await staff.bureau2.post('/tokens', { name: '别人的' })).id;
+  const bureau2 = await api.signIn('bureau2');
+  const otherToken = done(await bureau2.post('/tokens', { name: '别人的' })).id;
   const drafted = done(await staff.bureau.post('/score-schemes', { name: '评价', year: 2026, subject: 'sector', items: [{ name: '签约', metric: 'signed', formula: 'annual_ratio', weight: '100' }] }));
   const scheme = done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version })).id;
   done(await staff.bureau.post(`/score-schemes/${scheme}/revisions`));
-  const kiosk = done(await staff.bureau2.post('/kiosk-tokens', { name: '会议室' }));
+  const kiosk = done(await bureau2.post('/kiosk-tokens', { name: '会议室' }));
   kioskToken = String(kiosk['token']);
   done(await staff.bureau.post('/periods/2026-01/closings'));
   const bulletin = done(await staff.bureau.post('/bulletins', { year: 2026, month: 1 })).id;
@@ -74,7 +75,7 @@ describe('the table of rights', () => {
   });
 
   it('gives the three administrators nothing of the business', () => {
-    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'sessions', 'inbox-messages', 'audit-entries', 'audit-chain-checks', 'kiosk-tokens', 'channels', 'internal-addresses', 'contact-points', 'calendar-feeds', 'deliveries', 'sending-holds', 'demonstration', 'api', 'operations', 'working-years', 'working-days', 'reminder-days'];
+    const shared = ['org-units', 'people', 'sectors', 'tiers', 'industry-chains', 'settings', 'me', 'tokens', 'issued-tokens', 'sessions', 'inbox-messages', 'audit-entries', 'audit-chain-checks', 'kiosk-tokens', 'channels', 'internal-addresses', 'contact-points', 'calendar-feeds', 'deliveries', 'sending-holds', 'demonstration', 'api', 'operations', 'working-years', 'working-days', 'reminder-days'];
     for (const [name, { roles }] of Object.entries(rights)) {
       const resource = name.split('/')[1] ?? '';
       if (!shared.includes(resource)) expect(roles.slice(-3), name).toBe('---');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aPdf } from '../factories/records.js';
-import { at, BUREAU, BUSINESS, EVERYONE, fixed, MOVED, nothing, OK, OWN_OR_ALL, read, STALE, write, WRITERS, type Right, type Side } from './right.js';
+import { at, BUREAU, BUSINESS, BY_TOKEN, EVERYONE, fixed, MOVED, nothing, OK, OWN_OR_ALL, read, STALE, write, WRITERS, type Right, type Side } from './right.js';
 import { channels } from './rights-of-channels.js';
 
 export { ROLE_ORDER, type Letter, type Right, type Side } from './right.js';
@@ -233,10 +233,13 @@ const own: Record<string, Right> = {
   'GET /files/:id': read(OWN_OR_ALL, at('files', (records) => records.file)),
   'GET /files/:id/content': read(OWN_OR_ALL, at('files', (records) => records.file, '/content')),
   'GET /me': read(EVERYONE, fixed('/me')),
-  'PUT /me/password': write(EVERYONE, ['PASSWORD_WRONG'], fixed('/me/password'), () => ({ currentPassword: 'nobody-has-this', password: 'another-river-2027' })),
+  'PUT /me/password': write(EVERYONE, BY_TOKEN, fixed('/me/password'), () => ({ currentPassword: 'nobody-has-this', password: 'another-river-2027' })),
   'PUT /me/language': write(EVERYONE, OK, fixed('/me/language'), () => ({ language: 'zh' })),
   'GET /tokens': read(EVERYONE, fixed('/tokens')),
-  'POST /tokens': write(EVERYONE, OK, fixed('/tokens'), () => ({ name: '脚本' })),
+  // the rights table asks with tokens, and a token makes no further access
+  'POST /tokens': write(EVERYONE, BY_TOKEN, fixed('/tokens'), () => ({ name: '脚本' })),
+  'GET /issued-tokens': read('----- --- aa-', fixed('/issued-tokens')),
+  'DELETE /issued-tokens/:id': { roles: '----- --- aa-', ask: () => ({ path: `/issued-tokens/${randomUUID()}` }), allowed: ['NOT_FOUND'] },
   'DELETE /tokens/:id': { roles: 'hhhhh hhh hhh', ask: () => ({ path: '/tokens/:otherToken' }), allowed: OK },
   'DELETE /sessions/current': { roles: EVERYONE, ask: () => ({ path: '/sessions/current' }), allowed: OK },
 };
@@ -248,7 +251,7 @@ const house: Record<string, Right> = {
   'POST /people': write('----- --- a--', ['PASSWORD_TOO_WEAK'], fixed('/people'), () => ({ username: 'new.person', name: '新人', password: '12345678' })),
   'PUT /people/:id': write('----- --- a--', ['REFERENCE_NOT_FOUND@unitId'], fixed('/people/:person'), () => ({ version: 1, unitId: 32_000 })),
   'PUT /people/:id/roles': write('----- --- -a-', MOVED, fixed('/people/:person/roles'), () => ({ ...STALE, roles: ['officer'] })),
-  'POST /people/:id/passwords': write('----- --- a--', ['PASSWORD_TOO_WEAK'], fixed('/people/:person/passwords'), () => ({ password: '12345678' })),
+  'POST /people/:id/passwords': write('----- --- a--', BY_TOKEN, fixed('/people/:person/passwords'), () => ({ password: '12345678' })),
   'GET /org-units': read(EVERYONE, fixed('/org-units')),
   'GET /org-units/:id': read(EVERYONE, ({ unitId }) => `/org-units/${unitId}`),
   'POST /org-units': write('----- a-- a--', ['UNIT_NAME_TAKEN'], fixed('/org-units'), () => ({ kind: 'centre', name: '上海分中心' })),
@@ -275,8 +278,8 @@ const house: Record<string, Right> = {
   'POST /industry-chains/:id/retirements': write(BUREAU, MOVED, fixed('/industry-chains/light_alloy/retirements'), () => ({ ...STALE, because: '无' })),
   'POST /industry-chains/:id/revivals': write(BUREAU, MOVED, fixed('/industry-chains/light_alloy/revivals'), () => STALE),
   'GET /kiosk-tokens': read('----- a-- a--', fixed('/kiosk-tokens')),
-  'POST /kiosk-tokens': write('----- a-- a--', ['KIOSK_NETWORK@allowedFrom.0'], fixed('/kiosk-tokens'), () => ({ name: '会议室', allowedFrom: ['会议室'] })),
-  'POST /kiosk-tokens/:id/codes': { roles: '----- a-- a--', ask: () => ({ path: '/kiosk-tokens/:kiosk/codes', body: {} }), allowed: OK },
+  'POST /kiosk-tokens': write('----- a-- a--', BY_TOKEN, fixed('/kiosk-tokens'), () => ({ name: '会议室', allowedFrom: ['会议室'] })),
+  'POST /kiosk-tokens/:id/codes': { roles: '----- a-- a--', ask: () => ({ path: '/kiosk-tokens/:kiosk/codes', body: {} }), allowed: BY_TOKEN },
   'DELETE /kiosk-tokens/:id': { roles: '----- a-- a--', ask: () => ({ path: '/kiosk-tokens/:kiosk' }), allowed: OK },
   'GET /settings': read(EVERYONE, fixed('/settings')),
   'GET /working-years': read(EVERYONE, fixed('/working-years')),

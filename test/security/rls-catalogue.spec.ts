@@ -126,6 +126,7 @@ describe('functions', () => {
       'book_region_of_investor',
       'book_status_change',
       'call_off_levels',
+      'end_access_of_person',
       'guard_attachment',
       'guard_clearance',
       'guard_closing',

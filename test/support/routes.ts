@@ -2,7 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Action } from '#access';
 import { controllers } from '../../apps/api/api.module.js';
-import { ACTION, PUBLIC, UNTIL_PASSWORD_CHANGED } from '../../apps/api/http/can.js';
+import { ACTION, BY_SIGN_IN, PUBLIC, UNTIL_PASSWORD_CHANGED } from '../../apps/api/http/can.js';
 import { ANSWER_SCHEMA } from '../../apps/api/http/doc.js';
 import { LIST_OF } from '../../apps/api/http/listing.js';
 import { BODY_SCHEMA, QUERY_SCHEMA } from '../../apps/api/http/input.js';
@@ -17,6 +17,8 @@ export interface Route {
   handler: string;
   action: Action | null;
   isPublic: boolean;
+  /** Closed to tokens. */
+  bySignIn: boolean;
   beforePasswordChange: boolean;
   body: z.ZodType | null;
   query: z.ZodType | null;
@@ -49,6 +51,7 @@ function routeOf(controller: { name: string; prototype: object }, name: string):
       name: `${method} ${whole}`,
       handler: `${controller.name}.${name}`,
       action: (Reflect.getMetadata(ACTION, handler) as Action | undefined) ?? null,
+      bySignIn: Boolean(Reflect.getMetadata(BY_SIGN_IN, handler)),
       isPublic: Boolean(Reflect.getMetadata(PUBLIC, handler)),
       beforePasswordChange: Boolean(Reflect.getMetadata(UNTIL_PASSWORD_CHANGED, handler)),
       body: of<z.ZodType>(BODY_SCHEMA),

@@ -6,7 +6,7 @@ import { common } from '#errors';
 import { calendarEntries } from '#reminders';
 import { settings } from '#settings';
 import { Calling, nobody, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
-import { Can, Public } from '../http/can.js';
+import { BySignIn, Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { secretly } from '../http/secrecy.js';
@@ -33,6 +33,7 @@ export class CalendarFeedsController {
 
   @Post()
   @Can('contactPoint.own')
+  @BySignIn()
   @Doc('提醒方式', { summary: '生成日历订阅地址（只显示一次，原来的随即失效）', answers: FeedView.extend({ token: secretly(text), path: secretly(text) }), status: 201 })
   async issue(@Calling() call: Call): Promise<CalendarFeedRecord & { token: string; path: string }> {
     const feed = await this.door.begin(call, (work) => calendarFeeds.issue(work));

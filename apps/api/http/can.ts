@@ -7,6 +7,7 @@ export const ACTION = 'investment:action';
 export const PUBLIC = 'investment:public';
 /** Where `@ApiConsumes` notes which kinds of body a route takes beside JSON. */
 export const CONSUMES = 'swagger/apiConsumes';
+export const BY_SIGN_IN = 'investment:by-sign-in';
 export const UNTIL_PASSWORD_CHANGED = 'investment:until-password-changed';
 
 /** Names the action a route performs; the scope of the actor's roles for it decides what the route reaches. */
@@ -14,6 +15,9 @@ export const Can = (action: Action): MethodDecorator => applyDecorators(SetMetad
 
 /** A route that anybody may call, signed in or not. There are few. */
 export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
+
+/** A route that gives access to somebody: only who signed in with a password may use it, never a token, which would outlive its own end. */
+export const BySignIn = (): MethodDecorator => SetMetadata(BY_SIGN_IN, true);
 
 /** A route that stays open while the first password has not been changed. */
 export const BeforePasswordChange = (): MethodDecorator => SetMetadata(UNTIL_PASSWORD_CHANGED, true);

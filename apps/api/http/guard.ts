@@ -6,7 +6,7 @@ import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
 import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
 import { bearerOf, identityNamedBy, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
-import { ACTION, CONSUMES, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
+import { ACTION, BY_SIGN_IN, CONSUMES, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
 import { isReading, refuseOtherSite, requireOwnSite, requireReadableBody } from './own-site.js';
 import { isSecretive } from './secrecy.js';
 import { sessionTokenOf } from './session-cookie.js';
@@ -16,6 +16,11 @@ const refuse = declareRefusals({
     kind: 'forbidden',
     zh: '这个接口没有声明权限，已拒绝访问。',
     en: 'This route names no action and is refused.',
+  },
+  NOT_BY_TOKEN: {
+    kind: 'forbidden',
+    zh: '令牌不能生成新的令牌、链接，也不能设置密码。请用账号和密码登录后再操作。',
+    en: 'A token makes no further tokens or links and sets no passwords. Sign in with user name and password for this.',
   },
   TOKEN_READ_ONLY: {
     kind: 'forbidden',
@@ -49,6 +54,7 @@ export class ActionGuard implements CanActivate {
     if (signedIn.mustChangePassword && !told<boolean>(UNTIL_PASSWORD_CHANGED)) throw organisationRefusals.PASSWORD_MUST_CHANGE();
     if (signedIn.readOnly && !isReading(request)) throw refuse.TOKEN_READ_ONLY();
     requireAction(signedIn.actor, action);
+    if (told<boolean>(BY_SIGN_IN) && signedIn.sessionId === null) throw refuse.NOT_BY_TOKEN();
     return true;
   }
 
@@ -61,9 +67,16 @@ export class ActionGuard implements CanActivate {
     return true;
   }
 
+  private async identifyProgram(bearer: string): Promise<SignedIn | null> {
+    const signedIn = await this.work.read(nobody, (reading) => tokens.whoHolds(reading, bearer));
+    const { tokenId, touchDue } = signedIn ?? {};
+    if (tokenId && touchDue) await this.work.begin(nobody, (work) => tokens.noteUsed(work, tokenId));
+    return signedIn;
+  }
+
   private async identify(request: FastifyRequest): Promise<SignedIn | null> {
     const bearer = bearerOf(request);
-    if (bearer) return this.work.read(nobody, (reading) => tokens.whoHolds(reading, bearer));
+    if (bearer) return this.identifyProgram(bearer);
     const token = sessionTokenOf(request);
     if (!token) return null;
     const signedIn = await this.work.read(nobody, (reading) => whoHolds(reading, token));

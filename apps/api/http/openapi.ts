@@ -9,7 +9,7 @@ const GUIDE = `
 程序使用**个人令牌**：请求头 \`Authorization: Bearer …\`。第一个令牌凭账号和密码取得，两步：
 
 1. \`POST /api/v1/sessions\`，正文 \`{"username": "…", "password": "…"}\`，得到会话 Cookie。
-2. \`POST /api/v1/tokens\`，带上这个 Cookie 和请求头 \`Origin: <系统地址>\`，正文 \`{"name": "数据中心", "readOnly": true, "days": 90}\`。令牌只在这次回答里出现。
+2. \`POST /api/v1/tokens\`，带上这个 Cookie 和请求头 \`Origin: <系统地址>\`，正文 \`{"name": "数据中心", "readOnly": true, "days": 90}\`。令牌只在这次回答里出现。令牌不能再生成令牌、链接或设置密码（403 \`NOT_BY_TOKEN\`）；改密码、重置、调整角色或单位、停用账号后，本人的令牌和日历订阅全部失效，不能恢复。
 
 用 Cookie 修改数据时必须带 \`Origin\`（值为系统自身的地址），否则 403 \`FOREIGN_ORIGIN\`；用令牌不需要。登录时程序可以不带 \`Origin\`；带了就必须是系统自身的地址，其他网站的页面不能登录。
 

@@ -4,7 +4,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Config } from '#config';
 import { kioskTokens, type KioskCode, type KioskTokenRecord } from '#organisation';
 import { Calling, nobody, type Call } from '../http/call.js';
-import { Can, Public } from '../http/can.js';
+import { BySignIn, Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -56,6 +56,7 @@ export class KioskTokensController {
 
   @Post()
   @Can('kiosk.manage')
+  @BySignIn()
   @Doc('大屏', { summary: '生成大屏令牌和配对码（只显示一次，只能打开大屏）', answers: KioskTokenView.extend({ token: secretly(text), ...KioskCodeView }), status: 201, refusals: ['KIOSK_NETWORK'] })
   issue(@Calling() call: Call, @Input(IssueKioskToken) input: z.output<typeof IssueKioskToken>): Promise<KioskTokenRecord & KioskCode & { token: string }> {
     return this.door.begin(call, (work) => kioskTokens.issue(work, this.config.secrets, input));
@@ -63,6 +64,7 @@ export class KioskTokensController {
 
   @Post(':id/codes')
   @Can('kiosk.manage')
+  @BySignIn()
   @Doc('大屏', { summary: '新的配对码：15 分钟内在屏幕上输入一次，旧配对码作废', answers: KioskTokenView.extend(KioskCodeView), status: 201, refusals: ['KIOSK_EXPIRED', 'KIOSK_REVOKED'] })
   renewCode(@Calling() call: Call, @Param('id') id: string): Promise<KioskTokenRecord & KioskCode> {
     return this.door.begin(call, (work) => kioskTokens.renewCode(work, this.config.secrets, id));

@@ -6,7 +6,7 @@ import { Passwords, identityOf, people } from '#organisation';
 import { inbox } from '#reminders';
 import { settings } from '#settings';
 import { Calling, type Call } from '../http/call.js';
-import { BeforePasswordChange, Can } from '../http/can.js';
+import { BeforePasswordChange, BySignIn, Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -74,6 +74,7 @@ export class MeController {
   @Put('password')
   @HttpCode(200)
   @Can('session.own')
+  @BySignIn()
   @BeforePasswordChange()
   @Doc('登录', { summary: '修改自己的密码', answers: z.strictObject({}), refusals: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK'] })
   async changePassword(@Calling() call: Call, @Input(ChangePassword) input: z.output<typeof ChangePassword>): Promise<object> {

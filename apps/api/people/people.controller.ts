@@ -4,7 +4,7 @@ import { ROLES } from '#access';
 import type { ListQuery, Page } from '#database';
 import { Passwords, people, type PersonRecord } from '#organisation';
 import { Calling, type Call } from '../http/call.js';
-import { Can } from '../http/can.js';
+import { BySignIn, Can } from '../http/can.js';
 import { Revised, changesOf } from '../http/changes.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
@@ -79,6 +79,7 @@ export class PeopleController {
   @Post(':id/passwords')
   @HttpCode(200)
   @Can('person.manage')
+  @BySignIn()
   @Doc('人员与单位', { summary: '重置密码并解锁', answers: z.strictObject({}) })
   async resetPassword(@Calling() call: Call, @Param('id') id: string, @Input(ResetPassword) { password }: z.output<typeof ResetPassword>): Promise<object> {
     await this.door.begin(call, (work) => people.resetPassword(work, this.passwords, id, password));

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/
 import { z } from 'zod';
 import { tokens, type TokenRecord } from '#organisation';
 import { Calling, type Call } from '../http/call.js';
-import { Can } from '../http/can.js';
+import { BySignIn, Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -26,6 +26,7 @@ export class TokensController {
 
   @Post()
   @Can('token.own')
+  @BySignIn()
   @Doc('登录', {
     summary: '生成个人令牌（只显示一次）',
     description: '第一个令牌：先 POST /sessions 得到会话 Cookie，再带着 Cookie 和 Origin（系统地址）调用这里。readOnly 的令牌只能读取。',
