@@ -48,7 +48,7 @@ export function FiguresPage({ figures }: { figures: Figures }) {
 function Wide({ head, children, label }: { head: ReactNode[]; children: ReactNode; label: string }) {
   return (
     <ScrollTable label={label}>
-      <Table size="small" sx={{ '& td, & thead th': { whiteSpace: 'nowrap' }, '& tbody th': { whiteSpace: { xs: 'normal', sm: 'nowrap' } } }}>
+      <Table size="small" sx={{ '& td, & thead th': { whiteSpace: 'nowrap' }, '& tbody th': { whiteSpace: { xs: 'normal', sm: 'nowrap' }, minWidth: { xs: '10em' } } }}>
         <TableHead>
           <TableRow>
             {head.map((cell, index) => (

@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/Add';
 import RemoveIcon from '@mui/icons-material/RemoveCircleOutlineOutlined';
-import { Alert } from '@mui/material';
-import { ArrayInput, Button, required, SimpleFormIterator, TextInput, useSimpleFormIterator, useSimpleFormIteratorItem, useTranslate } from 'react-admin';
+import { Alert, Button } from '@mui/material';
+import { ArrayInput, required, SimpleFormIterator, TextInput, useSimpleFormIterator, useSimpleFormIteratorItem, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { fittingUnit, isAmount, showAmount } from '../fields/index.js';
 import { DateInput, MoneyInput } from '../inputs/index.js';
@@ -26,21 +26,23 @@ export function InstalmentsInput() {
   );
 }
 
-/** In words: a thumb finds no tooltip behind a sign. */
+/** In words also on a phone, where the library's own button is a bare sign. */
 function AddInstalment() {
+  const translate = useTranslate();
   const { add } = useSimpleFormIterator();
   return (
-    <Button label="contracts.addInstalment" onClick={() => add()} size="medium">
-      <AddIcon />
+    <Button onClick={() => add()} startIcon={<AddIcon />}>
+      {translate('contracts.addInstalment')}
     </Button>
   );
 }
 
 function RemoveInstalment() {
+  const translate = useTranslate();
   const { remove } = useSimpleFormIteratorItem();
   return (
-    <Button label="contracts.removeInstalment" onClick={() => remove()} size="medium" color="inherit">
-      <RemoveIcon />
+    <Button onClick={() => remove()} startIcon={<RemoveIcon />} color="inherit">
+      {translate('contracts.removeInstalment')}
     </Button>
   );
 }
