@@ -79,7 +79,11 @@ export function trendAnswer(versions: readonly Version[], asked: Asked): { signe
 
 /** Of the year's signed the money that came, whichever year it came in; and of the year's money what belongs to others. */
 export function batchAnswer(versions: readonly Version[], asked: Asked, years: readonly number[]): { signed: string; received: string; receivedOfOthers: string } {
-  const batch = published(versions, 'signed', asked).filter(({ entries }) => entries > 0);
+  const shares = published(versions, 'signed', asked);
+  // a contract that ended and whose project changed its part afterwards stands in one part and is taken out of another:
+  // it stands in the batch by what is left of it in all parts together
+  const standing = new Set(shares.map(({ entry }) => entry).filter((entry) => counted(shares.filter((share) => share.entry === entry)) > 0));
+  const batch = shares.filter(({ entry }) => standing.has(entry));
   const projects = asKnown(versions, asked.known);
   const counting = projects
     .flatMap(({ contracts }) => contracts)
