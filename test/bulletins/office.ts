@@ -57,11 +57,10 @@ export async function pagesOf(workbook: Buffer): Promise<{ width: number; height
     fs.writeFileSync(path.join(folder, 'paper.xlsx'), workbook);
     await run(soffice ?? 'soffice', [`-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`, '--headless', '--convert-to', 'pdf', '--outdir', folder, path.join(folder, 'paper.xlsx')], { timeout: 110_000 });
     const pdf = fs.readFileSync(path.join(folder, 'paper.pdf'));
-    const html = await fromPdf(pdf, 'pdftotext', ['-bbox']);
-    return html.split('<page ').slice(1).map((page) => {
-      const [, width = '', height = ''] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
-      return { width: Number(width), height: Number(height), text: [...page.matchAll(/<word [^>]*>([^<]*)<\/word>/g)].map(([, word = '']) => word).join('') };
-    });
+    const sizes = [...(await fromPdf(pdf, 'pdftotext', ['-bbox'])).matchAll(/<page width="([\d.]+)" height="([\d.]+)"/g)];
+    // in the order of the lines, so that the heading of a page begins it
+    const texts = (await fromPdf(pdf, 'pdftotext', ['-layout'])).split('\f');
+    return sizes.map(([, width, height], index) => ({ width: Number(width), height: Number(height), text: (texts[index] ?? '').replace(/\s+/g, '') }));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
