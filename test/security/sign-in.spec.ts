@@ -262,7 +262,8 @@ describe('a route that is open to everybody', () => {
 
 it('a form is read only where a file is uploaded', async () => {
   const wrong: string[] = [];
-  for (const { name, method, path } of scanRoutes().filter(({ method, isPublic }) => method !== 'GET' && !isPublic)) {
+  // no form can delete, and no body is read there
+  for (const { name, method, path } of scanRoutes().filter(({ method, isPublic }) => method !== 'GET' && method !== 'DELETE' && !isPublic)) {
     const form = new FormData();
     form.append('a', 'b');
     const answer = await staff.auditor.request(method, path.replace(/:\w+/g, '1'), { raw: form });

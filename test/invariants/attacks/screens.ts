@@ -11,5 +11,5 @@ const M31 = { rule: 'M31', context: asSystem, as: 'owner' as const, refusedBy: '
 /** A screen's token is exchanged for the code that was typed there, and for nothing else. */
 export const screenAttacks: Attack[] = [
   attack({ ...M31, title: 'gives a screen another token without a code', arrange: (sql, world) => aScreen(sql, world) }),
-  attack({ ...M31, title: 'takes a token for a code and keeps the code', arrange: (sql, world) => aScreen(sql, world, { code_sha256: short(), code_expires_at: '2026-06-15T05:00:00Z' }) }),
+  attack({ ...M31, title: 'takes a token for a code and keeps the code', arrange: (sql, world) => aScreen(sql, world, { code_digest: short(), code_expires_at: '2026-06-15T05:00:00Z' }) }),
 ];
