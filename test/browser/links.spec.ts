@@ -21,8 +21,11 @@ async function linksOfCalendar(username: string): Promise<string[]> {
   const ask = await signIn(url, username, DEMONSTRATION_PASSWORD);
   const { path } = (await (await ask('POST', '/calendar-feeds')).json()) as { path: string };
   const calendar = await (await fetch(new URL(path, url))).text();
-  return Object.values(nodeIcal.sync.parseICS(calendar)).flatMap((part) => (part?.type === 'VEVENT' && part.url ? [part.url] : []));
+  // the value has a parameter, so that the reader gives both
+  return Object.values(nodeIcal.sync.parseICS(calendar)).flatMap((part) => (part?.type === 'VEVENT' && part.url ? [valueOf(part.url)] : []));
 }
+
+const valueOf = (url: unknown): string => (typeof url === 'string' ? url : (url as { val: string }).val);
 
 /** The page stands at the address with something on it that is neither an error nor the sign-in page. */
 async function expectPage({ page, settled }: Visitor, link: string): Promise<void> {

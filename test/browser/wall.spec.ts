@@ -255,7 +255,7 @@ async function memoryOf(context: BrowserContext, page: Page): Promise<() => Prom
 }
 
 describe('the bureau', () => {
-  it('hangs up a screen with a link shown once, and takes it down', async () => {
+  it('hangs up a screen with a code and a link shown once, and takes it down', async () => {
     const { page, open, watch, close } = await browsers.as('bureau1');
     const name = `一楼大厅 ${randomUUID().slice(0, 8)}`;
     await open('/kiosk-tokens');
@@ -263,12 +263,13 @@ describe('the bureau', () => {
     await page.getByLabel('屏幕名称').fill(name);
     await page.getByLabel('允许的网络').fill('一楼');
     watch.allow(/422/);
-    await page.getByRole('button', { name: '生成链接' }).click();
+    await page.getByRole('button', { name: '生成配对码' }).click();
     await page.getByText('“一楼”不是有效的网络地址').waitFor();
     await page.getByLabel('允许的网络').fill('127.0.0.1');
-    await page.getByRole('button', { name: '生成链接' }).click();
+    await page.getByRole('button', { name: '生成配对码' }).click();
     const link = await page.getByLabel('链接', { exact: true }).inputValue();
     expect(link).toMatch(/\/wall#qjw_[\w-]{43}$/);
+    expect(await page.getByTestId('kiosk-code').innerText()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '关闭' }).click();
     const line = page.getByRole('listitem').filter({ hasText: name });

@@ -42,7 +42,7 @@ function PartTabs({ current }: { current: PartResource }) {
   return (
     <Tabs value={current} variant="scrollable" allowScrollButtonsMobile aria-label={translate('app.menu.parts')}>
       {PART_RESOURCES.map((one) => (
-        <Tab key={one} value={one} component={LinkBase} to={`/${one}`} label={translate(`resources.${one}.name`)} sx={{ minHeight: 48 }} />
+        <Tab key={one} value={one} component={LinkBase} to={`/${one}`} label={translate(`resources.${one}.name`, { smart_count: 2 })} sx={{ minHeight: 48 }} />
       ))}
     </Tabs>
   );
