@@ -48,7 +48,7 @@ describe('on a phone', { timeout: 240_000 }, () => {
   it('going back closes what lies above and keeps what was typed; a refused form shows its first wrong field', async () => {
     const visitor = await browsers.as('sh-officer1', 'phone');
     const { page, settled } = visitor;
-    await page.getByRole('link', { name: '项目' }).click();
+    await page.getByRole('link', { name: '项目', exact: true }).click();
     await settled();
     await page.getByRole('button', { name: '新增' }).click();
     await page.getByRole('dialog').getByRole('link', { name: /登记项目/ }).click();

@@ -308,9 +308,9 @@ describe("a leader's phone", () => {
   it('opens the wall from the board with the session, on a desk', async () => {
     const { page, open, close } = await browsers.as('leader1');
     await open('/board');
-    await page.getByRole('link', { name: '大屏' }).click();
+    await page.getByRole('link', { name: '大屏', exact: true }).click();
     await page.locator('.wall-page').first().waitFor();
-    await page.getByRole('link', { name: '返回看板' }).click();
+    await page.getByRole('link', { name: '返回看板', exact: true }).click();
     await page.waitForURL(/\/board/);
     await close();
   });
