@@ -781,6 +781,7 @@ export interface Investor {
   namePinyin: Generated<string>;
   nameSort: Generated<string>;
   otherKeys: Generated<string[]>;
+  plannedOnly: Generated<boolean>;
   profile: string | null;
   regionCode: string | null;
   regionName: string | null;

@@ -59,6 +59,12 @@ export const refuse = declareRefusals({
     field: 'groupParentId',
     constraints: ['investor_not_its_own_parent'],
   },
+  INVESTOR_PLAN_STEP: {
+    kind: 'conflict',
+    zh: '企业一经登记，不能再变回规划清单里的名称。',
+    en: 'A company that was registered cannot become a mere name of a plan again.',
+    constraints: ['investor_plan_step'],
+  },
   PHONE_FORM: {
     kind: 'refused',
     zh: '电话号码格式不对，请填写手机号或带区号的座机号。',

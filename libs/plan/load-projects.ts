@@ -58,6 +58,8 @@ async function loadInvestors(work: Work, plan: ReportedPlan, ground: Ground): Pr
         name,
         ...keysOf(name, 'company'),
         unitId: ground.bureauId,
+        // it begins with the project that names it
+        plannedOnly: true,
         source: `${sourceText(plan, [...numbers])}；名称依报告原文，法人全称和统一社会信用代码未载`,
         createdAt: work.at,
         updatedAt: work.at,

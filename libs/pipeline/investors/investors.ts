@@ -108,8 +108,9 @@ export const investors = {
     const names = [input.name, ...(input.formerNames ?? [])];
     await alone(work, [...names.map(nameKey), ...(code.usccValid && code.uscc ? [code.uscc] : [])]);
     const known = await meantBy(work, input.name, input.formerNames ?? [], code.usccValid ? code.uscc : null);
-    if (known) requireSame(known, input.name, sameCompany);
-    const id = known?.id ?? (await add(work, input, code));
+    const begun = known?.plannedOnly === false ? known : null;
+    if (begun) requireSame(begun, input.name, sameCompany);
+    const id = begun?.id ?? (known ? await takeUp(work, known.id, input, code) : await add(work, input, code));
     await workWith(work, id);
     const record = await investors.get(work, id);
     audit.record(work, {
@@ -117,9 +118,9 @@ export const investors = {
       subjectType: 'investor',
       subjectId: id,
       unitId: unitOf(work),
-      after: known ? { takenUp: true, ...(known.sameName ? {} : { givenName: input.name }) } : record,
+      after: begun ? { takenUp: true, ...(begun.sameName ? {} : { givenName: input.name }) } : record,
     });
-    return { ...record, existed: known !== null };
+    return { ...record, existed: begun !== null };
   },
 
   /** @throws INVESTOR_OF_OTHERS where another unit registered it: its record is not everybody's to rewrite */
@@ -153,7 +154,7 @@ export const investors = {
   async check(reading: Reading, input: { name?: string | null; uscc?: string | null }): Promise<Check> {
     const name = input.name ?? '';
     const meant = await meantBy(reading, name, [], input.uscc ? normaliseUscc(input.uscc) : null);
-    if (meant === null) return { ...NOBODY, near: await namedLike(reading, name) };
+    if (meant === null || meant.plannedOnly) return { ...NOBODY, near: await namedLike(reading, name) };
     const { rows } = await sql<{ held: boolean; mine: boolean }>`select investor_is_held(${meant.id}) as held,
       exists (select 1 from investor where id = ${meant.id}) as mine`.execute(reading.tx);
     const { held = false, mine = false } = rows[0] ?? {};
@@ -189,7 +190,7 @@ function namesAfter(before: InvestorRecord, changes: Partial<InvestorInput>): Pa
 /** Another unit's company looks like one that does not exist, here as everywhere. */
 async function requireGroupParent(work: Work, { groupParentId }: Partial<InvestorInput>): Promise<void> {
   if (groupParentId == null) return;
-  const parent = await work.tx.selectFrom('investor').select('id').where('id', '=', groupParentId).executeTakeFirst();
+  const parent = await work.tx.selectFrom('investorView').select('id').where('id', '=', groupParentId).executeTakeFirst();
   if (!parent) throw common.REFERENCE_NOT_FOUND({ what: '母公司' }).at('groupParentId');
 }
 
@@ -226,6 +227,17 @@ async function add(work: Work, input: InvestorInput, code: JudgedCode): Promise<
       createdAt: work.at,
       updatedAt: work.at,
     })
+    .execute();
+  return id;
+}
+
+/** A plan named it and nobody knew it: it becomes what is registered now, and the plan's project keeps pointing at it. */
+async function takeUp(work: Work, id: string, input: InvestorInput, code: JudgedCode): Promise<string> {
+  await sql`select take_up_planned_investor(${id}, ${unitOf(work)}, ${work.actor.id})`.execute(work.tx);
+  await work.tx
+    .updateTable('investor')
+    .set({ ...input, ...keysOfNames({ name: input.name, others: input.formerNames }, 'company'), ...code, version: sql`version + 1` })
+    .where('id', '=', id)
     .execute();
   return id;
 }

@@ -10,6 +10,8 @@ export interface Meant {
   sameName: boolean;
   /** It is called so, but has another valid code than the one given. */
   otherCode: boolean;
+  /** A plan names it and nothing else: nobody has registered it yet. */
+  plannedOnly: boolean;
 }
 
 /**
@@ -22,12 +24,12 @@ export async function meantBy(reading: Reading, name: string, formerNames: reado
   if (meant) return meant;
   for (const former of formerNames) {
     const before = await one(reading, nameKey(former), null);
-    if (before) return { ...before, sameName: false };
+    if (before && !before.plannedOnly) return { ...before, sameName: false };
   }
   return null;
 }
 
 async function one(reading: Reading, key: string, uscc: string | null): Promise<Meant | null> {
-  const { rows } = await sql<Meant>`select id, name, same_name, other_code from investor_meant_by(${key}, ${uscc})`.execute(reading.tx);
+  const { rows } = await sql<Meant>`select id, name, same_name, other_code, planned_only from investor_meant_by(${key}, ${uscc})`.execute(reading.tx);
   return rows[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { aContract, aMilestone, aProject, aReceipt, aVisit, change, insert, NOW, type Context, type Row, type Sql, type World } from '../../factories/rows.js';
+import { aContract, aMilestone, anInvestor, aProject, aReceipt, aVisit, change, insert, NOW, type Context, type Row, type Sql, type World } from '../../factories/rows.js';
 import { attack, type Attack } from '../attack.js';
 
 type Id = { id: string };
@@ -46,6 +46,10 @@ export const plannedProjectAttacks: Attack[] = [
   attack({
     ...{ ...told, title: 'moves it on before it is confirmed', refusedBy: 'project_awaits_confirmation', arrange: planned },
     attack: (sql, _world, { id }) => change(sql, 'project', id, { stage: 'signed' }),
+  }),
+  attack({
+    ...{ ...told, title: 'makes a mere name of a plan of a company that was registered', refusedBy: 'investor_plan_step', arrange: (sql, world) => anInvestor(sql, world) },
+    attack: (sql, _world, { id }) => change(sql, 'investor', id, { planned_only: true }),
   }),
   attack({
     ...{ ...told, title: 'answers somebody who introduced nothing', refusedBy: 'project_answer_of_introduced', arrange: (sql, world) => aProject(sql, world) },
