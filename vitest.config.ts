@@ -9,6 +9,8 @@ import { defineConfig } from 'vitest/config';
 const source = {
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
+  // where Vitest runs global set-ups: without this they would read the built code, or fail where nothing is built
+  environments: { __vitest__: { resolve: { conditions: ['source'] } } },
 };
 
 /** Whole products side by side would only slow each other down, so their files run one after another. */

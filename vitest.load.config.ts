@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['node'] } },
+  environments: { __vitest__: { resolve: { conditions: ['source'] } } },
   test: {
     name: 'load',
     globalSetup: ['test/load/cluster.ts'],

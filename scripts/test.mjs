@@ -12,13 +12,19 @@ const chosen = process.argv.slice(2);
 
 try {
   checkNode();
-  await prepare({ steps: ['packages', 'backend', 'console'] });
+  await prepare({ steps: ['packages', ...(chosen.length > 0 && chosen.every(readsSource) ? [] : ['backend', 'console'])] });
 } catch (error) {
   fail(error);
 }
 const missing = installSystemPackages();
 const results = [...(chosen.length > 0 ? [] : await checkCode()), await runSuites(missing)];
 report(results, missing);
+
+/** These suites run the source as it is; only the others start what was built. */
+function readsSource(name) {
+  const ofSource = /^(server|console|libs\/.+|apps\/(api|worker|console)\/.+|test\/(?!(faults|standalone|browser)(\/|$)).+)$/;
+  return ofSource.test(name) && (PROJECTS.includes(name) || fs.existsSync(path.join(root, name)));
+}
 
 // ---- what Debian provides ----
 

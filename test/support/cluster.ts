@@ -3,9 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import pg from 'pg';
+import { migrate } from '#database';
 import { startEmbeddedServer } from '../../apps/standalone/embedded-server.js';
-// by its path: a global set-up resolves '#database' to the built dist/, which may be older than the source under test
-import { migrate } from '../../libs/database/migrate.js';
 
 /**
  * One PostgreSQL for the whole test run, with a migrated template that each test file copies.
