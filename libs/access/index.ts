@@ -9,7 +9,7 @@ export {
   type Role,
   type SystemActor,
 } from './actor.js';
-export { ACTIONS, permissions, type Action, type Scope } from './permissions.js';
+export { ACTIONS, BY_SIGN_IN_ONLY, permissions, type Action, type Scope } from './permissions.js';
 export {
   NOTHING,
   allowedActions,

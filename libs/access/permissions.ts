@@ -159,4 +159,10 @@ export const permissions = {
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Action = keyof typeof permissions;
+
+/**
+ * Writing with these gives or takes access of others: only who signed in with a password may. A token that lies in a script
+ * would otherwise open accounts, or shut out everybody else.
+ */
+export const BY_SIGN_IN_ONLY: readonly Action[] = ['person.manage', 'person.grantRoles', 'session.end'];
 export const ACTIONS = Object.keys(permissions) as Action[];

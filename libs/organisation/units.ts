@@ -1,7 +1,9 @@
 import { audit } from '#audit';
 import { common } from '#errors';
+import { outbox } from '#jobs';
 import { keysOf } from '#names';
 import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { sessions } from './sessions.js';
 
 export type UnitKind = 'bureau' | 'task_force' | 'centre' | 'park' | 'town' | 'department';
 export const UNIT_KINDS = ['bureau', 'task_force', 'centre', 'park', 'town', 'department'] as const;
@@ -61,8 +63,18 @@ export const units = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     const named = before.named || (changes.name !== undefined && changes.name !== before.name);
     await atVersion(work.tx.updateTable('orgUnit').set({ ...changes, ...(changes.name === undefined ? {} : keysOf(changes.name, 'unit')), named, version: version + 1 }).where('id', '=', id).where('version', '=', version));
+    if (changes.sectorId !== undefined && changes.sectorId !== before.sectorId) await movePeople(work, id);
     const after = await units.get(work, id);
     audit.record(work, { action: 'unit.edit', subjectType: 'org_unit', subjectId: String(id), before, after });
     return after;
   },
 };
+
+/** Who answers for another sector sees other records, as who moves to another unit: what people carry about ends with it. */
+async function movePeople(work: Work, unitId: number): Promise<void> {
+  const members = await work.tx.selectFrom('person').select('id').where('unitId', '=', unitId).orderBy('id').execute();
+  for (const { id } of members) {
+    await sessions.endAllOf(work, id);
+    await outbox.add(work, { kind: 'PersonMoved', payload: { personId: id } });
+  }
+}

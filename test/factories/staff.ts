@@ -1,4 +1,4 @@
-import type { Client } from '../support/client.js';
+import type { Answer, Client } from '../support/client.js';
 import type { TestApi } from '../support/api.js';
 
 /** One person per role and side: A is the Shanghai centre with the industry sector, B is everybody else's. */
@@ -41,6 +41,32 @@ export async function aStaff(api: TestApi): Promise<Staff> {
     }),
   );
   return Object.fromEntries(members) as Staff;
+}
+
+/** The administrators as they sign in: a token administers nobody. Their tokens stay beside them. */
+export async function withAdministrators(api: TestApi, staff: Staff): Promise<Staff> {
+  const [sysadmin, secadmin] = await Promise.all([atTheScreen(api, 'sysadmin'), atTheScreen(api, 'secadmin')]);
+  return { ...staff, sysadmin: { ...staff.sysadmin, ...sysadmin }, secadmin: { ...staff.secadmin, ...secadmin } };
+}
+
+/** Somebody who signs in again when the session has ended, as over a test that moves the clock. */
+async function atTheScreen(api: TestApi, username: string): Promise<Client> {
+  let client = await api.signIn(username);
+  const ask = async <T>(question: (client: Client) => Promise<Answer<T>>): Promise<Answer<T>> => {
+    const answer = await question(client);
+    if (answer.status !== 401) return answer;
+    client = await api.signIn(username);
+    return question(client);
+  };
+  return {
+    request: (method, path, asking) => ask((signedIn) => signedIn.request(method, path, asking)),
+    get: (path, headers) => ask((signedIn) => signedIn.get(path, headers)),
+    list: (resource, query) => ask((signedIn) => signedIn.list(resource, query)),
+    post: (path, body, headers) => ask((signedIn) => signedIn.post(path, body, headers)),
+    put: (path, body, headers) => ask((signedIn) => signedIn.put(path, body, headers)),
+    delete: (path, headers) => ask((signedIn) => signedIn.delete(path, headers)),
+    upload: (name, bytes) => ask((signedIn) => signedIn.upload(name, bytes)),
+  };
 }
 
 /** The departments and the second host, which the plan does not name. */

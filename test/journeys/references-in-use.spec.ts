@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aStaff, type Staff } from '../factories/staff.js';
+import { aStaff, withAdministrators, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Answer, type Client, type Row } from '../support/client.js';
 
@@ -12,7 +12,7 @@ let gone: string;
 
 beforeAll(async () => {
   api = await startTestApi();
-  staff = await aStaff(api);
+  staff = await withAdministrators(api, await aStaff(api));
   await api.addUnit('town-closed', 'town', '已撤销的镇', null);
   closed = api.unitId('town-closed');
   open = api.unitId('town-other');

@@ -41,7 +41,7 @@ describe('the system is founded', () => {
     await api.db.owner.query('insert into founding_link (token_sha256, created_at, expires_at) values ($1, $2, $2::timestamptz + interval \'30 minutes\')', [createHash('sha256').update(token).digest('hex'), NOON]);
     const administrators = (['sysadmin', 'secadmin', 'auditor'] as const).map((role) => ({ role, name: role, username: role, password: PASSWORD }));
     expect((await api.anonymous.post('/founding', { token, administrators })).status).toBeLessThan(300);
-    const [sysadmin, secadmin] = [await api.token('sysadmin'), await api.token('secadmin')];
+    const [sysadmin, secadmin] = [await api.signIn('sysadmin'), await api.signIn('secadmin')];
     expect((await sysadmin.post('/people', { username: 'weak', name: '弱', password: 'yunlan-river-1' })).problem.code).toBe('PASSWORD_TOO_WEAK');
     const staff: [username: keyof typeof people, unit: string | null, role: string][] = [
       ['officer', '杭州联络处', 'officer'],

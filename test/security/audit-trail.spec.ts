@@ -3,7 +3,7 @@ import { silentLog } from '#jobs';
 import { verifyAuditChainAtNight, verifyAuditChainNow } from '../../apps/worker/house/verify-audit-chain.handler.js';
 import type { Workshop } from '../../apps/worker/workshop.js';
 import { idsOf, oneOfEach, type OneOfEach } from '../factories/one-of-each.js';
-import { aStaff, type Staff } from '../factories/staff.js';
+import { aStaff, withAdministrators, type Staff } from '../factories/staff.js';
 import { PASSWORD, startTestApi, type TestApi } from '../support/api.js';
 import { done, type Row } from '../support/client.js';
 
@@ -14,7 +14,7 @@ let records: OneOfEach;
 
 beforeAll(async () => {
   api = await startTestApi();
-  staff = await aStaff(api);
+  staff = await withAdministrators(api, await aStaff(api));
   const owner = { officer: staff.officerA, head: staff.headA, unit: 'centre-shanghai', sector: 'industry', canary: '示例甲', phone: '13800138000' };
   records = await oneOfEach(api, staff, owner);
 });

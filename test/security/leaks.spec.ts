@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idsOf, type OneOfEach } from '../factories/one-of-each.js';
-import { aStaff, type Staff, type StaffName } from '../factories/staff.js';
+import { aStaff, withAdministrators, type Staff, type StaffName } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Client } from '../support/client.js';
 import { AMOUNTS_A, CANARY_A, CANARY_B, PHONE_A, readEverything, sideA, sideB, type Seen } from './two-sides.js';
@@ -32,7 +32,7 @@ async function readAll(who: StaffName, records: OneOfEach, extra: string[] = [])
 beforeAll(async () => {
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   api = await startTestApi({ log });
-  staff = await aStaff(api);
+  staff = await withAdministrators(api, await aStaff(api));
   a = await sideA(api, staff);
   b = await sideB(api, staff);
 });

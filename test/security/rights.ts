@@ -239,7 +239,7 @@ const own: Record<string, Right> = {
   // the rights table asks with tokens, and a token makes no further access
   'POST /tokens': write(EVERYONE, BY_TOKEN, fixed('/tokens'), () => ({ name: '脚本' })),
   'GET /issued-tokens': read('----- --- aa-', fixed('/issued-tokens')),
-  'DELETE /issued-tokens/:id': { roles: '----- --- aa-', ask: () => ({ path: `/issued-tokens/${randomUUID()}` }), allowed: ['NOT_FOUND'] },
+  'DELETE /issued-tokens/:id': { roles: '----- --- aa-', ask: () => ({ path: `/issued-tokens/${randomUUID()}` }), allowed: BY_TOKEN },
   'DELETE /tokens/:id': { roles: 'hhhhh hhh hhh', ask: () => ({ path: '/tokens/:otherToken' }), allowed: OK },
   'DELETE /sessions/current': { roles: EVERYONE, ask: () => ({ path: '/sessions/current' }), allowed: OK },
 };
@@ -248,9 +248,9 @@ const own: Record<string, Right> = {
 const house: Record<string, Right> = {
   'GET /people': read(EVERYONE, fixed('/people')),
   'GET /people/:id': read(EVERYONE, fixed('/people/:person')),
-  'POST /people': write('----- --- a--', ['PASSWORD_TOO_WEAK'], fixed('/people'), () => ({ username: 'new.person', name: '新人', password: '12345678' })),
-  'PUT /people/:id': write('----- --- a--', ['REFERENCE_NOT_FOUND@unitId'], fixed('/people/:person'), () => ({ version: 1, unitId: 32_000 })),
-  'PUT /people/:id/roles': write('----- --- -a-', MOVED, fixed('/people/:person/roles'), () => ({ ...STALE, roles: ['officer'] })),
+  'POST /people': write('----- --- a--', BY_TOKEN, fixed('/people'), () => ({ username: 'new.person', name: '新人', password: '12345678' })),
+  'PUT /people/:id': write('----- --- a--', BY_TOKEN, fixed('/people/:person'), () => ({ version: 1, unitId: 32_000 })),
+  'PUT /people/:id/roles': write('----- --- -a-', BY_TOKEN, fixed('/people/:person/roles'), () => ({ ...STALE, roles: ['officer'] })),
   'POST /people/:id/passwords': write('----- --- a--', BY_TOKEN, fixed('/people/:person/passwords'), () => ({ password: '12345678' })),
   'GET /org-units': read(EVERYONE, fixed('/org-units')),
   'GET /org-units/:id': read(EVERYONE, ({ unitId }) => `/org-units/${unitId}`),

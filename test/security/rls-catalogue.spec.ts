@@ -127,6 +127,7 @@ describe('functions', () => {
       'book_status_change',
       'call_off_levels',
       'end_access_of_person',
+      'end_access_of_unit',
       'guard_attachment',
       'guard_clearance',
       'guard_closing',

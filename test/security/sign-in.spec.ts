@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aStaff, type Staff } from '../factories/staff.js';
+import { aStaff, withAdministrators, type Staff } from '../factories/staff.js';
 import { NOON, PASSWORD, startTestApi, type TestApi } from '../support/api.js';
 import { scanRoutes } from '../support/routes.js';
 import { clientOf, cookieOf, done, type Answer, type Client } from '../support/client.js';
@@ -15,7 +15,7 @@ let staff: Staff;
 
 beforeAll(async () => {
   api = await startTestApi();
-  staff = await aStaff(api);
+  staff = await withAdministrators(api, await aStaff(api));
 });
 afterAll(() => api.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BY_SIGN_IN_ONLY } from '#access';
 import { scanRoutes } from '../support/routes.js';
 import { NOON, PASSWORD, startTestApi, type TestApi } from '../support/api.js';
 import { clientOf, done, type Client, type Row } from '../support/client.js';
@@ -43,6 +44,19 @@ describe('tokens and calendar addresses end for good', () => {
     ['the own password is changed', 'own', async ({ own }) => done(await own.put('/me/password', { currentPassword: PASSWORD, password: 'river-mountain-88' })), 200],
     ['roles change', 'roles', async ({ id, version }) => done(await secadmin.put(`/people/${id}/roles`, { version: await version(), roles: ['centre_head'] })), 401],
     ['the unit changes', 'unit', async ({ id, version }) => done(await sysadmin.put(`/people/${id}`, { version: await version(), unitId: api.unitId('centre-shenzhen') })), 401],
+    ['the unit answers for another sector', 'sector', async ({ id, version }) => {
+      await api.addUnit('dept-sector', 'department', '某委', 'industry');
+      done(await sysadmin.put(`/people/${id}`, { version: await version(), unitId: api.unitId('dept-sector') }));
+      await api.db.owner.query(`insert into personal_token (person_id, name, token_sha256, created_at, expires_at) values ($1::uuid, 'after', $1::text, $2::timestamptz, $2::timestamptz + interval '1 day')`, [id, NOON]);
+      const moved = await api.signIn('sector');
+      const unit = done(await sysadmin.get(`/org-units/${api.unitId('dept-sector')}`));
+      done(await sysadmin.put(`/org-units/${unit.id}`, { version: unit.version, name: '某某委' }));
+      expect((await moved.get('/me')).status).toBe(200);
+      done(await sysadmin.put(`/org-units/${unit.id}`, { version: unit.version + 1, sectorId: api.sectorId('energy_emerging_services') }));
+      expect((await moved.get('/me')).status).toBe(401);
+      const { rows } = await api.db.owner.query(`delete from personal_token where person_id = $1 and name = 'after' returning revoked_at`, [id]);
+      expect(rows).toEqual([{ revoked_at: new Date(NOON) }]);
+    }, 401],
     ['the account is switched off, and on again', 'onoff', async ({ id, version }) => {
       done(await sysadmin.put(`/people/${id}`, { version: await version(), active: false }));
       done(await sysadmin.put(`/people/${id}`, { version: await version(), active: true }));
@@ -69,8 +83,10 @@ describe('tokens and calendar addresses end for good', () => {
 });
 
 describe('a token', () => {
-  it('makes no tokens, links or codes and sets no password, whatever its person may do', async () => {
+  it('makes no tokens, links or codes, sets no password and manages nobody, whatever its person may do', async () => {
     const administrator = await api.token('sysadmin');
+    const granting = await api.token('secadmin');
+    const issued = done(await officer.post('/tokens', { name: '别人的' })).id;
     const person = await api.token('officer');
     const id = await api.person('kept', 'centre-shanghai', ['officer']);
     const kiosk = done(await sysadmin.post('/kiosk-tokens', { name: '大厅' })).id;
@@ -79,13 +95,17 @@ describe('a token', () => {
       [person, 'POST', '/calendar-feeds', {}],
       [person, 'PUT', '/me/password', { currentPassword: PASSWORD, password: 'river-mountain-88' }],
       [administrator, 'POST', `/people/${id}/passwords`, { password: 'river-mountain-88' }],
+      [administrator, 'POST', '/people', { username: 'by.token', name: '某人', password: 'river-mountain-88' }],
+      [administrator, 'PUT', `/people/${id}`, { version: 1, active: false }],
+      [granting, 'PUT', `/people/${id}/roles`, { version: 1, roles: ['bureau'] }],
+      [administrator, 'DELETE', `/issued-tokens/${issued}`, {}],
       [administrator, 'POST', '/kiosk-tokens', { name: '又一块' }],
       [administrator, 'POST', `/kiosk-tokens/${kiosk}/codes`, {}],
     ];
     for (const [who, method, path, body] of tries) {
       const answer = await who.request(method, path, { body });
       expect([answer.status, answer.problem.code], path).toEqual([403, 'NOT_BY_TOKEN']);
-      expect(answer.problem.detail).toBe('令牌不能生成新的令牌、链接，也不能设置密码。请用账号和密码登录后再操作。');
+      expect(answer.problem.detail).toBe('令牌不能管理账号和角色，不能生成或停用令牌、链接，也不能设置密码。请用账号和密码登录后再操作。');
     }
     await api.signIn('kept');
   });
@@ -132,4 +152,10 @@ describe('an administrator', () => {
 it('every route that answers with access to somebody is closed to tokens', () => {
   const giving = scanRoutes().filter(({ name }) => /^POST \/(tokens|calendar-feeds|kiosk-tokens|kiosk-tokens\/:id\/codes|people\/:id\/passwords)$|^PUT \/me\/password$/.test(name));
   expect(giving.map(({ bySignIn }) => bySignIn)).toEqual(Array.from({ length: 6 }, () => true));
+});
+
+it('whoever writes about the access of others signs in, whatever the route', () => {
+  const administering = scanRoutes().filter(({ action, method }) => method !== 'GET' && action !== null && ['person.manage', 'person.grantRoles', 'session.end'].includes(action));
+  expect(administering.length).toBeGreaterThanOrEqual(5);
+  expect(administering.filter(({ action }) => action === null || !BY_SIGN_IN_ONLY.includes(action))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { requireAction, type Action } from '#access';
+import { BY_SIGN_IN_ONLY, requireAction, type Action } from '#access';
 import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
 import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
@@ -19,8 +19,8 @@ const refuse = declareRefusals({
   },
   NOT_BY_TOKEN: {
     kind: 'forbidden',
-    zh: '令牌不能生成新的令牌、链接，也不能设置密码。请用账号和密码登录后再操作。',
-    en: 'A token makes no further tokens or links and sets no passwords. Sign in with user name and password for this.',
+    zh: '令牌不能管理账号和角色，不能生成或停用令牌、链接，也不能设置密码。请用账号和密码登录后再操作。',
+    en: 'A token manages no accounts and roles, makes or ends no tokens and links and sets no passwords. Sign in with user name and password for this.',
   },
   TOKEN_READ_ONLY: {
     kind: 'forbidden',
@@ -54,7 +54,8 @@ export class ActionGuard implements CanActivate {
     if (signedIn.mustChangePassword && !told<boolean>(UNTIL_PASSWORD_CHANGED)) throw organisationRefusals.PASSWORD_MUST_CHANGE();
     if (signedIn.readOnly && !isReading(request)) throw refuse.TOKEN_READ_ONLY();
     requireAction(signedIn.actor, action);
-    if (told<boolean>(BY_SIGN_IN) && signedIn.sessionId === null) throw refuse.NOT_BY_TOKEN();
+    const bySignIn = told<boolean>(BY_SIGN_IN) || (BY_SIGN_IN_ONLY.includes(action) && !isReading(request));
+    if (bySignIn && signedIn.sessionId === null) throw refuse.NOT_BY_TOKEN();
     return true;
   }
 
