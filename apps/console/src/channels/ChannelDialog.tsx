@@ -1,8 +1,8 @@
-import { useState, type FormEvent } from 'react';
+import { type FormEvent } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
 import { useUnitText } from '../inputs/index.js';
-import { usePhone } from '../layout/index.js';
+import { KeptNotice, useKeptState, usePhone } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { BOXES, bodyOf, isRobot, KINDS, USUAL_PORT, valuesOf, type Box, type Channel, type Kind } from './channel.js';
 import { useRefused } from './useRefused.js';
@@ -14,29 +14,48 @@ interface Props {
   onSaved: (saved: Channel & { signingSecret?: string | null }) => void;
 }
 
+interface Typed {
+  kind: Kind;
+  head: { name: string; unitId: string };
+  values: Record<string, string>;
+}
+
+function typedOf(channel: Channel | null): Typed {
+  const kind = channel?.kind ?? 'smtp';
+  return { kind, head: { name: channel?.name ?? '', unitId: String(channel?.unitId ?? '') }, values: valuesOf(kind, channel) };
+}
+
+/** What is secret is typed again, never kept in the browser. */
+function withoutSecrets({ kind, head, values }: Typed): Typed {
+  const open = BOXES[kind].filter(({ secret }) => !secret).map(({ name }) => name);
+  return { kind, head, values: Object.fromEntries(Object.entries(values).filter(([name]) => open.includes(name))) };
+}
+
 /** One form for each kind, in plain words; what is secret is typed anew or left as it is. */
 export function ChannelDialog({ channel, onClose, onSaved }: Props) {
   const translate = useTranslate();
   const phone = usePhone();
   const { post, put } = useData();
   const { refused, busy, attempt } = useRefused();
-  const [kind, setKind] = useState<Kind>(channel?.kind ?? 'smtp');
-  const [head, setHead] = useState({ name: channel?.name ?? '', unitId: String(channel?.unitId ?? '') });
-  const [values, setValues] = useState(valuesOf(kind, channel));
-  const choose = (next: Kind): void => {
-    setKind(next);
-    setValues(valuesOf(next, null));
-  };
-  const set = (name: string, value: string): void => setValues({ ...values, [name]: value, ...(name === 'security' ? { port: USUAL_PORT[value] ?? '' } : {}) });
+  const [typed, setTyped, kept] = useKeptState<Typed>(`channels/${channel?.id ?? 'new'}`, () => typedOf(channel), withoutSecrets);
+  const { kind, head, values } = typed;
+  const setHead = (next: Typed['head']): void => setTyped({ ...typed, head: next });
+  const choose = (next: Kind): void => setTyped({ kind: next, head, values: valuesOf(next, null) });
+  const set = (name: string, value: string): void => setTyped({ ...typed, values: { ...values, [name]: value, ...(name === 'security' ? { port: USUAL_PORT[value] ?? '' } : {}) } });
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const body = bodyOf(kind, head, values);
-    void attempt(async () => onSaved(channel ? await put<Channel>(`/channels/${channel.id}`, { ...body, version: channel.version }) : await post<Channel>('/channels', body)));
+    void attempt(async () => {
+      const saved = channel ? await put<Channel>(`/channels/${channel.id}`, { ...body, version: channel.version }) : await post<Channel>('/channels', body);
+      kept.done();
+      onSaved(saved);
+    });
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={phone} slotProps={{ paper: { component: 'form', onSubmit: save } as object }}>
       <DialogTitle>{translate(channel ? 'channels.edit' : 'channels.add')}</DialogTitle>
       <DialogContent>
+        <KeptNotice kept={kept} />
         {refused[''] && <Alert severity="error">{translate(refused[''], { _: refused[''] })}</Alert>}
         <TextField select disabled={channel !== null} value={kind} label={translate('channels.kind')} helperText={translate(`channels.about.${kind}`)} onChange={(event) => choose(event.target.value as Kind)}>
           {KINDS.map((one) => (

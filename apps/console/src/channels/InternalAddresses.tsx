@@ -1,9 +1,9 @@
-import { useState, type FormEvent } from 'react';
+import { type FormEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, List, ListItem, ListItemText, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { showMoment } from '../fields/index.js';
-import { Panel } from '../layout/index.js';
+import { KeptNotice, Panel, useKeptState } from '../layout/index.js';
 import { useData, useMay } from '../providers/index.js';
 import { useRefused } from './useRefused.js';
 
@@ -22,12 +22,13 @@ export function InternalAddresses() {
   const may = useMay('channel.allowInternal');
   const { refused, busy, attempt } = useRefused();
   const { data = [], refetch } = useQuery({ queryKey: ['internal-addresses'], queryFn: ({ signal }) => provider.get<InternalAddress[]>('/internal-addresses', undefined, signal) });
-  const [values, setValues] = useState({ origin: '', reason: '' });
+  const [values, setValues, kept] = useKeptState('internal-addresses/new', { origin: '', reason: '' });
   const allow = (event: FormEvent): void => {
     event.preventDefault();
     void attempt(async () => {
       await provider.post('/internal-addresses', values);
       setValues({ origin: '', reason: '' });
+      kept.done();
       await refetch();
     });
   };
@@ -62,6 +63,7 @@ export function InternalAddresses() {
             </ListItem>
           ))}
         </List>
+        {may && <KeptNotice kept={kept} />}
         {may && (
           <Box component="form" onSubmit={allow} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', mt: 1 }}>
             <TextField {...box('origin')} required sx={{ flex: '1 1 260px' }} slotProps={{ htmlInput: { spellCheck: false, maxLength: 300 } }} />

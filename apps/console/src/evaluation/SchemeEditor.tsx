@@ -1,10 +1,9 @@
-import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router-dom';
+import { useLocation, useParams, useSearchParams } from 'react-router-dom';
 import { Alert, Box, Button, Checkbox, FormControlLabel, FormGroup, MenuItem, TextField } from '@mui/material';
 import { Title, useGetOne, useNavigate, useTranslate } from 'react-admin';
 import { minus } from '../board/amounts.js';
 import { todayInShanghai } from '../fields/index.js';
-import { EmptyState, Panel } from '../layout/index.js';
+import { EmptyState, KeptNotice, Panel, useKeptState } from '../layout/index.js';
 import { useData, useMe } from '../providers/index.js';
 import { DraftCaution } from './Cautions.js';
 import { ItemCard } from './ItemCard.js';
@@ -39,18 +38,22 @@ function Editor({ start, stored }: { start: SchemeDraft; stored?: Scheme }) {
   const { post, put } = useData();
   const { busy, refused, problems, send } = useSend();
   const { name, year, subject, unitKinds, withoutTarget, source, items } = start;
-  const [scheme, setScheme] = useState<SchemeDraft>({ name, year, subject, unitKinds, withoutTarget, source, items });
+  const { search } = useLocation();
+  const [scheme, setScheme, kept] = useKeptState<SchemeDraft>(`score-schemes/${stored?.id ?? `new${search}`}`, { name, year, subject, unitKinds, withoutTarget, source, items });
   const change = (part: Partial<SchemeDraft>): void => setScheme({ ...scheme, ...part });
   const changeItem = (at: number, item: Item | null): void => change({ items: scheme.items.flatMap((one, index) => (index === at ? (item ?? []) : one)) });
   const save = async (): Promise<void> => {
     const body = asBody(scheme);
     const saved = await send(() => (stored ? put<Scheme>(`/score-schemes/${stored.id}`, { ...body, version: stored.version }) : post<Scheme>('/score-schemes', body)), 'evaluation.scheme.done.save');
-    if (saved) navigate(`/evaluation/schemes/${saved.id}`);
+    if (!saved) return;
+    kept.done();
+    navigate(`/evaluation/schemes/${saved.id}`);
   };
   const sum = weightsOf(scheme.items);
   return (
     <>
       <Title title={translate(stored ? 'evaluation.scheme.edit' : 'evaluation.scheme.add')} />
+      <KeptNotice kept={kept} />
       <Basics scheme={scheme} onChange={change} problems={problems} />
       {scheme.items.map((item, index) => (
         <ItemCard key={index} position={index + 1} item={item} problems={problems.filter(({ field }) => field.startsWith(`items.${index}.`))} onChange={(next) => changeItem(index, next)} />

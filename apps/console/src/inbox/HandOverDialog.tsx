@@ -14,7 +14,7 @@ interface Colleague {
 export interface HandOverDialogProps {
   ids: readonly string[];
   onClose: () => void;
-  onHandOver: (personId: string, reason: string) => void;
+  onHandOver: (personId: string, reason: string) => Promise<unknown>;
 }
 
 /** To a colleague who may see the matter of each, with the reason that goes along. */
@@ -24,6 +24,11 @@ export function HandOverDialog({ ids, onClose, onHandOver }: HandOverDialogProps
   const { data = [], isPending, error } = useQuery({ queryKey: ['colleagues', ids], queryFn: ({ signal }) => get<Colleague[]>(`/reminders/colleagues?ids=${ids.join(',')}`, undefined, signal) });
   const [person, setPerson] = useState<Colleague | null>(null);
   const [reason, setReason] = useKeptText(`reminders/${ids.join('+')}/hand-overs`);
+  const [busy, setBusy] = useState(false);
+  const send = (to: Colleague): void => {
+    setBusy(true);
+    void onHandOver(to.id, reason.trim()).finally(() => setBusy(false));
+  };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
       <DialogTitle>{ids.length > 1 ? translate('inbox.handOverManyTitle', { smart_count: ids.length }) : translate('inbox.handOverTitle')}</DialogTitle>
@@ -43,7 +48,7 @@ export function HandOverDialog({ ids, onClose, onHandOver }: HandOverDialogProps
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
-        <Button variant="contained" disabled={!person || reason.trim() === ''} onClick={() => person && onHandOver(person.id, reason.trim())}>
+        <Button variant="contained" disabled={busy || !person || reason.trim() === ''} onClick={() => person && send(person)}>
           {translate('inbox.handOver')}
         </Button>
       </DialogActions>

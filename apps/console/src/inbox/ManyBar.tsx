@@ -20,10 +20,7 @@ export function ManyBar({ chosen }: { chosen: Chosen }) {
   const [snoozing, setSnoozing] = useState<HTMLElement | null>(null);
   const count = chosen.reads.length;
   if (count === 0) return null;
-  const send = (where: string, body: object): void => {
-    setAsking(null);
-    void answer(where, body);
-  };
+  const send = async (where: string, body: object): Promise<unknown> => (await answer(where, body)) && setAsking(null);
   return (
     <Paper
       elevation={4}
@@ -46,8 +43,8 @@ export function ManyBar({ chosen }: { chosen: Chosen }) {
           {translate('inbox.unchoose')}
         </Button>
       </Box>
-      <SnoozeMenu anchor={snoozing} onClose={() => setSnoozing(null)} onChoose={(until) => send('snoozes', { until })} />
-      {asking === 'done' && <AcknowledgeDialog count={Math.max(count, 2)} onClose={() => setAsking(null)} onAcknowledge={(reason) => send('acknowledgements', { reason })} />}
+      <SnoozeMenu anchor={snoozing} onClose={() => setSnoozing(null)} onChoose={(until) => void send('snoozes', { until })} />
+      {asking === 'done' && <AcknowledgeDialog of="many" count={Math.max(count, 2)} onClose={() => setAsking(null)} onAcknowledge={(reason) => send('acknowledgements', { reason })} />}
       {asking === 'handOver' && (
         <HandOverDialog ids={chosen.reads.map(({ id }) => id)} onClose={() => setAsking(null)} onHandOver={(personId, reason) => send('hand-overs', { personId, reason })} />
       )}
@@ -55,14 +52,14 @@ export function ManyBar({ chosen }: { chosen: Chosen }) {
   );
 }
 
-function useAnswerMany(chosen: Chosen): { busy: boolean; answer: (where: string, body: object) => Promise<void> } {
+function useAnswerMany(chosen: Chosen): { busy: boolean; answer: (where: string, body: object) => Promise<boolean> } {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
   const queries = useQueryClient();
   const { post } = useData();
   const [busy, setBusy] = useState(false);
-  const answer = async (where: string, body: object): Promise<void> => {
+  const answer = async (where: string, body: object): Promise<boolean> => {
     setBusy(true);
     try {
       const { done, left } = await post<ManyAnswered>(`/reminders/${where}`, { ...body, reminders: chosen.reads });
@@ -71,8 +68,10 @@ function useAnswerMany(chosen: Chosen): { busy: boolean; answer: (where: string,
       notify(translate(left.length === 0 ? 'inbox.manyDone' : 'inbox.manyPartly', told), { type: left.length === 0 ? 'info' : 'warning', autoHideDuration: left.length === 0 ? 4000 : 12_000, multiLine: true });
       refresh();
       void queries.invalidateQueries({ queryKey: ['reminders', 'groups'] });
+      return true;
     } catch (error) {
       notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
+      return false;
     } finally {
       setBusy(false);
     }

@@ -29,13 +29,15 @@ export function ReminderCard({ reminder, chosen = false, onChoose }: ReminderCar
   const [handing, setHanding] = useState(false);
   const isOpen = reminder.state === 'delivered' || reminder.state === 'pending';
 
-  const answer = async (subresource: string, body: object, thanks: string): Promise<void> => {
+  const answer = async (subresource: string, body: object, thanks: string): Promise<boolean> => {
     try {
       await act('reminders', reminder.id, subresource, { ...body, version: reminder.version });
       notify(thanks, { type: 'info' });
       refresh();
+      return true;
     } catch (error) {
       notify(error instanceof Error ? error.message : 'app.errors.server', { type: 'error' });
+      return false;
     }
   };
   return (
@@ -79,19 +81,14 @@ export function ReminderCard({ reminder, chosen = false, onChoose }: ReminderCar
         <HandOverDialog
           ids={[reminder.id]}
           onClose={() => setHanding(false)}
-          onHandOver={(personId, reason) => {
-            setHanding(false);
-            void answer('hand-overs', { personId, reason }, 'inbox.handedOver');
-          }}
+          onHandOver={async (personId, reason) => (await answer('hand-overs', { personId, reason }, 'inbox.handedOver')) && setHanding(false)}
         />
       )}
       {closing && (
         <AcknowledgeDialog
+          of={reminder.id}
           onClose={() => setClosing(false)}
-          onAcknowledge={(reason) => {
-            setClosing(false);
-            void answer('acknowledgements', reason ? { reason } : {}, 'inbox.acknowledged');
-          }}
+          onAcknowledge={async (reason) => (await answer('acknowledgements', reason ? { reason } : {}, 'inbox.acknowledged')) && setClosing(false)}
         />
       )}
     </Card>

@@ -3,6 +3,7 @@ import CallIcon from '@mui/icons-material/CallOutlined';
 import CopyIcon from '@mui/icons-material/ContentCopy';
 import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, IconButton, Link, TextField } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
+import { useKeptText } from '../layout/index.js';
 import { useData, useMay } from '../providers/index.js';
 import type { Contact } from './ContactDialog.js';
 
@@ -13,7 +14,7 @@ export function Phone({ contact }: { contact: Contact }) {
   const mayReveal = useMay('contact.reveal');
   const { act } = useData();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`contacts/${contact.id}/reveals`);
   const [phone, setPhone] = useState<string | null>(null);
   if (!contact.phoneMasked) return <>{translate('investors.contacts.noPhone')}</>;
 

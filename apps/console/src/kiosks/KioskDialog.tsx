@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { usePhone } from '../layout/index.js';
+import { KeptNotice, useKeptState, usePhone } from '../layout/index.js';
 import { problemOf, useData } from '../providers/index.js';
 import { networksIn, type Connection, type Kiosk } from './kiosk.js';
 
@@ -12,7 +12,7 @@ export function KioskDialog({ onClose, onMade }: { onClose: () => void; onMade: 
   const translate = useTranslate();
   const phone = usePhone();
   const { post } = useData();
-  const [values, setValues] = useState({ name: '', place: '', days: '90', allowedFrom: '' });
+  const [values, setValues, kept] = useKeptState('kiosks/new', { name: '', place: '', days: '90', allowedFrom: '' });
   const [refused, setRefused] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const set = (name: keyof typeof values) => ({
@@ -26,7 +26,9 @@ export function KioskDialog({ onClose, onMade }: { onClose: () => void; onMade: 
     setBusy(true);
     try {
       const { name, place, days, allowedFrom } = values;
-      onMade(await post<Kiosk & Connection>('/kiosk-tokens', { name, place, days: Number(days), allowedFrom: networksIn(allowedFrom) }));
+      const made = await post<Kiosk & Connection>('/kiosk-tokens', { name, place, days: Number(days), allowedFrom: networksIn(allowedFrom) });
+      kept.done();
+      onMade(made);
     } catch (error) {
       setRefused(byField(error));
       setBusy(false);
@@ -36,6 +38,7 @@ export function KioskDialog({ onClose, onMade }: { onClose: () => void; onMade: 
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={phone} slotProps={{ paper: { component: 'form', onSubmit: (event: FormEvent) => void make(event) } as object }}>
       <DialogTitle>{translate('kiosks.add')}</DialogTitle>
       <DialogContent>
+        <KeptNotice kept={kept} />
         {refused[''] && <Alert severity="error">{translate(refused[''], { _: refused[''] })}</Alert>}
         <TextField {...set('name')} label={translate('resources.kiosk-tokens.fields.name')} required autoFocus slotProps={{ htmlInput: { maxLength: 80 } }} />
         <TextField {...set('place')} label={translate('resources.kiosk-tokens.fields.place')} slotProps={{ htmlInput: { maxLength: 120 } }} />

@@ -14,6 +14,7 @@ export { RecordCreate, RecordEdit, RecordForm, SaveBar } from './RecordForm.js';
 export { RecordList } from './RecordList.js';
 export { RecordTable } from './RecordTable.js';
 export { usePhone } from './usePhone.js';
+export { KeptNotice, useKeptState } from './useKeptState.js';
 export { useKeptText } from './useKeptText.js';
 export { useReadFailure } from './useReadFailure.js';
 export { useWaiting } from './useWaiting.js';

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useRedirect, useRefresh, useResourceContext, useTranslate } from 'react-admin';
 import { useSend } from '../evaluation/useSend.js';
+import { useKeptText } from '../layout/index.js';
 import { useData, useMe } from '../providers/index.js';
 import { asPartResource, type Part } from './part.js';
 import { usePartHistory } from './usePartHistory.js';
@@ -16,7 +17,7 @@ export function RetireDialog({ part, onClose }: { part: Part; onClose: () => voi
   const refresh = useRefresh();
   const redirect = useRedirect();
   const today = useMe()?.today ?? '';
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`${resource}/${part.id}/${part.active ? 'retirements' : 'revivals'}`);
   const [from, setFrom] = useState('');
   const { data } = usePartHistory(resource, part.id, part.version);
   const verb = part.active ? 'retire' : 'revive';

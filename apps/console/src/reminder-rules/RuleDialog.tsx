@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, Checkbox, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, MenuItem, Switch, TextField, Typography } from '@mui/material';
 import { useGetList, useNotify, useTranslate } from 'react-admin';
 import { useUnitText } from '../inputs/index.js';
-import { usePhone } from '../layout/usePhone.js';
+import { KeptNotice, useKeptState, usePhone } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import { LevelInputs } from './LevelInputs.js';
 import { useRuleWords } from './RulesPage.js';
@@ -17,19 +17,19 @@ export function RuleDialog({ rule, onClose, onSaved }: { rule: ReminderRule; onC
   const phone = usePhone();
   const words = useRuleWords(rule);
   const { put } = useData();
-  const [scope, setScope] = useState<Scope>(DISTRICT);
-  const [given, setGiven] = useState<RuleParameters>(() => holding(rule, DISTRICT));
+  const [{ scope, given }, setTyped, kept] = useKeptState<{ scope: Scope; given: RuleParameters }>(`reminder-rules/${rule.code}`, () => ({ scope: DISTRICT, given: holding(rule, DISTRICT) }));
+  const setGiven = (next: RuleParameters): void => setTyped({ scope, given: next });
   const [refused, setRefused] = useState<string | null>(null);
   const ofDistrict = scope.unitId === null && scope.role === null;
   const choose = (next: Scope): void => {
-    setScope(next);
-    setGiven(holding(rule, next));
+    setTyped({ scope: next, given: holding(rule, next) });
     setRefused(null);
   };
   const save = async (parameters: Partial<RuleParameters>): Promise<void> => {
     setRefused(null);
     try {
       await put(`/reminder-rules/${rule.code}`, { ...scope, version: choiceOf(rule, scope)?.version ?? 0, parameters });
+      kept.done();
       notify('reminderRules.saved', { type: 'info', messageArgs: { name: words.name } });
       onSaved();
       onClose();
@@ -48,6 +48,7 @@ export function RuleDialog({ rule, onClose, onSaved }: { rule: ReminderRule; onC
         <DialogTitle>{words.name}</DialogTitle>
         <DialogContent>
           <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>{words.sentence}</Typography>
+          <KeptNotice kept={kept} />
           {refused && <Alert severity="error" sx={{ mb: 1 }}>{refused}</Alert>}
           <ScopeInput scope={scope} chosen={rule.choices.map(({ unitId }) => unitId)} onChoose={choose} />
           <FormControlLabel control={<Switch checked={given.enabled} onChange={(_, enabled) => setGiven({ ...given, enabled })} />} label={translate('reminderRules.enabled')} />
@@ -105,7 +106,7 @@ function StepInputs({ rule, given, onChange }: { rule: ReminderRule; given: Rule
           key={name}
           type="number"
           label={translate(rule.counts === 'workingDays' ? 'reminderRules.workingStep' : 'reminderRules.step', { name: words.steps[name] ?? name })}
-          value={Number.isNaN(days) ? '' : days}
+          value={Number.isFinite(days) ? days : ''}
           onChange={({ target }) => onChange({ ...given, steps: { ...given.steps, [name]: target.value === '' ? Number.NaN : Number(target.value) } })}
           helperText={translate('reminderRules.usual', { days: String(rule.defaults.steps[name] ?? 0) })}
           fullWidth={false}

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
-import { Panel } from '../layout/index.js';
+import { KeptNotice, Panel, useKeptState } from '../layout/index.js';
 import { useData, useMay, type Setting } from '../providers/index.js';
 import { PRESETS, pointOf, type CurveMetric } from './curves.js';
 
@@ -13,6 +13,9 @@ interface Schedule {
   curves: Record<CurveMetric, number[]>;
 }
 
+/** As it stands in the boxes. */
+type TypedSchedule = Pick<Schedule, 'basis'> & { curves: Record<CurveMetric, string[]> };
+
 /** How much of the year should be done by a day; a curve of its own for each metric where the money comes late. */
 export function ScheduleCard({ setting, onSaved }: { setting: Setting; onSaved: () => void }) {
   const translate = useTranslate();
@@ -20,8 +23,7 @@ export function ScheduleCard({ setting, onSaved }: { setting: Setting; onSaved: 
   const mayEdit = useMay('setting.edit');
   const { put } = useData();
   const stored = setting.value as Schedule;
-  const [basis, setBasis] = useState<Schedule['basis']>(stored.basis);
-  const [curves, setCurves] = useState<Record<CurveMetric, string[]>>({ signed: stored.curves.signed.map(String), received: stored.curves.received.map(String) });
+  const [{ basis, curves }, setTyped, kept] = useKeptState<TypedSchedule>('settings/schedule', { basis: stored.basis, curves: { signed: stored.curves.signed.map(String), received: stored.curves.received.map(String) } });
   const [refused, setRefused] = useState<string | null>(null);
 
   const save = async (event: FormEvent): Promise<void> => {
@@ -31,6 +33,7 @@ export function ScheduleCard({ setting, onSaved }: { setting: Setting; onSaved: 
       const value = { basis, curves: { signed: curves.signed.map(pointOf), received: curves.received.map(pointOf) } };
       await put('/settings/schedule', { value, version: setting.version });
       notify('ra.notification.updated', { type: 'info', messageArgs: { smart_count: 1 } });
+      kept.done();
       onSaved();
     } catch (error) {
       setRefused(error instanceof Error ? translate(error.message, { _: error.message }) : '');
@@ -41,16 +44,17 @@ export function ScheduleCard({ setting, onSaved }: { setting: Setting; onSaved: 
       <Typography color="text.secondary" sx={{ mb: 1 }}>
         {translate('settings.schedule.text')}
       </Typography>
+      <KeptNotice kept={kept} />
       {refused && <Alert severity="error">{refused}</Alert>}
       <Box component="form" onSubmit={(event: FormEvent) => void save(event)}>
-        <TextField select fullWidth={false} label={translate('settings.schedule.basis')} value={basis} disabled={!mayEdit} onChange={(event) => setBasis(event.target.value as Schedule['basis'])} sx={{ width: { xs: '100%', sm: 260 } }}>
+        <TextField select fullWidth={false} label={translate('settings.schedule.basis')} value={basis} disabled={!mayEdit} onChange={(event) => setTyped({ basis: event.target.value as Schedule['basis'], curves })} sx={{ width: { xs: '100%', sm: 260 } }}>
           {BASES.map((one) => (
             <MenuItem key={one} value={one}>
               {translate(`settings.schedule.choices.${one}`)}
             </MenuItem>
           ))}
         </TextField>
-        {basis === 'curve' && METRICS.map((metric) => <Curve key={metric} metric={metric} points={curves[metric]} mayEdit={mayEdit} onChange={(points) => setCurves({ ...curves, [metric]: points })} />)}
+        {basis === 'curve' && METRICS.map((metric) => <Curve key={metric} metric={metric} points={curves[metric]} mayEdit={mayEdit} onChange={(points) => setTyped({ basis, curves: { ...curves, [metric]: points } })} />)}
         {mayEdit && (
           <Button type="submit" variant="outlined" sx={{ mt: 1, minHeight: 44, display: 'block' }}>
             {translate('ra.action.save')}

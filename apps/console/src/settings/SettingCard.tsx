@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
-import { Panel } from '../layout/index.js';
+import { KeptNotice, Panel, useKeptState } from '../layout/index.js';
 import { useData, useMay, type Setting } from '../providers/index.js';
 
 /** How each part of a setting is typed; a value that is no object is one part without a name. */
@@ -34,7 +34,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
   const mayEdit = useMay('setting.edit');
   const { put } = useData();
   const parts = PARTS[setting.id];
-  const [values, setValues] = useState(() => asParts(setting.value));
+  const [values, setValues, kept] = useKeptState(`settings/${setting.id}`, () => asParts(setting.value));
   const [refused, setRefused] = useState<string | null>(null);
   if (!parts) return null;
 
@@ -44,6 +44,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
     try {
       await put(`/settings/${setting.id}`, { value: asValue(setting.value, parts, values), version: setting.version });
       notify('ra.notification.updated', { type: 'info', messageArgs: { smart_count: 1 } });
+      kept.done();
       onSaved();
     } catch (error) {
       setRefused(error instanceof Error ? translate(error.message, { _: error.message }) : '');
@@ -64,6 +65,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
           ))}
         </Box>
       )}
+      <KeptNotice kept={kept} />
       {refused && <Alert severity="error">{refused}</Alert>}
       <Box component="form" onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
         {Object.entries(parts).map(([part, kind]) => (

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
+import { KeptNotice, useKeptState } from '../layout/index.js';
 import { useData } from '../providers/index.js';
 import type { WorkingYear } from './year.js';
 
@@ -9,8 +10,7 @@ export function LoadDialog({ year, onClose, onLoaded }: { year: WorkingYear; onC
   const translate = useTranslate();
   const notify = useNotify();
   const { post } = useData();
-  const [text, setText] = useState('');
-  const [source, setSource] = useState('');
+  const [{ text, source }, setTyped, kept] = useKeptState(`working-years/${year.year}/loadings`, { text: '', source: '' });
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const load = async (given: string | null): Promise<void> => {
@@ -18,6 +18,7 @@ export function LoadDialog({ year, onClose, onLoaded }: { year: WorkingYear; onC
     setRefused(null);
     try {
       await post(`/working-years/${year.year}/loadings`, given === null ? {} : { text: given, source: source.trim() });
+      kept.done();
       notify('workingDays.loaded', { type: 'info', messageArgs: { year: String(year.year) } });
       onLoaded();
     } catch (error) {
@@ -28,8 +29,7 @@ export function LoadDialog({ year, onClose, onLoaded }: { year: WorkingYear; onC
   };
   const read = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    setText(await file.text());
-    if (source === '') setSource(file.name);
+    setTyped({ text: await file.text(), source: source === '' ? file.name : source });
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm">
@@ -41,10 +41,11 @@ export function LoadDialog({ year, onClose, onLoaded }: { year: WorkingYear; onC
       >
         <DialogTitle>{translate('workingDays.loadTitle', { year: String(year.year) })}</DialogTitle>
         <DialogContent>
+          <KeptNotice kept={kept} />
           {refused && <Alert severity="error" sx={{ mb: 1 }}>{refused}</Alert>}
           <Typography color="text.secondary" sx={{ mb: 1 }}>{translate('workingDays.loadHint')}</Typography>
-          <TextField label={translate('workingDays.text')} value={text} onChange={(event) => setText(event.target.value)} fullWidth multiline minRows={7} placeholder={translate('workingDays.example')} slotProps={{ inputLabel: { shrink: true } }} />
-          <TextField label={translate('workingDays.source')} value={source} onChange={(event) => setSource(event.target.value)} fullWidth slotProps={{ htmlInput: { maxLength: 200 } }} />
+          <TextField label={translate('workingDays.text')} value={text} onChange={(event) => setTyped({ text: event.target.value, source })} fullWidth multiline minRows={7} placeholder={translate('workingDays.example')} slotProps={{ inputLabel: { shrink: true } }} />
+          <TextField label={translate('workingDays.source')} value={source} onChange={(event) => setTyped({ text, source: event.target.value })} fullWidth slotProps={{ htmlInput: { maxLength: 200 } }} />
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1 }}>
             <Button component="label" variant="outlined" sx={{ minHeight: 44 }}>
               {translate('workingDays.file')}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { KeptNotice, useKeptState } from '../../layout/index.js';
 import { useData } from '../../providers/index.js';
 import { MONTHS, type GridRow } from './grid.js';
 import type { Grid } from './useGrid.js';
@@ -14,7 +15,7 @@ export function DivideDialog({ grid, rows, onClose }: { grid: Grid; rows: GridRo
   const { post } = useData();
   const hasCurve = grid.metric === 'signed' || grid.metric === 'received';
   const [way, setWay] = useState<Way>('months');
-  const [weights, setWeights] = useState(['25', '25', '25', '25']);
+  const [weights, setWeights, kept] = useKeptState('targets/divisions/weights', ['25', '25', '25', '25']);
   const [refused, setRefused] = useState<string | null>(null);
   const divided = rows.flatMap((row) => {
     const value = grid.valueOf({ ...row, month: 0 });
@@ -44,6 +45,7 @@ export function DivideDialog({ grid, rows, onClose }: { grid: Grid; rows: GridRo
             <FormControlLabel key={one} value={one} control={<Radio />} label={translate(`targets.table.way.${one}`)} />
           ))}
         </RadioGroup>
+        {way === 'quarters' && <KeptNotice kept={kept} />}
         {way === 'quarters' && (
           <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: 1 }}>
             {weights.map((weight, index) => (

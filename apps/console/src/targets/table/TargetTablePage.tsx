@@ -5,7 +5,7 @@ import { Title, useGetList, useStore, useTranslate } from 'react-admin';
 import { FIRST_YEAR } from '../../board/question.js';
 import { todayInShanghai } from '../../fields/index.js';
 import type { MoneyUnit } from '../../fields/money.js';
-import { Panel, usePhone } from '../../layout/index.js';
+import { KeptNotice, Panel, usePhone } from '../../layout/index.js';
 import { useMay, useMe } from '../../providers/index.js';
 import { measureOf } from '../metricValue.js';
 import { TargetTabs } from '../TargetTabs.js';
@@ -105,6 +105,7 @@ function TableOf({ year, metric, view, sectorId, onSector }: { year: number; met
           {translate(mayEdit ? 'targets.table.hint' : 'targets.table.hintRead')}
         </Typography>
       </Box>
+      {mayEdit && <KeptNotice kept={grid.kept} />}
       {grid.loaded ? <Rows grid={grid} rows={rows} mayEdit={mayEdit} onDivide={setDividing} /> : <LinearProgress />}
       {mayEdit && <EditBar grid={grid} rows={rows} year={year} onDivide={setDividing} />}
       {dividing && <DivideDialog grid={grid} rows={dividing} onClose={() => setDividing(null)} />}

@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { useKeptState, type KeptState } from '../../layout/useKeptState.js';
 import { useData } from '../../providers/index.js';
 import type { MoneyUnit } from '../../fields/money.js';
 import type { Target } from '../target.js';
@@ -22,6 +23,8 @@ export interface Grid {
   problems: number;
   targets: Target[];
   forget: () => void;
+  /** What was typed and not saved comes back with a reloaded page. */
+  kept: KeptState;
   reload: () => Promise<unknown>;
 }
 
@@ -36,7 +39,7 @@ export function useGrid(year: number, metric: string, unit: MoneyUnit): Grid {
   const { data, error, refetch } = useQuery({ queryKey: ['targets', 'table', year, metric], queryFn: ({ signal }) => get<Target[]>('/targets/table', { year, metric }, signal) });
   const targets = useMemo(() => data ?? [], [data]);
   const stored = useMemo(() => storedOf(targets), [targets]);
-  const [typed, setTyped] = useState<Record<string, { text: string; unit: MoneyUnit }>>({});
+  const [typed, setTyped, kept] = useKeptState<Record<string, { text: string; unit: MoneyUnit }>>(`targets/table/${year}/${metric}`, {});
 
   const parsedAt = useCallback(
     (key: string): Parsed => {
@@ -62,7 +65,7 @@ export function useGrid(year: number, metric: string, unit: MoneyUnit): Grid {
   });
   const moved = new Set(changes.flatMap((change) => (change === null ? [] : [keyOf(change)])));
   return {
-    ...{ metric, unit, targets, textOf },
+    ...{ metric, unit, targets, textOf, kept },
     isChanged: (place) => moved.has(keyOf(place)),
     loaded: data !== undefined,
     error,
@@ -79,7 +82,10 @@ export function useGrid(year: number, metric: string, unit: MoneyUnit): Grid {
       ),
     changed: changes.filter((change) => change !== null),
     problems: changes.filter((change) => change === null).length,
-    forget: () => setTyped({}),
+    forget: () => {
+      setTyped({});
+      kept.done();
+    },
     reload: refetch,
   };
 }
