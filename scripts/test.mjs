@@ -36,6 +36,9 @@ function installSystemPackages() {
     { name: 'redis-server', present: () => has('redis-server') },
     // a real pooler in front of the database; Debian puts it where only an administrator's PATH looks
     { name: 'pgbouncer', present: () => has('pgbouncer') || fs.existsSync('/usr/sbin/pgbouncer') },
+    // a real proxy with HTTPS in front of the product, and its certificate
+    { name: 'nginx', present: () => has('nginx') || fs.existsSync('/usr/sbin/nginx') },
+    { name: 'openssl', present: () => has('openssl') },
     // opens what the product writes for Word and Excel, and makes the PDF of a bulletin
     { name: 'libreoffice-writer-nogui', present: () => has('soffice') && fs.existsSync('/usr/lib/libreoffice/program/libswlo.so') },
     { name: 'libreoffice-calc-nogui', present: () => has('soffice') && fs.existsSync('/usr/lib/libreoffice/program/libsclo.so') },

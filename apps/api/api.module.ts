@@ -28,6 +28,7 @@ import { FundsReceiptsController } from './funds/funds-receipts.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Door } from './http/door.js';
 import { ActionGuard } from './http/guard.js';
+import { Limits } from './http/limits.js';
 import { ProblemFilter } from './http/problems.js';
 import { CONFIG, EVENT_HUB, LOGGER, POOL } from './http/tokens.js';
 import { ContactsController } from './investors/contacts.controller.js';
@@ -140,6 +141,7 @@ export class ApiModule {
         { provide: Passwords, useFactory: () => new Passwords(config.secrets.passwordPepper) },
         { provide: EVENT_HUB, useFactory: () => createEventHub(config.databaseUrl) },
         Door,
+        Limits,
         { provide: APP_GUARD, useClass: ActionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

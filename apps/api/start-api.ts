@@ -14,7 +14,9 @@ import { MAX_FILE_SIZE } from '#files';
 import type { EventHub } from '#jobs';
 import { ApiModule, type ApiParts } from './api.module.js';
 import { describeApi, serveDocs } from './http/openapi.js';
+import { byAddress, REMEMBERED, tooMany } from './http/limits.js';
 import { EVENT_HUB } from './http/tokens.js';
+import { noteCallers } from './http/transport.js';
 
 export interface RunningApi {
   app: NestFastifyApplication;
@@ -48,13 +50,15 @@ const quiet: NonNullable<Parameters<typeof NestFactory.create>[2]> = { logger: f
 export async function createApi(parts: ApiParts): Promise<NestFastifyApplication> {
   const { config } = parts;
   const adapter = new FastifyAdapter({
-    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
+    // the framework's own reading of forwarded headers stays off: `request.caller` is the one that is asked
+    trustProxy: false,
     bodyLimit: 1024 * 1024,
     genReqId: () => randomUUID(),
     // idle keep-alive connections must not hold up a stop
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, quiet);
+  noteCallers(app.getHttpAdapter().getInstance(), config, parts.log);
   await protect(app, parts);
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready', 'api/metrics'] });
   serveDocs(app, describeApi(app, config.publicUrl));
@@ -66,7 +70,8 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
 async function protect(app: NestFastifyApplication, { config }: ApiParts): Promise<void> {
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_SIZE, files: 1, fields: 5 } });
-  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] });
+  // the outermost limit, before anybody is asked for: pages, files and calls of one address together
+  await app.register(rateLimit, { global: true, max: config.limits.address, timeWindow: '1 minute', cache: REMEMBERED, keyGenerator: byAddress, errorResponseBuilder: (_request, { ttl }) => tooMany(ttl) });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -84,8 +89,8 @@ async function protect(app: NestFastifyApplication, { config }: ApiParts): Promi
         frameAncestors: ["'none'"],
       },
     },
-    // only a site behind HTTPS may promise HTTPS
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    // promised where a request came by HTTPS: see `noteCallers`
+    strictTransportSecurity: false,
     crossOriginOpenerPolicy: config.publicUrl?.startsWith('https:') ? { policy: 'same-origin' } : false,
     originAgentCluster: false,
   });

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { isOrigin } from './links.js';
+import { HTTPS_NEEDS_A_PROXY, trustedProxies } from './trusted-proxies.js';
 
 /**
  * The only reader of the environment. Every process builds one `Config` at its start and passes it on;
@@ -10,6 +11,8 @@ import { isOrigin } from './links.js';
 const secretKey = z
   .string()
   .refine((value) => Buffer.from(value, 'base64').length === 32, { message: 'must be 32 bytes, base64' });
+
+const limit = (usual: number): z.ZodDefault<z.ZodCoercedNumber> => z.coerce.number().int().min(1).max(1_000_000).default(usual);
 
 const environment = z.object({
   /** Login of the running product. With the embedded server the standalone start sets it. */
@@ -22,8 +25,16 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Origin that people open, for links in messages; `npm start` gives the services one where the operator names none. */
   PUBLIC_URL: z.string().refine(isOrigin, { message: 'must be http(s)://host or http(s)://host:port, without a path' }).optional(),
-  /** Number of reverse proxies in front whose X-Forwarded-For may be believed. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Addresses and networks of the reverse proxies in front; what anybody else says of a caller is not believed. */
+  TRUSTED_PROXIES: trustedProxies,
+  /** Requests in a minute: of one person or program; from one address, whoever it is; from one address without signing in. */
+  LIMIT_PERSON: limit(1200),
+  LIMIT_ADDRESS: limit(12_000),
+  LIMIT_ANONYMOUS: limit(600),
+  /** Codes of screens that one address may try in a minute. */
+  LIMIT_SCREEN_CODES: limit(10),
+  /** Wrong passwords that one address may send in a quarter of an hour, over all accounts. */
+  LIMIT_FAILED_SIGN_INS: limit(30),
   /** Folder of the built console; the API serves it on its own port when given. */
   CONSOLE_DIR: z.string().optional(),
   /** Plan of the district that an empty database begins with; the one that is shipped when absent. */
@@ -48,7 +59,9 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: string | null;
-  trustedProxies: number;
+  /** CIDR. */
+  trustedProxies: string[];
+  limits: Limits;
   consoleDir: string | null;
   /** File of the district's plan, or null for the one that is shipped. */
   planFile: string | null;
@@ -56,6 +69,15 @@ export interface Config {
   sofficePath: string | null;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   secrets: Secrets;
+}
+
+/** How often is too often, in requests a minute; failed sign-ins in a quarter of an hour. */
+export interface Limits {
+  person: number;
+  address: number;
+  anonymous: number;
+  screenCodes: number;
+  failedSignIns: number;
 }
 
 /** Keys that never leave the process: base64 of 32 random bytes each. */
@@ -82,14 +104,24 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const value = parsed.data;
+  const publicUrl = value.PUBLIC_URL === undefined ? null : new URL(value.PUBLIC_URL).origin;
+  // nobody could sign in: what arrives by HTTPS is known from a trusted proxy alone
+  if (publicUrl?.startsWith('https:') && value.TRUSTED_PROXIES.length === 0) throw new ConfigError([`TRUSTED_PROXIES: ${HTTPS_NEEDS_A_PROXY}`]);
   return {
     databaseUrl: value.DATABASE_URL,
     redisUrl: value.REDIS_URL ?? null,
     queue: value.QUEUE,
     host: value.HOST,
     port: value.PORT,
-    publicUrl: value.PUBLIC_URL === undefined ? null : new URL(value.PUBLIC_URL).origin,
+    publicUrl,
     trustedProxies: value.TRUSTED_PROXIES,
+    limits: {
+      person: value.LIMIT_PERSON,
+      address: value.LIMIT_ADDRESS,
+      anonymous: value.LIMIT_ANONYMOUS,
+      screenCodes: value.LIMIT_SCREEN_CODES,
+      failedSignIns: value.LIMIT_FAILED_SIGN_INS,
+    },
     consoleDir: value.CONSOLE_DIR ?? null,
     planFile: planFileOf(env),
     sofficePath: sofficeOf(value.SOFFICE_PATH, env['PATH']),

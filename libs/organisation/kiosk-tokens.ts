@@ -4,7 +4,7 @@ import { audit } from '#audit';
 import { keyedDigest, type DigestSecrets } from '#config';
 import { common } from '#errors';
 import type { Reading, Work } from '#database';
-import { isWithin, networkOf } from './networks.js';
+import { isWithin, networkOf } from '#networks';
 import { refuse } from './organisation.refusals.js';
 import { newToken, sha256 } from './sessions.js';
 

@@ -35,7 +35,7 @@ describe('signing in', () => {
   });
 
   it('over HTTPS gives a __Host- cookie with Secure', async () => {
-    const behindProxy = await startTestApi({ trustedProxies: 1, publicUrl: 'https://zs.example.cn' });
+    const behindProxy = await startTestApi({ trustedProxies: ['127.0.0.1/32'], publicUrl: 'https://zs.example.cn' });
     await behindProxy.person('officer', 'centre-shanghai', ['officer']);
     const answer = await behindProxy.anonymous.post('/sessions', { username: 'officer', password: PASSWORD }, { 'x-forwarded-proto': 'https' });
     const [cookie] = answer.headers.getSetCookie();

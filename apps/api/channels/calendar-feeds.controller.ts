@@ -59,7 +59,7 @@ export class CalendarFeedsController {
       const feed = await calendarFeeds.whoseToken(reading, token);
       if (!feed) throw common.NOT_FOUND();
       const { productName } = await settings.get(reading, 'district');
-      const base = this.config.publicUrl ?? `${request.protocol}://${request.host}`;
+      const base = this.config.publicUrl ?? `${request.caller.https ? 'https' : 'http'}://${request.headers.host ?? ''}`;
       return { feed, calendar: calendarOf(await calendarEntries(reading, feed.personId), { name: productName, base, at: reading.at }) };
     });
     if (feed.touchDue) await this.door.begin(asker, (work) => calendarFeeds.noteRead(work, feed.id));

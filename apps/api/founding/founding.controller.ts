@@ -33,7 +33,7 @@ export class FoundingController {
 
   @Post()
   @Public()
-  @Doc('登录', { summary: '凭一次性链接建立三员账号', answers: z.strictObject({}), status: 201, refusals: ['FOUNDING_LINK_INVALID', 'PASSWORD_TOO_WEAK'] })
+  @Doc('登录', { summary: '凭一次性链接建立三员账号', answers: z.strictObject({}), status: 201, refusals: ['FOUNDING_LINK_INVALID', 'PASSWORD_TOO_WEAK', 'HTTPS_NEEDED'] })
   async found(@Calling() call: Call, @Input(FirstAdministrators) input: z.output<typeof FirstAdministrators>): Promise<object> {
     await this.door.begin(call, (work) => foundAdministrators(work, this.passwords, input.token, input.administrators));
     return {};

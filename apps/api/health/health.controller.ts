@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { systemActor } from '#access';
@@ -10,12 +11,16 @@ import { text } from '../http/views.js';
 
 const HealthView = z.strictObject({ status: text });
 
+/** Whoever watches must be answered while others ask too often, who may share the address. */
+const UNCOUNTED = { rateLimit: false };
+
 @Controller()
 export class HealthController {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
 
   @Get('api/health/live')
   @Public()
+  @RouteConfig(UNCOUNTED)
   @Doc('运行', { summary: '进程存活', answers: HealthView })
   live(): { status: string } {
     return { status: 'ok' };
@@ -23,6 +28,7 @@ export class HealthController {
 
   @Get('api/health/ready')
   @Public()
+  @RouteConfig(UNCOUNTED)
   @Doc('运行', { summary: '可以服务：数据库可用', answers: HealthView })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
     try {

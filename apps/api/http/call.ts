@@ -61,8 +61,4 @@ export function kioskTokenOf(request: FastifyRequest): string | null {
   return /^Kiosk (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
-export function isSecure(request: FastifyRequest): boolean {
-  return request.protocol === 'https';
-}
-
 export type { FastifyReply, FastifyRequest };

@@ -2,14 +2,18 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { BY_SIGN_IN_ONLY, requireAction, type Action } from '#access';
+import type { Config } from '#config';
 import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
 import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
 import { bearerOf, identityNamedBy, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
 import { ACTION, BY_SIGN_IN, CONSUMES, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
+import { Limits } from './limits.js';
 import { isReading, refuseOtherSite, requireOwnSite, requireReadableBody } from './own-site.js';
 import { isSecretive } from './secrecy.js';
 import { sessionTokenOf } from './session-cookie.js';
+import { CONFIG } from './tokens.js';
+import { requireHttps, requireHttpsForToken } from './transport.js';
 
 const refuse = declareRefusals({
   ROUTE_WITHOUT_ACTION: {
@@ -35,15 +39,19 @@ export class ActionGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    @Inject(Limits) private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const told = <T>(key: string): T | undefined => this.reflector.get<T | undefined>(key, context.getHandler());
     requireReadableBody(request, told<string[]>(CONSUMES)?.includes('multipart/form-data') ?? false);
-    if (told<boolean>(PUBLIC) && !isReading(request)) refuseOtherSite(request);
     const kioskToken = kioskTokenOf(request);
+    if (kioskToken !== null || bearerOf(request) !== null) requireHttpsForToken(request, this.config.publicUrl);
+    if (told<boolean>(PUBLIC) && !isReading(request)) this.requireOwnWay(request);
     const signedIn = kioskToken === null ? await this.identify(request) : null;
+    if (kioskToken === null) await this.limits.count(request, signedIn?.actor.id ?? null);
     request.call = callOf(request, signedIn, isSecretive(context.getClass(), context.getHandler().name));
     if (told<boolean>(PUBLIC)) return true;
     const action = told<Action>(ACTION);
@@ -59,11 +67,19 @@ export class ActionGuard implements CanActivate {
     return true;
   }
 
+  /** Whoever gives a password or gets a token: by the way that protects it, and from our own page. */
+  private requireOwnWay(request: FastifyRequest): void {
+    requireHttps(request, this.config.publicUrl);
+    refuseOtherSite(request, this.config.publicUrl);
+  }
+
   /** A screen may look and do nothing else; it is not signed in, and nothing is kept for it. */
   private async admitKiosk(request: FastifyRequest, call: Call, token: string, action: Action): Promise<true> {
-    const kiosk = await this.work.read(nobody, (reading) => kioskTokens.whoShows(reading, token, request.ip));
+    const { address } = request.caller;
+    const kiosk = await this.work.read(nobody, (reading) => kioskTokens.whoShows(reading, token, address));
+    await this.limits.count(request, kiosk.id);
     requireAction(kiosk.actor, action);
-    if (kiosk.touchDue) await this.work.begin(nobody, (work) => kioskTokens.noteSeen(work, kiosk.id, request.ip));
+    if (kiosk.touchDue) await this.work.begin(nobody, (work) => kioskTokens.noteSeen(work, kiosk.id, address));
     call.actor = kiosk.actor;
     return true;
   }
@@ -81,7 +97,7 @@ export class ActionGuard implements CanActivate {
     const token = sessionTokenOf(request);
     if (!token) return null;
     const signedIn = await this.work.read(nobody, (reading) => whoHolds(reading, token));
-    if (signedIn && !isReading(request)) requireOwnSite(request);
+    if (signedIn && !isReading(request)) requireOwnSite(request, this.config.publicUrl);
     const { sessionId, touchDue } = signedIn ?? {};
     if (sessionId && touchDue) await this.work.begin(nobody, (work) => touch(work, sessionId));
     return signedIn;
@@ -97,7 +113,7 @@ function requireNamedIdentity(request: FastifyRequest, { actor }: SignedIn): voi
 }
 
 function callOf(request: FastifyRequest, signedIn: SignedIn | null, secretive: boolean): Call {
-  const actor = signedIn ? { ...signedIn.actor, requestId: request.id, address: request.ip } : nobody;
+  const actor = signedIn ? { ...signedIn.actor, requestId: request.id, address: request.caller.address } : nobody;
   return {
     actor,
     signedIn,
@@ -106,7 +122,7 @@ function callOf(request: FastifyRequest, signedIn: SignedIn | null, secretive: b
     idempotencyKey: secretive ? null : idempotencyKeyOf(request),
     body: request.body ?? null,
     ifMatch: ifMatchOf(request),
-    address: request.ip,
+    address: request.caller.address,
     agent: request.headers['user-agent'] ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import './caller.js';
 import { common, declareRefusals } from '#errors';
 
 export const siteRefusals = declareRefusals({
@@ -14,16 +15,16 @@ export function isReading(request: FastifyRequest): boolean {
 }
 
 /** A cookie is sent by the browser whoever asked; so a change must show that our own page asked. */
-export function requireOwnSite(request: FastifyRequest): void {
-  if (siteOf(request) !== 'own') throw siteRefusals.FOREIGN_ORIGIN();
+export function requireOwnSite(request: FastifyRequest, publicUrl: string | null): void {
+  if (siteOf(request, publicUrl) !== 'own') throw siteRefusals.FOREIGN_ORIGIN();
 }
 
 /**
  * Signing in, founding and connecting a screen carry no cookie that could be abused, but they give one: another site must
  * not sign a browser in under an account of its choice. A program says nothing about sites and is let through.
  */
-export function refuseOtherSite(request: FastifyRequest): void {
-  if (siteOf(request) === 'other') throw siteRefusals.FOREIGN_ORIGIN();
+export function refuseOtherSite(request: FastifyRequest, publicUrl: string | null): void {
+  if (siteOf(request, publicUrl) === 'other') throw siteRefusals.FOREIGN_ORIGIN();
 }
 
 /**
@@ -38,19 +39,22 @@ export function requireReadableBody(request: FastifyRequest, takesUpload: boolea
   throw common.CONTENT_TYPE();
 }
 
-/** What the browser says about the page that asks; programs say nothing. */
-function siteOf(request: FastifyRequest): 'own' | 'other' | 'unsaid' {
+/**
+ * What the browser says about the page that asks; programs say nothing. Browsers leave Sec-Fetch-Site out over plain HTTP,
+ * older ones always; then Origin is compared with the address that people open, which no proxy rewrites, and with the Host
+ * that arrived, for whoever opens the product by another name.
+ */
+function siteOf(request: FastifyRequest, publicUrl: string | null): 'own' | 'other' | 'unsaid' {
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? 'own' : 'other';
   if (origin === undefined) return 'unsaid';
-  return hostOf(origin) === request.headers.host ? 'own' : 'other';
+  return origin === publicUrl || isHere(origin, request) ? 'own' : 'other';
 }
 
-function hostOf(origin: string): string | null {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return null;
-  }
+/** A page that came in the clear may have been written by anybody on the way: it is no page of a site behind HTTPS. */
+function isHere(origin: string, { headers, caller }: FastifyRequest): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host, protocol } = new URL(origin);
+  return host === headers.host && (protocol === 'https:' || !caller.https);
 }

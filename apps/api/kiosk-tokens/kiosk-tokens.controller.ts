@@ -1,13 +1,13 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { z } from 'zod';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Config } from '#config';
 import { kioskTokens, type KioskCode, type KioskTokenRecord } from '#organisation';
-import { Calling, nobody, type Call } from '../http/call.js';
+import { Calling, nobody, type Call, type FastifyRequest } from '../http/call.js';
 import { BySignIn, Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
+import { Limits } from '../http/limits.js';
 import { secretly } from '../http/secrecy.js';
 import { line, name, note } from '../http/shapes.js';
 import { CONFIG } from '../http/tokens.js';
@@ -84,17 +84,18 @@ export class KioskScreensController {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(Limits) private readonly limits: Limits,
   ) {}
 
   /**
-   * Eight characters of thirty-two, for a quarter of an hour, ten tries a minute from one address. It is the screen that
+   * Eight characters of thirty-two, for a quarter of an hour, a few tries a minute from one address. It is the screen that
    * asks, whoever may be signed in at its browser.
    */
   @Post()
   @Public()
-  @RouteConfig({ rateLimit: { max: 10, timeWindow: '1 minute' } })
-  @Doc('大屏', { summary: '屏幕凭配对码取得自己的令牌，此前的令牌作废', answers: z.strictObject({ token: secretly(text), name: text }), status: 201, refusals: ['KIOSK_CODE_UNKNOWN', 'KIOSK_ELSEWHERE'] })
-  connect(@Calling() call: Call, @Input(ConnectScreen) { code }: z.output<typeof ConnectScreen>): Promise<{ token: string; name: string }> {
+  @Doc('大屏', { summary: '屏幕凭配对码取得自己的令牌，此前的令牌作废', answers: z.strictObject({ token: secretly(text), name: text }), status: 201, refusals: ['KIOSK_CODE_UNKNOWN', 'KIOSK_ELSEWHERE', 'HTTPS_NEEDED', 'TOO_MANY'] })
+  async connect(@Calling() call: Call, @Req() request: FastifyRequest, @Input(ConnectScreen) { code }: z.output<typeof ConnectScreen>): Promise<{ token: string; name: string }> {
+    await this.limits.countScreenCode(request);
     return this.door.begin({ ...call, actor: nobody }, (work) => kioskTokens.connect(work, this.config.secrets, code, call.address));
   }
 }

@@ -1,5 +1,4 @@
 import { Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { Passwords, sessions } from '#organisation';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
@@ -25,13 +24,12 @@ export class SessionsController {
 
   @Post()
   @Public()
-  @RouteConfig({ rateLimit: { max: 20, timeWindow: '1 minute' } })
   @Doc('登录', {
     summary: '登录，得到会话 Cookie',
-    description: '会话在 Set-Cookie 里，HttpOnly。每个地址每分钟最多 20 次；同一账号连续 5 次密码错误后锁定，一次比一次长，最长 30 分钟，Retry-After 是要等的秒数。',
+    description: '会话在 Set-Cookie 里，HttpOnly。同一账号连续 5 次密码错误后锁定，一次比一次长，最长 30 分钟，Retry-After 是要等的秒数。',
     answers: SessionView,
     status: 201,
-    refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'TOO_MANY'],
+    refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'HTTPS_NEEDED', 'TOO_MANY'],
   })
   async signIn(
     @Calling() call: Call,

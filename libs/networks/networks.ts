@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { addressIn } from './addresses.js';
 
 /**
  * One address or network as a person types it (`10.1.2.3`, `10.1.0.0/16`, `fd00::/8`), or null where it is neither.
@@ -15,13 +16,18 @@ export function networkOf(text: string): string | null {
 
 /** Whether an address lies in one of the networks. An IPv4 address that arrives in the clothes of IPv6 is the IPv4 one. */
 export function isWithin(networks: readonly string[], address: string): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  const family = isIP(plain);
-  if (family === 0) return false;
+  return membershipOf(networks)(address);
+}
+
+/** The same question for many addresses: the list is read once. */
+export function membershipOf(networks: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const network of networks) {
     const [start = '', length] = network.split('/');
     list.addSubnet(start, Number(length), isIP(start) === 4 ? 'ipv4' : 'ipv6');
   }
-  return list.check(plain, family === 4 ? 'ipv4' : 'ipv6');
+  return (address) => {
+    const plain = addressIn(address);
+    return plain !== null && list.check(plain, isIP(plain) === 4 ? 'ipv4' : 'ipv6');
+  };
 }
