@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTIONS, ROLES, permissions } from '#access';
 import { UnitOfWork } from '#database';
 import { ActionGuard } from '../apps/api/http/guard.js';
+import { Limits } from '../apps/api/http/limits.js';
 import { ProblemFilter } from '../apps/api/http/problems.js';
-import { LOGGER } from '../apps/api/http/tokens.js';
+import { CONFIG, LOGGER } from '../apps/api/http/tokens.js';
+import { noteCallers } from '../apps/api/http/transport.js';
 import { scanRoutes } from './support/routes.js';
 
 /** Routes that answer somebody who is not signed in, each with its reason. Adding one is a decision, made here. */
@@ -72,9 +74,13 @@ class ForgottenController {
 describe('a route that forgot its action', () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
+    const log = pino({ level: 'silent' });
+    const config = { publicUrl: null, trustedProxies: [], limits: { person: 10, anonymous: 10, address: 10, screenCodes: 10, failedSignIns: 10 } };
     const providers = [
       { provide: UnitOfWork, useValue: {} },
-      { provide: LOGGER, useValue: pino({ level: 'silent' }) },
+      { provide: LOGGER, useValue: log },
+      { provide: CONFIG, useValue: config },
+      Limits,
       { provide: APP_GUARD, useClass: ActionGuard },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ];
@@ -82,7 +88,9 @@ describe('a route that forgot its action', () => {
     const adapter = new FastifyAdapter();
     const module = { module: ForgottenModule, controllers: [ForgottenController], providers };
     app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+    noteCallers(adapter.getInstance(), config, log);
     await adapter.getInstance().register(import('@fastify/cookie'));
+    await adapter.getInstance().register(import('@fastify/rate-limit'));
     await app.init();
   });
   afterAll(() => app.close());

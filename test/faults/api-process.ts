@@ -25,7 +25,7 @@ export function removeApi(): void {
 
 /** Needs `buildApi()` before. */
 export async function startApiProcess(databaseUrl: string): Promise<ApiProcess> {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0', QUEUE: 'off', LOG_LEVEL: 'silent', ...KEYS };
+  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: '0', QUEUE: 'off', LOG_LEVEL: 'silent', LIMIT_PERSON: '100000', ...KEYS };
   const child = fork(path.join(ENTRY, 'main.js'), [], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -17,7 +17,7 @@ const refuse = declareRefusals({
 const HSTS = 'max-age=31536000';
 
 /** First of all hooks: who calls and how it came, for everybody who asks after it. */
-export function noteCallers(fastify: FastifyInstance, config: Config, log: Logger): void {
+export function noteCallers(fastify: FastifyInstance, config: Pick<Config, 'trustedProxies' | 'publicUrl'>, log: Logger): void {
   const callerOf = callerReader(config);
   const publicUrl = config.publicUrl ?? '';
   let warned = false;
