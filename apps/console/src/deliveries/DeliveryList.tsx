@@ -2,7 +2,7 @@ import { Box, Button, Chip, List, ListItemButton, Typography } from '@mui/materi
 import { LinkBase, ListNoResults, SelectInput, useListContext, useTranslate } from 'react-admin';
 import { MomentField, showMoment, useEnumLabel } from '../fields/index.js';
 import { SearchInput } from '../inputs/index.js';
-import { EmptyState, RecordList, RecordTable, usePhone } from '../layout/index.js';
+import { CountedTabs, EmptyState, firstWithWork, RecordList, RecordTable, useTabCounts, usePhone, type ListTab } from '../layout/index.js';
 import { Decide } from './Decide.js';
 import { COLOURS, STATES, type Delivery } from './delivery.js';
 import { HoldNotice } from './HoldNotice.js';
@@ -10,15 +10,25 @@ import { Reason } from './Reason.js';
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
-  <SelectInput key="state" source="state" choices={STATES.map((id) => ({ id, name: `enums.deliveryState.${id}` }))} helperText={false} alwaysOn />,
+  <SelectInput key="state" source="state" choices={STATES.map((id) => ({ id, name: `enums.deliveryState.${id}` }))} helperText={false} />,
+];
+
+/** What a person has to decide is work; it opens there while there is any. */
+const TABS: readonly ListTab[] = [
+  { name: 'all', label: 'deliveries.all', filter: {} },
+  ...(['unknown', 'dead'] as const).map((state) => ({ name: state, label: `enums.deliveryState.${state}`, filter: { state }, isWork: true })),
+  ...(['pending', 'sent'] as const).map((state) => ({ name: state, label: `enums.deliveryState.${state}`, filter: { state } })),
 ];
 
 /** What left the house. What waits for a person stands first: uncertain ones, then those that were given up. */
 export default function DeliveryList() {
   const phone = usePhone();
+  const counts = useTabCounts('deliveries', TABS);
+  if (!counts) return null;
   return (
-    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} queryOptions={{ staleTime: 0 }} empty={<><HoldNotice /><NothingSent /></>}>
+    <RecordList filters={filters} sort={{ field: 'trouble', order: 'ASC' }} filterDefaultValues={firstWithWork(TABS, counts).filter} queryOptions={{ staleTime: 0 }} empty={<><HoldNotice /><NothingSent /></>}>
       <HoldNotice />
+      <CountedTabs resource="deliveries" tabs={TABS} />
       <Note />
       {phone ? (
         <Rows />

@@ -2,6 +2,7 @@ import type { ScreenMessages } from '../i18n/index.js';
 
 const zh = {
   deliveries: {
+    all: '全部',
     explanation: '结果不确定的排在最前：请问一下收件人，再点“已送达”或“重发”。系统不会自行重发可能已送达的消息。',
     todo: '处理',
     arrived: '已送达',
@@ -40,6 +41,7 @@ export const messages: ScreenMessages<typeof zh> = {
   zh,
   en: {
     deliveries: {
+      all: 'All',
       explanation: 'Uncertain ones come first: ask the recipient, then say whether it arrived or is to be sent again. What may have arrived is never repeated by itself.',
       todo: 'To decide',
       arrived: 'It arrived',

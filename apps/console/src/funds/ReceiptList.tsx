@@ -66,5 +66,10 @@ function tabsOf(me: Me): ListTab[] {
   const waiting = waitingForMe(me);
   const states = enumValues('fundsStatus').map((status): ListTab => ({ name: status, label: `enums.fundsStatus.${status}`, filter: { status }, isWork: waiting !== null && IN_HAND.has(status) }));
   const all: ListTab = { name: 'all', label: 'projects.groups.all', filter: {} };
-  return waiting ? [{ name: 'waiting', label: 'funds.waiting', filter: waiting, isWork: true }, all, ...states] : [all, ...states];
+  const queues: ListTab[] = [
+    ...(waiting ? [{ name: 'waiting', label: 'funds.waiting', filter: waiting, isWork: true }] : []),
+    // money that somebody of the bureau has to agree to before it is recognised
+    ...(me.actions.includes('funds.clear') ? [{ name: 'word', label: 'funds.clearance.waits', filter: { awaitsWord: true }, isWork: true }] : []),
+  ];
+  return [...queues, all, ...states];
 }

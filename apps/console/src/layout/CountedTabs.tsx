@@ -52,15 +52,22 @@ export function Counted({ label, count }: { label: string; count: number | undef
   );
 }
 
+export interface CountedTabsProps {
+  resource: string;
+  tabs: readonly ListTab[];
+  /** Filters that mean something within one tab alone. */
+  forgets?: readonly string[];
+}
+
 /** The tabs of a list inside its context. Other filters stay when a tab is chosen. */
-export function CountedTabs({ resource, tabs }: { resource: string; tabs: readonly ListTab[] }) {
+export function CountedTabs({ resource, tabs, forgets = [] }: CountedTabsProps) {
   const translate = useTranslate();
   const counts = useTabCounts(resource, tabs) ?? {};
   const { filterValues, setFilters, displayedFilters } = useListContext();
   const asked = filterValues as Record<string, unknown>;
   const keys = [...new Set(tabs.flatMap(({ filter }) => Object.keys(filter)))];
   const chosen = tabs.find(({ filter }) => keys.every((key) => JSON.stringify(filter[key]) === JSON.stringify(asked[key])));
-  const others = Object.fromEntries(Object.entries(asked).filter(([key]) => !keys.includes(key)));
+  const others = Object.fromEntries(Object.entries(asked).filter(([key]) => !keys.includes(key) && !forgets.includes(key)));
   return (
     <Tabs
       value={chosen?.name ?? false}

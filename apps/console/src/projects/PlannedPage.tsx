@@ -3,7 +3,7 @@ import { Alert, Box, Button, Checkbox, Chip, FormControlLabel, List, ListItem, L
 import { Title, useGetList, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { showMoment, useEnumLabel } from '../fields/index.js';
-import { EmptyState, Panel } from '../layout/index.js';
+import { Counted, EmptyState, Panel, useTabCounts, type ListTab } from '../layout/index.js';
 import { PlannedDialog, type Verb } from './PlannedDialog.js';
 
 export interface Planned {
@@ -23,6 +23,8 @@ export interface Planned {
 }
 
 const STATES = ['planned', 'confirmed', 'withdrawn'] as const;
+/** Only what waits is work; the rest is looked up. */
+const TABS: readonly ListTab[] = STATES.map((state) => ({ name: state, label: `projects.planned.state.${state}`, filter: { planState: state }, isWork: state === 'planned' }));
 /** As many as the API gives at once. */
 const PER_PAGE = 200;
 const SORT = { field: 'code', order: 'ASC' as const };
@@ -36,6 +38,7 @@ export default function PlannedPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Verb | null>(null);
   const { data, total = 0, error, isPending, refetch } = useGetList<Planned>('planned-projects', { pagination: { page, perPage: PER_PAGE }, sort: SORT, filter: { planState: state } });
+  const counts = useTabCounts('planned-projects', TABS);
   const rows = data ?? [];
   const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
   const turnTo = (next: number): void => {
@@ -58,7 +61,7 @@ export default function PlannedPage() {
       <Title title={translate('projects.planned.title')} />
       <Alert severity="info" sx={{ mb: 1 }}>{translate('projects.planned.explanation')}</Alert>
       <Tabs value={state} onChange={(_, next: string) => turnToState(next)} sx={{ mb: 1 }}>
-        {STATES.map((one) => <Tab key={one} value={one} label={translate(`projects.planned.state.${one}`)} />)}
+        {TABS.map(({ name, label }) => <Tab key={name} value={name} label={<Counted label={translate(label)} count={counts?.[name]} />} />)}
       </Tabs>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
       {isPending && <EmptyState text={translate('ra.page.loading')} />}

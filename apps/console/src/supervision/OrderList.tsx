@@ -1,8 +1,8 @@
 import { ReferenceInput, useListContext, useTranslate } from 'react-admin';
-import { Chip, Box, Tab, Tabs, Typography } from '@mui/material';
+import { Chip, Box, Typography } from '@mui/material';
 import { DateField } from '../fields/index.js';
 import { SearchInput, UnitOptions } from '../inputs/index.js';
-import { RecordList, usePhone, RecordTable } from '../layout/index.js';
+import { CountedTabs, firstWithWork, RecordList, usePhone, RecordTable, useTabCounts, type ListTab } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
 import { COLOURS, type Order } from './order.js';
 import { OrderColour } from './OrderColour.js';
@@ -18,9 +18,11 @@ const filters = [
 /** Open ones first, the most urgent deadline on top. An order is given from the screen that shows the problem. */
 export default function OrderList() {
   const phone = usePhone();
+  const counts = useTabCounts('supervision-orders', TABS);
+  if (!counts) return null;
   return (
-    <RecordList filters={filters} sort={{ field: 'dueOn', order: 'ASC' }} filterDefaultValues={{ state: 'open' }}>
-      <StateTabs />
+    <RecordList filters={filters} sort={{ field: 'dueOn', order: 'ASC' }} filterDefaultValues={firstWithWork(TABS, counts).filter}>
+      <CountedTabs resource="supervision-orders" tabs={TABS} forgets={['colour']} />
       <ColourChips />
       {phone ? (
         <OrderRows />
@@ -53,22 +55,12 @@ function Reports({ order: { reports } }: { order: Order }) {
   return reports === 0 ? translate('supervision.noReport') : translate('supervision.reports', { smart_count: reports });
 }
 
-const STATES = ['open', 'closed', 'cancelled'] as const;
-
-function StateTabs() {
-  const translate = useTranslate();
-  const { filterValues, setFilters, displayedFilters } = useListContext();
-  const { state, colour: _, ...others } = filterValues as Record<string, unknown>;
-  const choose = (name: string): void => setFilters(name === 'all' ? others : { ...others, state: name }, displayedFilters);
-  return (
-    <Tabs value={state ?? 'all'} onChange={(_event, name: string) => choose(name)} variant="scrollable" allowScrollButtonsMobile sx={{ borderBottom: 1, borderColor: 'divider' }}>
-      {STATES.map((name) => (
-        <Tab key={name} value={name} label={translate(`enums.orderState.${name}`)} />
-      ))}
-      <Tab value="all" label={translate('supervision.all')} />
-    </Tabs>
-  );
-}
+const TABS: readonly ListTab[] = [
+  { name: 'open', label: 'enums.orderState.open', filter: { state: 'open' }, isWork: true },
+  { name: 'closed', label: 'enums.orderState.closed', filter: { state: 'closed' } },
+  { name: 'cancelled', label: 'enums.orderState.cancelled', filter: { state: 'cancelled' } },
+  { name: 'all', label: 'supervision.all', filter: {} },
+];
 
 /** Only what is open has a colour; mine are those that my unit was asked. */
 function ColourChips() {
