@@ -85,6 +85,8 @@ export const contracts = {
     const before = await inHand(work, id, 'contract.draft', version);
     if (before.status !== 'draft') throw stepRefused(before);
     if ((before.kind === 'formal' || before.kind === 'increment') && before.amount === null) throw refuse.CONTRACT_AMOUNT_NEEDED();
+    // a draft from before there was this check
+    requireFittingRate(before, work.today);
     const first = sql`coalesce(first_submitted_at, ${work.at})`;
     await write(work, before, { status: 'submitted', submittedBy: work.actor.id, submittedAt: work.at, firstSubmittedAt: first, returnNote: null });
     await outbox.add(work, { kind: 'ContractSubmitted', payload: { contractId: id } });

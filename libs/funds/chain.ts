@@ -1,5 +1,6 @@
 import type { Work, Reading } from '#database';
 import { outbox } from '#jobs';
+import { requireFittingRate } from '#money';
 import { periods } from '#periods';
 import { ruleOf, ruleSets } from '#rule-sets';
 import { judgeCounting } from './counting.js';
@@ -39,6 +40,8 @@ export const chain = {
   async submit(work: Work, id: string, version: number): Promise<ReceiptRecord> {
     const before = await inHand(work, id, 'funds.submit', version);
     if (before.status !== 'draft' && before.status !== 'returned') throw stepRefused(before);
+    // a draft from before there was this check; a reversal has the rate of what it takes back
+    if (before.reversalOf === null) requireFittingRate(before, work.today);
     await requireEvidence(work, before);
     await requireUnlike(work, before);
     await write(work, before, { status: 'submitted', submittedBy: work.actor.id, submittedAt: work.at, ...cleared });

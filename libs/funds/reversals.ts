@@ -3,7 +3,7 @@ import { common } from '#errors';
 import { attach } from '#files';
 import type { Work } from '#database';
 import { outbox } from '#jobs';
-import { compare, negate } from '#money';
+import { compare, negate, rateProblem, subtract } from '#money';
 import { decide } from '#pipeline';
 import { decided } from './chain.js';
 import { refuse } from './funds.refusals.js';
@@ -24,6 +24,9 @@ export const reversals = {
     if (original.status !== 'recognised' || original.reversalOf !== null) throw refuse.FUNDS_REVERSAL_RECOGNISED_ONLY();
     if (compare(input.amount, '0.00') <= 0) throw refuse.FUNDS_AMOUNT_SIGN();
     if (!input.reason.trim()) throw refuse.FUNDS_REVERSAL_REASON();
+    // whoever takes back the last of it takes back the last cent as well, whatever the rate makes of it
+    const problem = compare(input.amount, restOf(original)) === 0 ? null : rateProblem({ ...original, amount: input.amount });
+    if (problem) throw problem.at('amount');
     const on = input.on ?? work.today;
     if (on > work.today) throw refuse.FUNDS_IN_FUTURE().at('on');
     const id = randomUUID();
@@ -33,6 +36,11 @@ export const reversals = {
     return noted(work, id, 'funds.reverse', undefined, input.reason);
   },
 };
+
+/** What of a receipt has not been taken back yet. */
+function restOf({ amount, reversedAmount }: ReceiptRecord): string {
+  return subtract(amount, reversedAmount);
+}
 
 async function likeOriginal(work: Work, original: ReceiptRecord) {
   const { projectId, contractId, unitId, sectorId, currency, fxRate, fxOn, fxSource, category, payer } = original;

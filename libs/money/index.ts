@@ -1,5 +1,5 @@
 export { isCurrency } from './currencies.js';
-export { HIGHEST_RATE, isRate, LOWEST_RATE, requireFittingRate } from './rates.js';
+export { HIGHEST_RATE, isRate, LOWEST_RATE, rateProblem, requireFittingRate } from './rates.js';
 export {
   add,
   amount,

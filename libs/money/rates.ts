@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { common } from '#errors';
+import { common, type Refusal } from '#errors';
 import { convert, isAmount, isZero, type Amount } from './money.js';
 
 /**
@@ -29,8 +29,14 @@ interface Rated {
  */
 export function requireFittingRate({ amount, fxRate, fxOn }: Rated, today: string): void {
   if (fxOn && fxOn > today) throw common.RATE_IN_FUTURE();
-  if (!fxRate || amount == null) return;
+  const problem = rateProblem({ amount, fxRate });
+  if (problem) throw problem;
+}
+
+/** What is wrong with what a rate makes of an amount; null where nothing is. */
+export function rateProblem({ amount, fxRate }: Pick<Rated, 'amount' | 'fxRate'>): Refusal | null {
+  if (!fxRate || amount == null) return null;
   const inYuan = convert(amount, fxRate);
-  if (isZero(inYuan)) throw common.RATE_MAKES_NOTHING();
-  if (!isAmount(inYuan)) throw common.RATE_MAKES_TOO_MUCH();
+  if (isZero(inYuan)) return common.RATE_MAKES_NOTHING();
+  return isAmount(inYuan) ? null : common.RATE_MAKES_TOO_MUCH();
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EARLIEST_DATE, LATEST_DATE } from '#calendar';
 import { openApi } from '../../apps/api/http/doc.js';
 import * as console from '../../apps/console/src/fields/dates.js';
+import { aProjectReadyToSign, aRecognisedReceipt } from '../factories/records.js';
 import { idsOf, type OneOfEach } from '../factories/one-of-each.js';
 import { aStaff, STAFF, type Member, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
@@ -106,6 +107,36 @@ describe('an impossible day', () => {
       expect(said(en)).toMatch(/^[ -~]+$/);
     }
     if (record) expect((await who.get(url)).body).toEqual(record);
+  });
+});
+
+describe('a rate that is used again', () => {
+  const cheap = { currency: 'VND', amount: '1000000.00', fxRate: '0.0003', fxOn: '2026-06-12', fxSource: '中国银行' };
+  const reverse = (id: string, amount: string): Promise<Answer> => staff.headA.post(`/funds-receipts/${id}/reversals`, { amount, reason: '退票' });
+
+  it('for a reversal is asked what it makes of the amount, except of what is the last of it', async () => {
+    const project = await aProjectReadyToSign(api, staff.officerA);
+    // 1,000,000.00 × 0.0003 = 300.00 元
+    const receipt = await aRecognisedReceipt(staff, staff.officerA, project, cheap);
+    // 16.66 × 0.0003 = 0.004998, which is 0.00; 16.67 × 0.0003 = 0.005001, which is 0.01
+    const nothing = await reverse(receipt.id, '16.66');
+    refusedAt(['amount'], nothing);
+    expect(nothing.problem.code).toBe('RATE_MAKES_NOTHING');
+    expect((await reverse(receipt.id, '16.67')).body['amountCny']).toBe('-0.01');
+    const small = await aRecognisedReceipt(staff, staff.officerA, project, { ...cheap, amount: '17.00', payer: '另一付款人' });
+    expect((await reverse(small.id, '17.00')).status).toBe(201);
+  });
+
+  it('of a draft from before there was this check is asked when it is handed in', async () => {
+    for (const [resource, table, body] of [
+      ['funds-receipts', 'funds_receipt', { projectId: records.project.id, paidOn: '2026-06-12', category: 'other', payer: '某', ...cheap }],
+      ['contracts', 'contract', { projectId: records.project.id, kind: 'framework', signedOn: '2026-06-12', ...cheap }],
+    ] as const) {
+      const draft = (await staff.officerA.post(`/${resource}`, body)).body as Row;
+      await api.db.owner.query(`update ${table} set amount = 0.04, version = version + 1 where id = $1`, [draft.id]);
+      const answer = await staff.officerA.post(`/${resource}/${draft.id}/submissions`, { version: draft.version + 1 });
+      expect(answer.problem.code, answer.text).toBe('RATE_MAKES_NOTHING');
+    }
   });
 });
 
