@@ -8,7 +8,7 @@ import { aReceiptDraft, aSubmittedReceipt } from './factories/records.js';
 import { aStaff, roleOf, STAFF, type Staff } from './factories/staff.js';
 import { WHOLE_ROWS } from '../apps/console/src/providers/wholeRows.js';
 import { startTestApi, type TestApi } from './support/api.js';
-import { done, type Client, type Row } from './support/client.js';
+import { done, type Answer, type Client, type Row } from './support/client.js';
 import { scanRoutes, type Route } from './support/routes.js';
 
 // many requests, and the machine may be busy with other suites
@@ -21,7 +21,7 @@ interface Operation {
   'x-refusals'?: string[];
   security?: object[];
   tags?: string[];
-  parameters?: { name: string; in: string; schema?: unknown }[];
+  parameters?: { name: string; in: string; description?: string; schema?: unknown }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema?: Schema }>; headers?: Record<string, unknown> }>;
 }
@@ -66,6 +66,9 @@ const WITH_EXAMPLE = [
 
 /** Shown on a page that asks for what it shows by itself. */
 const OWN_PAGE = ['channels', 'planned-projects', 'score-excuses'];
+
+/** A value for each filter that is no field of the records. */
+const BESIDES: Record<string, unknown> = { waiting: true, colour: 'red', number: 'XM1' };
 
 const ONE_PER_ROLE = STAFF.filter((name, index) => STAFF.findIndex((other) => roleOf(other) === roleOf(name)) === index);
 
@@ -159,6 +162,29 @@ describe('the description', () => {
       const { parameters, responses } = operationOf(route);
       expect(parameters?.map(({ name }) => name), route.name).toEqual(expect.arrayContaining(['filter', 'sort', 'range']));
       expect(Object.keys(responses['200']?.headers ?? {}), route.name).toContain('Content-Range');
+    }
+  });
+
+  it('names what each list may be filtered and sorted by: what it refuses names the same, and what it names is taken', async () => {
+    for (const route of routes.filter(({ lists }) => lists !== null)) {
+      const named = (parameter: string): string[] => {
+        const text = operationOf(route).parameters?.find(({ name }) => name === parameter)?.description ?? '';
+        return [...(text.split('可用：')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+      };
+      const [filters, sorts] = [named('filter').filter((name) => name !== 'q'), named('sort')];
+      expect(sorts.length, route.name).toBeGreaterThan(1);
+      // the bureau sees every list but those of the administrators
+      const ask = (query: string): Promise<Answer> => staff.bureau.get(`${route.path}?${query}`);
+      const filterBy = (value: object): Promise<Answer> => ask(`filter=${encodeURIComponent(JSON.stringify(value))}`);
+      const sortBy = (name: string): Promise<Answer> => ask(`sort=${encodeURIComponent(JSON.stringify([name, 'ASC']))}`);
+      const allowed = ({ problem }: Answer): string[] => (/(?:可用|Available)[^：:]*[：:]\s*([\w, ]+)/.exec(problem.detail)?.[1] ?? '').split(',').map((name) => name.trim());
+      expect(allowed(await filterBy({ noSuchField: 1 })), route.name).toEqual(filters);
+      expect(allowed(await sortBy('noSuchField')), route.name).toEqual(sorts);
+      const besides = filters.filter((name) => !sorts.includes(name));
+      const asked = [...sorts.map((name) => filterBy({ [`${name}_isnull`]: false })), ...besides.map((name) => filterBy({ [name]: BESIDES[name] })), ...sorts.map(sortBy)];
+      for (const answer of await Promise.all(asked)) expect(answer.status, `${route.name} ${answer.text}`).toBe(200);
+      const searched = (operationOf(route).parameters?.find(({ name }) => name === 'filter')?.description ?? '').includes('`q`');
+      expect((await filterBy({ q: '示例' })).status, route.name).toBe(searched ? 200 : 400);
     }
   });
 

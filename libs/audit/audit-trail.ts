@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { asHouse, list, type Listing, type ListQuery, type Page, type Reading } from '#database';
+import { askable, asHouse, list, type Listing, type ListQuery, type Page, type Reading } from '#database';
 import { labelsOf, whereNumbered } from './subjects.js';
 
 export interface AuditEntry {
@@ -29,6 +29,7 @@ export interface AuditRecord extends AuditEntry {
 }
 
 const listing: Listing<AuditEntry> = {
+  besides: { number: 'text' },
   view: 'auditEntryView',
   fields: {
     id: 'number',
@@ -47,6 +48,9 @@ const listing: Listing<AuditEntry> = {
   // who may see which entry follows from who may see the record: row-level security decides row by row
   within: null,
 };
+
+/** What may be asked of it. */
+export const auditAskable = askable(listing);
 
 /** What was changed, by whom, from where and when. The auditor sees who did what, but not the business content. */
 export async function auditTrail(reading: Reading, query: ListQuery): Promise<Page<AuditRecord>> {

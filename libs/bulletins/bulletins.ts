@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { audit } from '#audit';
 import { isMonth, lastDayOf } from '#calendar';
 import { common } from '#errors';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { canonical, fingerprint, type BulletinFigures, type PrintedBulletin } from './bulletin-figures.js';
 import { gatherFigures, monthCode, type MonthAsked } from './gather.js';
 import { refuse } from './refusals.js';
@@ -65,6 +65,7 @@ export interface PublicationInput {
 }
 
 export const bulletins = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<BulletinRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<BulletinRecord> => get(reading, listing, id),
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { audit } from '#audit';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { defaultTemplate } from './default-template.js';
 import { checkTemplate } from './template-check.js';
 
@@ -34,6 +34,7 @@ export interface TemplateUpload {
 }
 
 export const templates = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<TemplateRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<TemplateRecord> => get(reading, listing, id),
 

@@ -5,7 +5,7 @@ import { audit, type AuditAction } from '#audit';
 import type { BusinessDate } from '#calendar';
 import { common } from '#errors';
 import { attach } from '#files';
-import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { add, compare, requireFittingRate } from '#money';
 import { periods } from '#periods';
@@ -39,6 +39,7 @@ export interface ContractInput {
  * as signed; framework and intention agreements are shown apart and never added (product.md, The figures).
  */
 export const contracts = {
+  askable: askable(contractListing),
   list: (reading: Reading, query: ListQuery): Promise<Page<ContractRecord>> => list(reading, contractListing, query),
   get: (reading: Reading, id: string): Promise<ContractRecord> => get(reading, contractListing, id),
 

@@ -30,6 +30,8 @@ export type Field = Kind | { kind: Kind; column: string };
 export interface Listing<T> {
   view: keyof DB;
   fields: Record<string, Field>;
+  /** Filters that the room reads itself before it asks this list. */
+  besides?: Record<string, Kind>;
   search?: readonly string[];
   /** Names in the rows: `q` finds them in either script, by pinyin and by initials, and they are ordered by pinyin. */
   names?: Names;
@@ -43,6 +45,20 @@ export interface Listing<T> {
 }
 
 export const MAX_PAGE = 200;
+
+/** What a list may be asked, for whoever documents it: names with the kind of their values. */
+export interface Askable {
+  filter: Record<string, Kind>;
+  sort: readonly string[];
+  /** `q` searches it. */
+  searched: boolean;
+}
+
+/** Told from the statement that the reader uses, so that what is documented is what is read. */
+export function askable<T>({ fields, besides = {}, search, names }: Pick<Listing<T>, 'fields' | 'besides' | 'search' | 'names'>): Askable {
+  const kinds = Object.entries(fields).map(([name, field]): [string, Kind] => [name, typeof field === 'string' ? field : field.kind]);
+  return { filter: { ...Object.fromEntries(kinds), ...besides }, sort: Object.keys(fields), searched: search !== undefined || names !== undefined };
+}
 
 /**
  * @param only conditions that hold whatever was asked, in the words of a filter
@@ -118,7 +134,7 @@ export const useNames = { filter: { zh: '筛选', en: 'filter' }, sort: { zh: '�
 function fieldOf<T>(listing: Listing<T>, name: string, use: 'filter' | 'sort'): Resolved {
   const field = Object.hasOwn(listing.fields, name) ? listing.fields[name] : undefined;
   if (field === undefined) {
-    const allowed = Object.keys(listing.fields).join(', ');
+    const allowed = Object.keys(use === 'filter' ? askable(listing).filter : listing.fields).join(', ');
     throw common.UNKNOWN_QUERY_FIELD({ field: name.slice(0, 60), use: useNames[use], allowed });
   }
   return typeof field === 'string' ? { kind: field, column: name } : field;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { audit, type AuditAction } from '#audit';
 import type { ChannelKind } from '#channels';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import type { DeliveryState, NewDelivery, Owed } from './delivery.js';
 import { refusals } from './deliveries.refusals.js';
 import { enqueueAll } from './enqueue.js';
@@ -79,6 +79,7 @@ const listing: Listing<DeliveryRecord> = {
 const ANEW_HOURS = 24;
 
 export const deliveries = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<DeliveryRecord>> => list(reading, listing, query),
 
   get: (reading: Reading, id: string): Promise<DeliveryRecord> => get(reading, listing, id),

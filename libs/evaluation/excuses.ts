@@ -1,6 +1,6 @@
 import { audit } from '#audit';
 import { common } from '#errors';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { requireUnitInUse } from '#organisation';
 import { refuse } from './evaluation.refusals.js';
 import type { RankedBy } from './ranking-record.js';
@@ -37,6 +37,7 @@ const listing: Listing<ScoreExcuse> = {
 export type ExcuseInput = Pick<ScoreExcuse, 'unitId' | 'sectorId' | 'year' | 'month' | 'reason'>;
 
 export const scoreExcuses = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<ScoreExcuse>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<ScoreExcuse> => get(reading, listing, id),
 

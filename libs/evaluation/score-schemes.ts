@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { audit, type AuditAction } from '#audit';
 import { common } from '#errors';
-import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { cautionsOf } from './cautions.js';
 import { refuse } from './evaluation.refusals.js';
 import { schemeListing, type ItemInput, type SchemeInput, type ScoreScheme } from './score-scheme-record.js';
@@ -9,6 +9,7 @@ import { paramsOf, requireSound } from './scheme-rules.js';
 
 /** Scoring schemes: drafted and changed freely, put in force once, and from then on only replaced by a revision. */
 export const scoreSchemes = {
+  askable: askable(schemeListing),
   /** Drafts are shown to who sees the whole district; the others see what is or was in force. */
   async list(reading: Reading, query: ListQuery): Promise<Page<ScoreScheme>> {
     const page = await list(reading, schemeListing, query);

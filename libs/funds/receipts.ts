@@ -4,7 +4,7 @@ import { requireReach } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
 import { attach, type StoredFile } from '#files';
-import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { compare, requireFittingRate } from '#money';
 import { decide, projects, requireActive } from '#pipeline';
 import type { Category, EvidenceType } from '#rule-sets';
@@ -38,6 +38,7 @@ export interface ReceiptInput {
 
 /** Receipts as they are entered; their way through the chain is in chain.ts, taking back in reversals.ts. */
 export const receipts = {
+  askable: askable(receiptListing),
   list: (reading: Reading, query: ListQuery): Promise<Page<ReceiptRecord>> => list(reading, receiptListing, query),
   get: (reading: Reading, id: string): Promise<ReceiptRecord> => get(reading, receiptListing, id),
 

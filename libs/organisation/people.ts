@@ -1,7 +1,7 @@
 import type { Role } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { keysOf } from '#names';
 import { refuse } from './organisation.refusals.js';
@@ -67,6 +67,7 @@ const SECTOR_ROLES: readonly Role[] = ['task_force', 'department'];
 const UNIT_ROLES: readonly Role[] = ['officer', 'centre_head', 'host'];
 
 export const people = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<PersonRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<PersonRecord> => get(reading, listing, id),
 

@@ -2,7 +2,7 @@ import { audit } from '#audit';
 import { common } from '#errors';
 import { outbox } from '#jobs';
 import { keysOf } from '#names';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { sessions } from './sessions.js';
 
 export type UnitKind = 'bureau' | 'task_force' | 'centre' | 'park' | 'town' | 'department';
@@ -43,6 +43,7 @@ export interface UnitInput {
 }
 
 export const units = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<UnitRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: number): Promise<UnitRecord> => get(reading, listing, id),
 

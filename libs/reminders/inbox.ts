@@ -1,4 +1,4 @@
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { common } from '#errors';
 
 /** The in-app channel: what has arrived for a person. */
@@ -24,6 +24,7 @@ const listing: Listing<InboxMessage> = {
 };
 
 export const inbox = {
+  askable: askable(listing),
   async list(reading: Reading, query: ListQuery): Promise<Page<InboxMessage>> {
     return list(reading, listing, query, { personId: own(reading) });
   },

@@ -1,6 +1,6 @@
 import { audit, type AuditAction } from '#audit';
 import { addDays, isBusinessDate, type BusinessDate } from '#calendar';
-import { get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { common } from '#errors';
 import { settings } from '#settings';
 import { comingDays, dueMoment, snoozeProblem } from './moments.js';
@@ -40,6 +40,7 @@ export interface ReminderRecord {
 }
 
 const listing: Listing<ReminderRecord> = {
+  besides: { waiting: 'boolean' },
   view: 'reminderView',
   fields: {
     id: 'id',
@@ -73,6 +74,7 @@ const LONGEST_LIST = 100;
 const COMING_DAYS = 7;
 
 export const reminders = {
+  askable: askable(listing),
   /** With `waiting` in the filter: what waits today, or with false what is still to come; open ones in both cases. */
   async list(reading: Reading, query: ListQuery): Promise<Page<ReminderRecord>> {
     const { waiting, ...filter } = query.filter;

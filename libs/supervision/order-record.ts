@@ -82,6 +82,7 @@ export interface OrderEntry {
 }
 
 export const listing: Listing<StoredOrder> = {
+  besides: { colour: 'text' },
   view: 'supervisionOrderView',
   fields: {
     id: 'id',

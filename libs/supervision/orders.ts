@@ -2,7 +2,7 @@ import { mayEver } from '#access';
 import { audit } from '#audit';
 import { addYears, type BusinessDate } from '#calendar';
 import { common } from '#errors';
-import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { requireUnitInUse } from '#organisation';
 import { settings } from '#settings';
@@ -29,6 +29,7 @@ export interface NewOrder {
 const LONGEST_YEARS = 2;
 
 export const supervisionOrders = {
+  askable: askable(listing),
   /** `colour` filters open orders by what they are today. */
   async list(reading: Reading, query: ListQuery): Promise<Page<OrderRecord>> {
     const deadlines = await deadlinesOf(reading);

@@ -1,6 +1,6 @@
 import { audit } from '#audit';
 import { common } from '#errors';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { refuse } from './refusals.js';
 
 export const ACTUAL_METRICS = [
@@ -63,6 +63,7 @@ export interface IndicatorActualInput {
 }
 
 export const indicatorActuals = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<IndicatorActualRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<IndicatorActualRecord> => get(reading, listing, id),
 

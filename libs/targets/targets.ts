@@ -1,5 +1,5 @@
 import type { BusinessDate } from '#calendar';
-import { get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { checksOf, type TargetCheck } from './checks.js';
 import { copyOf, type CopiedCell } from './copy.js';
 import type { Metric } from './metrics.js';
@@ -21,6 +21,7 @@ export interface TargetInput {
 }
 
 export const targets = {
+  askable: askable(targetListing),
   list: (reading: Reading, query: ListQuery): Promise<Page<TargetRecord>> => list(reading, targetListing, query),
   get: (reading: Reading, id: string): Promise<TargetRecord> => get(reading, targetListing, id),
 

@@ -4,7 +4,7 @@ import { requireReach } from '#access';
 import { audit } from '#audit';
 import { common, declareRefusals } from '#errors';
 import { attach } from '#files';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { answerFact, projects, tellTimeline, workWith, type TimelineEntry } from '#pipeline';
 
@@ -123,6 +123,7 @@ export interface VisitInput {
 }
 
 export const visits = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<VisitRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<VisitRecord> => get(reading, listing, id),
 

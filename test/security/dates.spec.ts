@@ -132,7 +132,7 @@ describe('a rate that is used again', () => {
       ['funds-receipts', 'funds_receipt', { projectId: records.project.id, paidOn: '2026-06-12', category: 'other', payer: '某', ...cheap }],
       ['contracts', 'contract', { projectId: records.project.id, kind: 'framework', signedOn: '2026-06-12', ...cheap }],
     ] as const) {
-      const draft = (await staff.officerA.post(`/${resource}`, body)).body as Row;
+      const { body: draft } = await staff.officerA.post(`/${resource}`, body);
       await api.db.owner.query(`update ${table} set amount = 0.04, version = version + 1 where id = $1`, [draft.id]);
       const answer = await staff.officerA.post(`/${resource}/${draft.id}/submissions`, { version: draft.version + 1 });
       expect(answer.problem.code, answer.text).toBe('RATE_MAKES_NOTHING');

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { audit, auditTrail, chainChecks, verifyAuditChain, type AuditRecord, type ChainCheck } from '#audit';
+import { audit, auditAskable, auditTrail, chainChecks, verifyAuditChain, type AuditRecord, type ChainCheck } from '#audit';
 import type { ListQuery, Page } from '#database';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -36,7 +36,7 @@ export class AuditEntriesController {
 
   @Get()
   @Can('session.own')
-  @AnswersPage('audit-entries')
+  @AnswersPage('audit-entries', auditAskable)
   @Doc('审计', { summary: '修改留痕；筛选 number 可填项目代码、合同、资金或督办编号', answers: AuditView, page: true })
   async list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<AuditRecord>> {
     const page = await this.door.read(call, (reading) => auditTrail(reading, query));

@@ -25,7 +25,7 @@ export class BulletinTemplatesController {
 
   @Get()
   @Can('bulletin.template')
-  @AnswersPage('bulletin-templates')
+  @AnswersPage('bulletin-templates', templates.askable)
   @Doc('通报', { summary: '通报的 Word 模板，各版本', answers: BulletinTemplateView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<TemplateRecord>> {
     return this.door.read(call, (reading) => templates.list(reading, query));

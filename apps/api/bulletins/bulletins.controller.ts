@@ -51,7 +51,7 @@ export class BulletinsController {
 
   @Get()
   @Can('bulletin.read')
-  @AnswersPage('bulletins')
+  @AnswersPage('bulletins', bulletins.askable)
   @Doc('通报', { summary: '通报（印发前只有招商办和区领导可见）', answers: BulletinView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<BulletinRecord>> {
     return this.door.read(call, (reading) => bulletins.list(reading, query));

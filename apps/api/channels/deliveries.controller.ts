@@ -57,7 +57,7 @@ export class DeliveriesController {
 
   @Get()
   @Can('delivery.read')
-  @AnswersPage('deliveries')
+  @AnswersPage('deliveries', deliveries.askable)
   @Doc('发送记录', { summary: '发送记录', answers: DeliveryView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<DeliveryRecord>> {
     return this.door.read(call, (reading) => deliveries.list(reading, query));

@@ -18,7 +18,7 @@ export class ContractsController {
 
   @Get()
   @Can('contract.read')
-  @AnswersPage('contracts')
+  @AnswersPage('contracts', contracts.askable)
   @Doc('合同', { summary: '合同列表', answers: ContractView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ContractRecord>> {
     return this.door.read(call, (reading) => contracts.list(reading, query));

@@ -20,7 +20,7 @@ export class ScoreExcusesController {
 
   @Get()
   @Can('score.read')
-  @AnswersPage('score-excuses')
+  @AnswersPage('score-excuses', scoreExcuses.askable)
   @Doc('评价', { summary: '不可抗力说明（登记后不上黑榜）', answers: ExcuseView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ScoreExcuse>> {
     return this.door.read(call, (reading) => scoreExcuses.list(reading, query));

@@ -26,7 +26,7 @@ export class ScoreSchemesController {
 
   @Get()
   @Can('score.read')
-  @AnswersPage('score-schemes')
+  @AnswersPage('score-schemes', scoreSchemes.askable)
   @Doc('评价', { summary: '评价方案（含各修订版）', answers: SchemeView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ScoreScheme>> {
     return this.door.read(call, (reading) => scoreSchemes.list(reading, query));

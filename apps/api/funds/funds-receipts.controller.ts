@@ -19,7 +19,7 @@ export class FundsReceiptsController {
 
   @Get()
   @Can('funds.read')
-  @AnswersPage('funds-receipts')
+  @AnswersPage('funds-receipts', receipts.askable)
   @Doc('到位资金', { summary: '到位资金列表', answers: ReceiptView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ReceiptRecord>> {
     return this.door.read(call, (reading) => receipts.list(reading, query));

@@ -55,8 +55,8 @@ export function Doc(tag: string, documentation: Documentation): MethodDecorator 
 }
 
 const listDocs = [
-  ApiQuery({ name: 'filter', required: false, schema: { type: 'string', example: '{"sectorId":2,"q":"示例"}' }, description: 'JSON：字段相等，或字段加 _gte、_lte、_neq、_isnull；值为数组表示任一；q 为全文（含拼音首字母）' }),
-  ApiQuery({ name: 'sort', required: false, schema: { type: 'string', example: '["updatedAt","DESC"]' } }),
+  ApiQuery({ name: 'filter', required: false, schema: { type: 'string', example: '{"id":["…"]}' } }),
+  ApiQuery({ name: 'sort', required: false, schema: { type: 'string', example: '["id","DESC"]' } }),
   ApiQuery({ name: 'range', required: false, schema: { type: 'string', example: '[0,24]' }, description: '首末行号（含），最多 200 行' }),
 ];
 

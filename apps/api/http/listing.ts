@@ -1,8 +1,10 @@
 import { createParamDecorator, SetMetadata, UseInterceptors, applyDecorators, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiExtension } from '@nestjs/swagger';
 import { map, type Observable } from 'rxjs';
 import { common } from '#errors';
-import type { ListQuery, Page } from '#database';
+import type { Askable, ListQuery, Page } from '#database';
+import { ASKABLE_EXTENSION } from './openapi-notes.js';
 
 export const LIST_OF = 'investment:list-of';
 
@@ -14,9 +16,12 @@ export const Listed = createParamDecorator((_: unknown, context: ExecutionContex
   return { filter: filterOf(query['filter']), sort: sortOf(query['sort']), range: rangeOf(query['range']) };
 });
 
-/** Answers a page as an array with `Content-Range: <resource> <first>-<last>/<total>`. */
-export function AnswersPage(resource: string): MethodDecorator {
-  return applyDecorators(SetMetadata(LIST_OF, resource), UseInterceptors(new PageInterceptor(resource)));
+/**
+ * Answers a page as an array with `Content-Range: <resource> <first>-<last>/<total>`.
+ * @param asked what the list may be asked, for the document
+ */
+export function AnswersPage(resource: string, asked: Askable): MethodDecorator {
+  return applyDecorators(SetMetadata(LIST_OF, resource), ApiExtension(ASKABLE_EXTENSION, asked), UseInterceptors(new PageInterceptor(resource)));
 }
 
 class PageInterceptor implements NestInterceptor {

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { permissions, ROLES, type Action, type Role, type Scope } from '#access';
+import type { Askable } from '#database';
 import { declaredRefusals } from '#errors';
 import { statuses } from './problems.js';
 
@@ -7,16 +8,20 @@ import { statuses } from './problems.js';
 export const ACTION_EXTENSION = 'x-action';
 export const REFUSALS_EXTENSION = 'x-refusals';
 export const CHANGES_EXTENSION = 'x-idempotent';
+export const ASKABLE_EXTENSION = 'x-askable';
 
 interface Operation {
   description?: string;
   security?: Record<string, string[]>[];
-  parameters?: object[];
+  parameters?: Parameter[];
   requestBody?: object;
   [ACTION_EXTENSION]?: Action;
   [REFUSALS_EXTENSION]?: string[];
   [CHANGES_EXTENSION]?: boolean;
+  [ASKABLE_EXTENSION]?: Askable;
 }
+
+type Parameter = object & { name?: string; description?: string; schema?: object };
 
 const ROLE_WORDS: Record<Role, string> = {
   officer: '招商专员',
@@ -47,12 +52,28 @@ export function describeOperations({ paths }: OpenAPIObject): void {
 function describe(operation: Operation, method: (typeof METHODS)[number]): void {
   const action = operation[ACTION_EXTENSION];
   operation.description = [operation.description, whoMay(action), howToRepeat(operation, method), whyRefused(operation)].filter(Boolean).join('\n\n');
+  nameFields(operation);
   operation.security = action === undefined ? [] : [{ bearer: [] }, { cookie: [] }];
   if (action === undefined || method === 'get') return;
   (operation.parameters ??= []).push({
     ...{ name: 'Origin', in: 'header', required: false, schema: { type: 'string', format: 'uri' } },
     description: '用会话 Cookie 调用时必填：系统自身的地址，如 https://zs.example.gov.cn（浏览器会自动带上）。用个人令牌时不需要。',
   });
+}
+
+const KIND_WORDS: Record<Askable['filter'][string], string> = {
+  ...{ text: '文字', texts: '文字（列表中含有）', number: '整数', boolean: 'true 或 false', id: 'UUID' },
+  ...{ date: 'YYYY-MM-DD', moment: '时刻，或 YYYY-MM-DD 表示上海时区的一整天', money: '金额，主单位，最多两位小数' },
+};
+
+/** Names what this very list may be filtered and sorted by, as its reader knows it. */
+function nameFields({ parameters = [], [ASKABLE_EXTENSION]: asked }: Operation): void {
+  if (!asked) return;
+  const names = Object.entries(asked.filter).map(([name, kind]) => `\`${name}\`（${KIND_WORDS[kind]}）`);
+  for (const parameter of parameters) {
+    if (parameter.name === 'filter') parameter.description = `JSON 对象。字段相等，或字段加 _gte、_lte、_neq、_isnull；值为数组表示任一。可用：${names.join('、')}${asked.searched ? '；\`q\` 为全文（含拼音首字母）' : ''}`;
+    if (parameter.name === 'sort') parameter.description = `JSON：["字段","ASC 或 DESC"]。可用：${asked.sort.map((name) => `\`${name}\``).join('、')}`;
+  }
 }
 
 function whoMay(action: Action | undefined): string {

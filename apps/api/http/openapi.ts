@@ -25,7 +25,7 @@ const GUIDE = `
 
 ## 约定
 
-- 列表遵循 ra-data-simple-rest：\`filter\`、\`sort\`、\`range\` 为 JSON，总数在 \`Content-Range: projects 0-24/319\`。可筛选、可排序的是记录的字段；写错的名称得到 400，并列出可用的。
+- 列表遵循 ra-data-simple-rest：\`filter\`、\`sort\`、\`range\` 为 JSON，总数在 \`Content-Range: projects 0-24/319\`。每个列表可筛选、可排序的名称写在它的 \`filter\`、\`sort\` 参数里（程序可读 \`x-askable\`）；写错的名称得到 400，并列出可用的。
 - 金额是精确小数字符串，单位为币种的主单位（元、美元）；未知为 null，不是 0。
 - 日期为上海时区 YYYY-MM-DD，时刻为带时区的 ISO 8601。
 - 修改要带读到的 \`version\`（正文或 \`If-Match\`）。PUT 接受原样读到的记录；不认识的字段被拒绝。

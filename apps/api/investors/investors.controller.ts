@@ -24,7 +24,7 @@ export class InvestorsController {
 
   @Get()
   @Can('investor.read')
-  @AnswersPage('investors')
+  @AnswersPage('investors', investors.askable)
   @Doc('企业', { summary: '企业列表', answers: InvestorView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<InvestorRecord>> {
     return this.door.read(call, (reading) => investors.list(reading, query));

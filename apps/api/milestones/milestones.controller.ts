@@ -18,7 +18,7 @@ export class MilestonesController {
 
   @Get()
   @Can('project.read')
-  @AnswersPage('milestones')
+  @AnswersPage('milestones', milestones.askable)
   @Doc('节点', { summary: '项目节点列表（注册、供地、开工、竣工、投产、达产）', answers: MilestoneView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<MilestoneRecord>> {
     return this.door.read(call, (reading) => milestones.list(reading, query));

@@ -39,7 +39,7 @@ export class PeopleController {
 
   @Get()
   @Can('person.read')
-  @AnswersPage('people')
+  @AnswersPage('people', people.askable)
   @Doc('人员与单位', { summary: '人员列表', answers: PersonView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<PersonRecord>> {
     return this.door.read(call, (reading) => people.list(reading, query));

@@ -37,7 +37,7 @@ export class PlannedProjectsController {
 
   @Get()
   @Can('project.confirmPlanned')
-  @AnswersPage('planned-projects')
+  @AnswersPage('planned-projects', plannedProjects.askable)
   @Doc('项目', { summary: '规划清单里的项目：待确认、已确认、已撤回', answers: PlannedProjectView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<PlannedProject>> {
     return this.door.read(call, (reading) => plannedProjects.list(reading, query));

@@ -28,7 +28,7 @@ export class ProjectsController {
 
   @Get()
   @Can('project.read')
-  @AnswersPage('projects')
+  @AnswersPage('projects', projects.askable)
   @Doc('项目', { summary: '项目列表', answers: ProjectView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ProjectRecord>> {
     return this.door.read(call, (reading) => projects.list(reading, query));

@@ -23,7 +23,7 @@ export class RemindersController {
 
   @Get()
   @Can('reminder.read')
-  @AnswersPage('reminders')
+  @AnswersPage('reminders', reminders.askable)
   @Doc('提醒', { summary: '我的提醒；filter 中 waiting 为 true 是今天待处理的（到期、逾期或已送达），false 是以后的', answers: ReminderView, page: true })
   async list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<ToldReminder>> {
     const page = await this.door.read(call, (reading) => reminders.list(reading, query));
@@ -93,7 +93,7 @@ export class InboxMessagesController {
 
   @Get()
   @Can('session.own')
-  @AnswersPage('inbox-messages')
+  @AnswersPage('inbox-messages', inbox.askable)
   @Doc('提醒', { summary: '收件箱', answers: MessageView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<InboxMessage>> {
     return this.door.read(call, (reading) => inbox.list(reading, query));

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import { pageOfRows, type ListQuery, type Page } from '#database';
+import { askable, pageOfRows, type ListQuery, type Page } from '#database';
 import { parts, type PartHistory, type IndustryChain } from '#organisation';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -23,7 +23,7 @@ export class ChainsController {
 
   @Get()
   @Can('sector.read')
-  @AnswersPage('industry-chains')
+  @AnswersPage('industry-chains', askable({ fields: FIELDS, search: [] }))
   @Doc('字典', { summary: '产业链列表（含已停用）', answers: ChainView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<Shown>> {
     return this.door.read(call, async (reading) => pageOfRows((await parts.all(reading, 'chain')).map(shown), FIELDS, query));

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import { pageOfRows, type ListQuery, type Page } from '#database';
+import { askable, pageOfRows, type ListQuery, type Page } from '#database';
 import { parts, type PartHistory, type Sector } from '#organisation';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -20,7 +20,7 @@ export class SectorsController {
 
   @Get()
   @Can('sector.read')
-  @AnswersPage('sectors')
+  @AnswersPage('sectors', askable({ fields: FIELDS, search: [] }))
   @Doc('字典', { summary: '产业领域列表（含已停用）', answers: SectorView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<Sector>> {
     return this.door.read(call, async (reading) => pageOfRows((await parts.all(reading, 'sector')), FIELDS, query));

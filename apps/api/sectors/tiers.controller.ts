@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import { pageOfRows, type ListQuery, type Page } from '#database';
+import { askable, pageOfRows, type ListQuery, type Page } from '#database';
 import { parts, type PartHistory, type Tier } from '#organisation';
 import { Calling, type Call } from '../http/call.js';
 import { Can } from '../http/can.js';
@@ -23,7 +23,7 @@ export class TiersController {
 
   @Get()
   @Can('sector.read')
-  @AnswersPage('tiers')
+  @AnswersPage('tiers', askable({ fields: FIELDS, search: [] }))
   @Doc('字典', { summary: '投资层级列表（含已停用）', answers: TierView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<Shown>> {
     return this.door.read(call, async (reading) => pageOfRows((await parts.all(reading, 'tier')).map(shown), FIELDS, query));

@@ -32,7 +32,7 @@ export class SupervisionOrdersController {
 
   @Get()
   @Can('supervision.read')
-  @AnswersPage('supervision-orders')
+  @AnswersPage('supervision-orders', supervisionOrders.askable)
   @Doc('督办', { summary: '督办事项（colour 可筛选在办事项的颜色）', answers: OrderView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<OrderRecord>> {
     return this.door.read(call, (reading) => supervisionOrders.list(reading, query));

@@ -17,7 +17,7 @@ export class IndicatorActualsController {
 
   @Get()
   @Can('target.read')
-  @AnswersPage('indicator-actuals')
+  @AnswersPage('indicator-actuals', indicatorActuals.askable)
   @Doc('目标', { summary: '官方指标数据（往年结果、增速等）', answers: ActualView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<IndicatorActualRecord>> {
     return this.door.read(call, (reading) => indicatorActuals.list(reading, query));

@@ -33,7 +33,7 @@ export class TargetsController {
 
   @Get()
   @Can('target.read')
-  @AnswersPage('targets')
+  @AnswersPage('targets', targets.askable)
   @Doc('目标', { summary: '目标（含旧版本）', answers: TargetView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<TargetRecord>> {
     return this.door.read(call, (reading) => targets.list(reading, query));

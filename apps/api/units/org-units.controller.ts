@@ -46,7 +46,7 @@ export class OrgUnitsController {
 
   @Get()
   @Can('unit.read')
-  @AnswersPage('org-units')
+  @AnswersPage('org-units', units.askable)
   @Doc('人员与单位', { summary: '单位列表', answers: UnitView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<UnitRecord>> {
     return this.door.read(call, (reading) => units.list(reading, query));

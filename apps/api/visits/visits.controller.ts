@@ -18,7 +18,7 @@ export class VisitsController {
 
   @Get()
   @Can('visit.read')
-  @AnswersPage('visits')
+  @AnswersPage('visits', visits.askable)
   @Doc('走访', { summary: '走访记录', answers: VisitView, page: true })
   list(@Calling() call: Call, @Listed() query: ListQuery): Promise<Page<VisitRecord>> {
     return this.door.read(call, (reading) => visits.list(reading, query));

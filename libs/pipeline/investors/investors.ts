@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { audit } from '#audit';
 import { common } from '#errors';
 import { keysOfNames, nameKey, type NamesKeys } from '#names';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { refuse } from '../pipeline.refusals.js';
 import { meantBy, type Meant } from './meant.js';
 import { namedLike } from './near.js';
@@ -92,6 +92,7 @@ export interface Check {
 const NOBODY: Check = { known: false, name: null, sameName: false, held: false, mine: false, investorId: null, near: 0 };
 
 export const investors = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<InvestorRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<InvestorRecord> => get(reading, listing, id),
 

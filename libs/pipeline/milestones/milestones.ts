@@ -1,7 +1,7 @@
 import { audit } from '#audit';
 import { common } from '#errors';
 import { attach } from '#files';
-import { atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { decide, requireActive } from '../projects/projects.js';
 import { refuse } from '../pipeline.refusals.js';
@@ -61,6 +61,7 @@ export interface MilestoneInput {
 }
 
 export const milestones = {
+  askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<MilestoneRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<MilestoneRecord> => get(reading, listing, id),
 

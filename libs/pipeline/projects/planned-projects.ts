@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { requireReach } from '#access';
 import { audit } from '#audit';
-import { get, list, type ListQuery, type Listing, type Page, type Reading, type Work } from '#database';
+import { askable, get, list, type ListQuery, type Listing, type Page, type Reading, type Work } from '#database';
 import { refuse } from '../pipeline.refusals.js';
 import type { Stage } from '../stages/stages.js';
 import type { ReportMention } from './project-record.js';
@@ -58,6 +58,7 @@ export type Chosen = { ids: readonly string[] } | { all: true };
  * not. A list is often a year old when it is loaded, and much of it is decided elsewhere.
  */
 export const plannedProjects = {
+  askable: askable(plannedListing),
   list: (reading: Reading, query: ListQuery): Promise<Page<PlannedProject>> => list(reading, plannedListing, query),
   get: (reading: Reading, id: string): Promise<PlannedProject> => get(reading, plannedListing, id),
 

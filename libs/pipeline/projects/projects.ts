@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { mayEver, reaches, reachOf, requireReach, type Action } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
+import { askable, atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { keysOfNames, type NamesKeys } from '#names';
 import { requirePersonInUse, requireUnitInUse } from '#organisation';
@@ -36,6 +36,7 @@ export interface ProjectInput {
 }
 
 export const projects = {
+  askable: askable(projectListing),
   list: (reading: Reading, query: ListQuery): Promise<Page<ProjectRecord>> => list(reading, projectListing, query),
   get: (reading: Reading, id: string): Promise<ProjectRecord> => get(reading, projectListing, id),
 
