@@ -13,7 +13,7 @@ import type { Secrets } from './config.js';
  * Each purpose has a key of its own, drawn from the pepper: the operator keeps no further secret, and equal texts of two
  * purposes do not look alike.
  */
-export const DIGEST_PURPOSES = ['request-body', 'kiosk-code', 'contact-code'] as const;
+export const DIGEST_PURPOSES = ['request-body', 'kiosk-code', 'contact-code', 'sign-in-name'] as const;
 export type DigestPurpose = (typeof DIGEST_PURPOSES)[number];
 export type DigestSecrets = Pick<Secrets, 'passwordPepper'>;
 

@@ -981,6 +981,9 @@ export interface Person {
   id: Generated<string>;
   isDemo: Generated<boolean>;
   language: Generated<string>;
+  /**
+   * for the list of people: until when signing in was held somewhere; sign_in_failure decides
+   */
   lockedUntil: Timestamp | null;
   mustChangePassword: Generated<boolean>;
   name: string;
@@ -1466,6 +1469,13 @@ export interface SignedEntry {
   unitId: number | null;
 }
 
+export interface SignInFailure {
+  account: string;
+  failures: number;
+  lastFailedAt: Timestamp;
+  origin: string;
+}
+
 export interface StageChange {
   at: Timestamp;
   changedBy: string | null;
@@ -1816,6 +1826,7 @@ export interface DB {
   setting: Setting;
   settingVersion: SettingVersion;
   signedEntry: SignedEntry;
+  signInFailure: SignInFailure;
   stageChange: StageChange;
   statusChange: StatusChange;
   storedFile: StoredFile;

@@ -21,6 +21,11 @@ export const refuse = declareRefusals({
     zh: '密码多次输错，账号已暂时锁定，请 {minutes} 分钟后再试，或请系统管理员解锁。',
     en: 'Too many wrong passwords: the account is locked for {minutes} more minute(s). Wait, or ask the system administrator.',
   },
+  ADDRESS_HELD: {
+    kind: 'too_many',
+    zh: '从您所在的网络地址登录失败的次数太多，请 {minutes} 分钟后再试。账号没有锁定，可以在其他网络登录；如多人遇到，请告诉系统管理员。',
+    en: 'Too many sign-ins have failed from your network address; try again in {minutes} minute(s). The account is not locked and opens from elsewhere. If others see this too, tell the system administrator.',
+  },
   PASSWORD_TOO_WEAK: {
     kind: 'refused',
     zh: '密码至少 8 位，不能是常见密码，也不能包含用户名、本区简称或“招商”等字样，请换一个。',

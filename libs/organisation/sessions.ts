@@ -1,22 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PersonActor, Role } from '#access';
 import { audit } from '#audit';
+import { keyedDigest, type DigestSecrets } from '#config';
 import type { Work, Reading } from '#database';
+import { neighbourhoodOf } from '#networks';
 import { refuse } from './organisation.refusals.js';
 import type { Passwords } from './passwords.js';
+import { signInFailures, type Hold } from './sign-in-failures.js';
 
 /** Idle for 30 minutes or 12 hours old, whichever comes first (reliability.md S8). Milliseconds. */
 export const SESSION_IDLE = 30 * 60_000;
 export const SESSION_LIFE = 12 * 3_600_000;
-/** Free tries before the account waits 1, 2, 4 … at most 30 minutes (S5). */
-const FREE_TRIES = 5;
-const LONGEST_LOCK_MINUTES = 30;
-
 export interface Credentials {
   username: string;
   password: string;
   address: string | null;
   agent: string | null;
+}
+
+/** How failures are counted: under which key names that nobody has, and how many an address may have. */
+export interface SignInRules extends DigestSecrets {
+  failedSignIns: number;
 }
 
 export interface NewSession {
@@ -27,7 +31,8 @@ export interface NewSession {
 }
 
 /** What a sign-in came to. A failure is an outcome, not an exception: its count must be committed. */
-export type SignIn = { session: NewSession } | { failed: 'wrong' } | { failed: 'locked'; minutes: number };
+export type SignIn = { session: NewSession } | FailedSignIn;
+export type FailedSignIn = { failed: 'wrong' } | { failed: 'locked' | 'address'; wait: number };
 
 export const sessions = {
   /** How many people are signed in, for whoever watches over the machinery. */
@@ -41,23 +46,30 @@ export const sessions = {
     return count;
   },
 
-  /** Checks the password and opens a session with a new token. Unknown name and wrong password look alike. */
-  async signIn(work: Work, passwords: Passwords, credentials: Credentials): Promise<SignIn> {
+  /**
+   * Checks the password and opens a session with a new token. Unknown name and wrong password look alike. Where too much was
+   * tried the password is not looked at, right or wrong: see `signInFailures`.
+   */
+  async signIn(work: Work, passwords: Passwords, credentials: Credentials, rules: SignInRules): Promise<SignIn> {
+    const username = credentials.username.trim().toLowerCase();
     const person = await work.tx
       .selectFrom('person')
       .selectAll()
-      .where('username', '=', credentials.username.trim().toLowerCase())
+      .where('username', '=', username)
       .where('active', '=', true)
       .forNoKeyUpdate()
       .executeTakeFirst();
-    const lockedFor = person?.lockedUntil ? person.lockedUntil.getTime() - work.at.getTime() : 0;
-    if (person && lockedFor > 0) return noteLocked(work, person, Math.ceil(lockedFor / 60_000), credentials);
+    const attempt = { account: person?.id ?? keyedDigest(rules, 'sign-in-name', username), origin: neighbourhoodOf(credentials.address ?? '') };
+    await signInFailures.lock(work, attempt);
+    const hold = await signInFailures.holdOn(work, attempt, rules.failedSignIns);
+    if (hold) return noteHeld(work, person, hold, credentials);
     const matches = await passwords.matches(credentials.password, person?.passwordHash ?? null);
-    if (!person) return { failed: 'wrong' };
-    if (!matches) {
-      await noteFailure(work, person, credentials);
+    if (!person || !matches) {
+      const noted = await signInFailures.note(work, attempt);
+      if (person) await noteFailure(work, person, noted, credentials);
       return { failed: 'wrong' };
     }
+    await signInFailures.forget(work, attempt);
     await work.tx
       .updateTable('person')
       .set({ failedAttempts: 0, lockedUntil: null, version: person.version + 1 })
@@ -67,8 +79,10 @@ export const sessions = {
   },
 
   /** Turns a failed sign-in into its refusal, after the attempt was counted. */
-  refusalOf(result: Exclude<SignIn, { session: NewSession }>): Error {
-    return result.failed === 'locked' ? refuse.ACCOUNT_LOCKED({ minutes: result.minutes }) : refuse.SIGN_IN_FAILED();
+  refusalOf(result: FailedSignIn): Error {
+    if (result.failed === 'wrong') return refuse.SIGN_IN_FAILED();
+    const waiting = { minutes: Math.ceil(result.wait / 60_000), seconds: Math.ceil(result.wait / 1000) };
+    return result.failed === 'locked' ? refuse.ACCOUNT_LOCKED(waiting) : refuse.ADDRESS_HELD(waiting);
   },
 
   async end(work: Work, sessionId: string): Promise<void> {
@@ -143,19 +157,20 @@ type Somebody = { id: string; name: string; unitId: number | null };
 /** Signing in is an act of the person who signs in, from the address of the connection, though nobody is known when it begins. */
 const by = ({ id, name, unitId }: Somebody, { address }: Credentials): { id: string; name: string; unitId: number | null; address: string | null } => ({ id, name, unitId, address });
 
-function noteLocked(work: Work, person: Somebody, minutes: number, credentials: Credentials): SignIn {
-  audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after: { result: 'locked', minutes }, by: by(person, credentials) });
-  return { failed: 'locked', minutes };
+function noteHeld(work: Work, person: Somebody | undefined, { because, wait }: Hold, credentials: Credentials): SignIn {
+  const failed = because === 'account' ? 'locked' : 'address';
+  const after = { result: failed === 'locked' ? 'locked' : 'address_held', minutes: Math.ceil(wait / 60_000) };
+  if (person) audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after, by: by(person, credentials) });
+  return { failed, wait };
 }
 
-async function noteFailure(work: Work, person: Somebody & { version: number; failedAttempts: number }, credentials: Credentials): Promise<void> {
-  const failures = person.failedAttempts + 1;
-  const minutes = failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES), LONGEST_LOCK_MINUTES);
+/** Of the person itself only what the list of people shows. */
+async function noteFailure(work: Work, person: Somebody & { version: number }, { failures, minutes }: { failures: number; minutes: number }, credentials: Credentials): Promise<void> {
   await work.tx
     .updateTable('person')
     .set({
       failedAttempts: failures,
-      lockedUntil: minutes > 0 ? new Date(work.at.getTime() + minutes * 60_000) : null,
+      ...(minutes > 0 ? { lockedUntil: new Date(work.at.getTime() + minutes * 60_000) } : {}),
       version: person.version + 1,
     })
     .where('id', '=', person.id)

@@ -211,7 +211,7 @@ describe("the product's role", () => {
     );
 
   it('deletes drafts, links and spent technical rows, and nothing else', async () => {
-    const technical = ['figure_check', 'consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session'];
+    const technical = ['figure_check', 'consumer_receipt', 'idempotency_key', 'outbox_event', 'periodic_run', 'personal_token', 'session', 'sign_in_failure'];
     const business = ['attachment', 'contact_point', 'contract', 'contract_instalment', 'funds_receipt', 'internal_address', 'investor_unit', 'reminder_rule_choice', 'score_item', 'score_scheme', 'working_day_nearby'];
     expect((await granted('DELETE')).filter((name) => !technical.includes(name))).toEqual(business);
   });

@@ -1,5 +1,6 @@
 import { Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
+import type { Config } from '#config';
 import { Passwords, sessions } from '#organisation';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { BeforePasswordChange, Can, Public } from '../http/can.js';
@@ -8,6 +9,7 @@ import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
 import { secretText } from '../http/secrecy.js';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
+import { CONFIG } from '../http/tokens.js';
 import { moment, uuid } from '../http/views.js';
 
 export const SignInBody = z
@@ -20,16 +22,17 @@ export class SessionsController {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Post()
   @Public()
   @Doc('登录', {
     summary: '登录，得到会话 Cookie',
-    description: '会话在 Set-Cookie 里，HttpOnly。同一账号连续 5 次密码错误后锁定，一次比一次长，最长 30 分钟，Retry-After 是要等的秒数。',
+    description: '会话在 Set-Cookie 里，HttpOnly。同一账号在同一地址连续 5 次密码错误后锁定，一次比一次长，最长 30 分钟；一个账号在其从未登录过的地址合计错误 20 次后，在这些地址锁定；一个地址 15 分钟内对各账号合计错误 30 次（输错后登录成功的不计）后暂停登录。Retry-After 是要等的秒数。',
     answers: SessionView,
     status: 201,
-    refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'HTTPS_NEEDED', 'TOO_MANY'],
+    refusals: ['SIGN_IN_FAILED', 'ACCOUNT_LOCKED', 'ADDRESS_HELD', 'HTTPS_NEEDED', 'TOO_MANY'],
   })
   async signIn(
     @Calling() call: Call,
@@ -38,7 +41,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ personId: string; expiresAt: Date }> {
     const result = await this.door.begin(call, (work) =>
-      sessions.signIn(work, this.passwords, { ...input, address: call.address, agent: call.agent }),
+      sessions.signIn(work, this.passwords, { ...input, address: call.address, agent: call.agent }, { ...this.config.secrets, failedSignIns: this.config.limits.failedSignIns }),
     );
     if ('failed' in result) throw sessions.refusalOf(result);
     const { token, personId, expiresAt } = result.session;

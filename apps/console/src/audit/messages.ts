@@ -25,7 +25,7 @@ const zh = {
     },
     fields: fieldWords.zh,
     values: {
-      result: { signed_in: '登录成功', wrong_password: '密码错误', locked: '账号锁定中' },
+      result: { signed_in: '登录成功', wrong_password: '密码错误', locked: '账号锁定中', address_held: '该地址暂停登录' },
     },
     note: { password_changed: '修改密码', password_reset: '重置密码' },
     changes: '修改内容',
@@ -138,7 +138,7 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       fields: fieldWords.en,
       values: {
-        result: { signed_in: 'Signed in', wrong_password: 'Wrong password', locked: 'Account locked' },
+        result: { signed_in: 'Signed in', wrong_password: 'Wrong password', locked: 'Account locked', address_held: 'Address held' },
       },
       note: { password_changed: 'Password changed', password_reset: 'Password reset' },
       changes: 'Changes',
