@@ -2,12 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { barriers } from './support/axe.js';
 import { Browsers, type Visitor } from './support/browser.js';
-import { englishLeftovers, overflow, rawKeys, visibleText, whatSticksOut } from './support/looks.js';
+import { faults } from './support/looks.js';
 
-/** Every screen that a role's menu offers, as an official would leaf through it: on the desk, narrow, and in English. */
-const ROLES = ['sh-officer1', 'sh-head', 'tf-industry', 'dept-industry', 'host-park', 'bureau1', 'recogniser1', 'leader1', 'sysadmin', 'secadmin', 'auditor'];
-/** Between them these see every screen, so that once in English is enough. */
-const IN_ENGLISH = new Set(['bureau1', 'sysadmin', 'auditor']);
+/** Between them these see every screen. In Chinese each is walked through by everybody: walks.spec.ts. */
+const IN_ENGLISH = ['bureau1', 'sysadmin', 'auditor'];
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -19,25 +17,6 @@ beforeAll(async () => {
   browsers = await Browsers.launch(inject('productUrl'));
 });
 afterAll(() => browsers.close());
-
-async function menuOf(page: Page): Promise<{ name: string; href: string }[]> {
-  const items = await page.getByRole('menuitem').all();
-  return Promise.all(items.map(async (item) => ({ name: await item.innerText(), href: (await item.getAttribute('href')) ?? '' })));
-}
-
-/** What is wrong with the page as it stands; the sentences name the screen. */
-async function faults(page: Page, where: string, language: 'zh' | 'en'): Promise<string[]> {
-  const text = await visibleText(page);
-  const main = (await visibleText(page, 'main')).trim();
-  const wide = await overflow(page);
-  const found: string[] = [];
-  if (main.length < 15) found.push(`${where}: nothing in the main area (“${main}”)`);
-  if (/出错了|出现错误|Something went wrong/.test(main)) found.push(`${where}: an error page (${main.slice(0, 120)})`);
-  if (wide > 0) found.push(`${where}: ${wide} px too wide: ${(await whatSticksOut(page)).join(' / ')}`);
-  found.push(...rawKeys(text).map((key) => `${where}: raw text ${key}`));
-  if (language === 'zh') found.push(...englishLeftovers(text).map((word) => `${where}: English left: ${word}`));
-  return found;
-}
 
 async function examine(page: Page, address: string, where: string): Promise<string[]> {
   if (examined.has(address)) return [];
@@ -55,54 +34,30 @@ async function bothSizes({ page, settled }: Visitor, where: string, address: str
   return found;
 }
 
-describe.concurrent('every screen of the menu', { timeout: 240_000 }, () => {
-  for (const username of ROLES) {
+describe.concurrent('every screen of the menu in English', { timeout: 240_000 }, () => {
+  for (const username of IN_ENGLISH) {
     it(`of ${username}`, async () => {
       const visitor = await browsers.as(username);
       const { page, watch, settled } = visitor;
       const found: string[] = [];
-      const menu = await menuOf(page);
+      await page.getByRole('button', { name: /English|切换语言/ }).click();
+      const menu = await page.getByRole('menuitem').allInnerTexts();
       expect(menu.length).toBeGreaterThan(1);
-      for (const { name, href } of menu) {
+      for (const name of menu) {
         await page.getByRole('menuitem', { name, exact: true }).click();
         await settled();
-        found.push(...(await bothSizes(visitor, `${username} ${name}`, href === '/' ? `/ ${username}` : href)));
+        found.push(...(await faults(page, `${username} ${name} en`, 'en')));
       }
-      if (IN_ENGLISH.has(username)) {
-        await page.getByRole('button', { name: /English|切换语言/ }).click();
-        for (const { name } of await menuOf(page)) {
-          await page.getByRole('menuitem', { name, exact: true }).click();
-          await settled();
-          found.push(...(await faults(page, `${username} ${name} en`, 'en')));
-        }
-        await page.getByRole('button', { name: /中文|language/i }).click();
-        await settled();
-      }
+      await page.getByRole('button', { name: /中文|language/i }).click();
+      await settled();
       await visitor.close();
       expect([...found, ...watch.problems()]).toEqual([]);
     });
   }
 });
 
-describe.concurrent('the pages behind the lists', () => {
-  const LISTS = ['visits', 'projects', 'investors', 'contracts', 'funds-receipts'];
-  for (const list of LISTS) {
-    it(`of ${list}: one record, its form, and the form of a new one`, async () => {
-      const visitor = await browsers.as('sh-officer1');
-      const { page, watch, open } = visitor;
-      const found: string[] = [];
-      const [first] = (await (await page.request.get(`/api/v1/${list}?range=[0,0]&sort=["createdAt","DESC"]`)).json()) as { id: string }[];
-      for (const address of [`/${list}/${first?.id}/show`, `/${list}/create`, `/${list}/${first?.id}`]) {
-        await open(address);
-        const kind = address.replace(first?.id ?? '', ':id');
-        found.push(...(await bothSizes(visitor, kind, kind)));
-      }
-      await visitor.close();
-      expect([...found, ...watch.problems()]).toEqual([]);
-    });
-  }
-
-  it('of the doors: signing in, and an address that does not exist', async () => {
+describe('without a session', () => {
+  it('signing in looks right at a desk and on a phone', async () => {
     const visitor = await browsers.stranger();
     visitor.watch.allow(/401/);
     await visitor.open('/login');

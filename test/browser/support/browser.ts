@@ -49,6 +49,8 @@ export class Browsers {
       await watched.quiet();
       await page.locator('main, form').first().waitFor();
       await page.locator('.RaLoading-icon, .app-loader').first().waitFor({ state: 'detached' });
+      // what has come is being painted; a page that is left meanwhile has nothing to wait for
+      await page.evaluate('new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))').catch(() => undefined);
       await watched.quiet();
     };
     const open = async (address: string): Promise<void> => {

@@ -18,8 +18,12 @@ const SPACES = ['app', 'enums', 'ra', 'resources', ...loaded.flatMap(({ messages
 const RAW_KEY = new RegExp(`(?<![\\w./-])(?:${SPACES.join('|')})\\.[a-zA-Z_-]+(?:\\.[a-zA-Z_-]+)*`, 'g');
 const UNFILLED = /%\{\w+\}|\{\{\w+\}\}|\|\|\|\||\bundefined\b|\bNaN\b|\[object Object\]/g;
 
+/** Names of hosts, such as that of a newspaper which published a figure. */
+const HOST = /\b(?:[\w-]+\.)+(?:cn|com|org|net)\b/g;
+
 export function rawKeys(text: string): string[] {
-  return [...new Set([...text.matchAll(RAW_KEY), ...text.matchAll(UNFILLED)].map(([found]) => found))];
+  const words = text.replace(HOST, ' ');
+  return [...new Set([...words.matchAll(RAW_KEY), ...words.matchAll(UNFILLED)].map(([found]) => found))];
 }
 
 /** Latin words that Chinese offices use as they are; the settings of group robots there say “Webhook” themselves. Codes with digits, addresses and sign-in names are no words. */
@@ -44,4 +48,18 @@ export function whatSticksOut(page: Page): Promise<string[]> {
     .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .slice(0, 6)
     .map((one) => one.tagName + '.' + String(one.className).slice(0, 60) + ' ' + String(one.textContent).slice(0, 40))`);
+}
+
+/** What is wrong with the page as it stands; the sentences name the screen. */
+export async function faults(page: Page, where: string, language: 'zh' | 'en'): Promise<string[]> {
+  const text = await visibleText(page);
+  const main = (await visibleText(page, 'main')).trim();
+  const wide = await overflow(page);
+  const found: string[] = [];
+  if (main.length < 15) found.push(`${where}: nothing in the main area (“${main}”)`);
+  if (/出错了|出现错误|Something went wrong/.test(main)) found.push(`${where}: an error page (${main.slice(0, 120)})`);
+  if (wide > 0) found.push(`${where}: ${wide} px too wide: ${(await whatSticksOut(page)).join(' / ')}`);
+  found.push(...rawKeys(text).map((key) => `${where}: raw text ${key}`));
+  if (language === 'zh') found.push(...englishLeftovers(text).map((word) => `${where}: English left: ${word}`));
+  return found;
 }

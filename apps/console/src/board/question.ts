@@ -29,6 +29,9 @@ export interface Question extends When {
   part?: string;
 }
 
+/** The names under which a question stands in the address. */
+export const QUESTION_NAMES: ReadonlySet<string> = new Set<keyof Question>(['year', 'asOf', 'knownAt', 'dates', 'by', 'metric', 'part']);
+
 export function readQuestion(params: URLSearchParams, today: string): Question {
   return {
     ...readWhen(params, today),

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { todayInShanghai } from '../fields/index.js';
 import { useMe } from '../providers/index.js';
-import { readQuestion, writeQuestion, type Question } from './question.js';
+import { QUESTION_NAMES, readQuestion, writeQuestion, type Question } from './question.js';
 
 export interface AskedQuestion {
   question: Question;
@@ -17,8 +17,13 @@ export function useQuestion(): AskedQuestion {
   const [params, setParams] = useSearchParams();
   const question = useMemo(() => readQuestion(params, today), [params, today]);
   const ask = useCallback(
-    (change: Partial<Question>) => setParams(writeQuestion({ ...question, ...change }, today), { preventScrollReset: true }),
-    [question, setParams, today],
+    (change: Partial<Question>) => setParams({ ...others(params), ...writeQuestion({ ...question, ...change }, today) }, { preventScrollReset: true }),
+    [params, question, setParams, today],
   );
   return { question, today, ask };
+}
+
+/** What the address says besides the question, such as the order of a ranking. */
+function others(params: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...params].filter(([name]) => !QUESTION_NAMES.has(name)));
 }

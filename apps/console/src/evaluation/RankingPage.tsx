@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Alert, Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import { TimeControls } from '../board/TimeControls.js';
 import { MetricSwitch } from '../board/MetricSwitch.js';
 import type { Metric } from '../board/question.js';
@@ -27,7 +27,8 @@ export default function RankingPage() {
   const me = useMe();
   const subjects = me ? subjectsOf(me) : [];
   const by = subjectOf(question.by, subjects);
-  const [order, setOrder] = useState<Order>('completion');
+  const [params, setParams] = useSearchParams();
+  const order = ORDERS.find((one) => one === params.get('order')) ?? 'completion';
   const { data, error, isPending } = useAnswer<Ranking>('/figures/rankings', { year: question.year, asOf: question.asOf, knownAt: question.knownAt, by, metric: question.metric, order }, me !== undefined);
   return (
     <>
@@ -37,7 +38,7 @@ export default function RankingPage() {
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
         {subjects.length > 1 && <Choice value={by} choices={subjects} word={(one) => translate(`enums.scoreSubject.${one}`)} label={translate('evaluation.by')} onChoose={(chosen) => ask({ by: chosen })} />}
         <MetricSwitch metric={question.metric} onChoose={(metric) => ask({ metric })} />
-        <Choice value={order} choices={ORDERS} word={(one) => translate(`evaluation.order.${one}`)} label={translate('evaluation.orderBy')} onChoose={setOrder} />
+        <Choice value={order} choices={ORDERS} word={(one) => translate(`evaluation.order.${one}`)} label={translate('evaluation.orderBy')} onChoose={(chosen) => setParams({ ...Object.fromEntries(params), order: chosen })} />
       </Box>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}
       {isPending && <EmptyState text={translate('ra.page.loading')} />}

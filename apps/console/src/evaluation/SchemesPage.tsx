@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Box, Button, Card, List, ListItemButton, ListItemText, Menu, MenuItem } from '@mui/material';
+import { Alert, Box, Button, Card, List, ListItem, ListItemButton, ListItemText, Menu, MenuItem } from '@mui/material';
 import { LinkBase, Title, useGetList, useNavigate, useTranslate } from 'react-admin';
 import { showMoment, StatusChip } from '../fields/index.js';
 import { EmptyState } from '../layout/index.js';
@@ -28,17 +28,19 @@ export default function SchemesPage() {
         <Card>
           <List disablePadding>
             {data.map((scheme) => (
-              <ListItemButton key={scheme.id} divider component={LinkBase} to={`/evaluation/schemes/${scheme.id}`} sx={{ minHeight: 60, gap: 1 }}>
-                <ListItemText
-                  primary={scheme.name}
-                  secondary={[
-                    translate('evaluation.scheme.of', { year: scheme.year, revision: scheme.revision }),
-                    scheme.subject === 'sector' ? name('sector') : scheme.unitKinds.map(name).join('、'),
-                    scheme.activatedAt && translate('evaluation.scheme.activated', { name: scheme.activatedByName ?? '—', at: showMoment(scheme.activatedAt) }),
-                  ].filter(Boolean).join(' · ')}
-                />
-                <StatusChip status={scheme.state} enumeration="schemeState" />
-              </ListItemButton>
+              <ListItem key={scheme.id} divider disablePadding>
+                <ListItemButton component={LinkBase} to={`/evaluation/schemes/${scheme.id}`} sx={{ minHeight: 60, gap: 1 }}>
+                  <ListItemText
+                    primary={scheme.name}
+                    secondary={[
+                      translate('evaluation.scheme.of', { year: scheme.year, revision: scheme.revision }),
+                      scheme.subject === 'sector' ? name('sector') : scheme.unitKinds.map(name).join('、'),
+                      scheme.activatedAt && translate('evaluation.scheme.activated', { name: scheme.activatedByName ?? '—', at: showMoment(scheme.activatedAt) }),
+                    ].filter(Boolean).join(' · ')}
+                  />
+                  <StatusChip status={scheme.state} enumeration="schemeState" />
+                </ListItemButton>
+              </ListItem>
             ))}
           </List>
         </Card>

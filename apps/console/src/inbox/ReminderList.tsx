@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, Card, Checkbox, FormControlLabel, Tab, Tabs } from '@mui/material';
 import { LinkBase, ListBase, Pagination, RecordContextProvider, Title, useListContext, useRefresh, useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import { Counted, EmptyState, firstWithWork, useTabCounts, type ListTab, type TabCounts } from '../layout/index.js';
 import { useLive } from '../providers/index.js';
 import { GroupChips } from './GroupChips.js';
@@ -21,13 +22,10 @@ type TabName = 'waiting' | 'coming' | 'done';
 export default function ReminderList() {
   const translate = useTranslate();
   const counts = useTabCounts('reminders', TABS);
-  const [chosenTab, setTab] = useState<TabName | null>(null);
-  const tab = useOpened(chosenTab, counts);
-  const [rule, setRule] = useState<string | null>(null);
+  const { tab, rule, turnTo } = useOpened(counts);
   const chosen = useChosen();
   const show = (name: TabName, kind: string | null): void => {
-    setTab(name);
-    setRule(kind);
+    turnTo(name, kind);
     chosen.clear();
   };
   return (
@@ -58,11 +56,28 @@ export default function ReminderList() {
   );
 }
 
-/** Where it opened it stays, also when the last reminder of the tab is dealt with; until it is known, what waits today. */
-function useOpened(chosen: TabName | null, counts: TabCounts | undefined): TabName {
-  const [opened, setOpened] = useState<TabName | null>(null);
-  if (opened === null && counts) setOpened(firstWithWork(TABS, counts).name);
-  return chosen ?? opened ?? 'waiting';
+interface Opened {
+  tab: TabName;
+  rule: string | null;
+  turnTo: (tab: TabName, rule: string | null) => void;
+}
+
+/**
+ * The tab and the kind of reminder stand in the address, so that the way back from a row leads to them. Where it opened it
+ * stays, also when the last reminder of the tab is dealt with; until it is known, what waits today.
+ */
+function useOpened(counts: TabCounts | undefined): Opened {
+  const [params, setParams] = useSearchParams();
+  const asked = TABS.find(({ name }) => name === params.get('tab'))?.name;
+  const opensAt = asked === undefined && counts ? firstWithWork(TABS, counts).name : undefined;
+  useEffect(() => {
+    if (opensAt) setParams({ tab: opensAt }, { replace: true });
+  }, [opensAt, setParams]);
+  return {
+    tab: asked ?? opensAt ?? 'waiting',
+    rule: params.get('rule'),
+    turnTo: (tab, rule) => setParams({ tab, ...(rule === null ? {} : { rule }) }),
+  };
 }
 
 /** Everything on the page at once, and the way to what one is reminded of. */

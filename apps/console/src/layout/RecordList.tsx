@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useMediaQuery, type Theme } from '@mui/material';
 import {
   ColumnsButton,
@@ -10,6 +10,8 @@ import {
   Pagination,
   TopToolbar,
   useListContext,
+  useLocation,
+  useNavigate,
   useResourceDefinition,
   type ListBaseProps,
   type ListViewProps,
@@ -73,6 +75,7 @@ function WhileHere({ children }: { children: ReactNode }) {
   const list = useListContext();
   const path = useRef(window.location.pathname);
   const { setFilters } = list;
+  useWholeAddress();
   const here = useMemo(
     () => ({
       ...list,
@@ -85,3 +88,18 @@ function WhileHere({ children }: { children: ReactNode }) {
   return <ListContextProvider value={here}>{children}</ListContextProvider>;
 }
 
+/**
+ * An address without a question means whatever was asked last, so an entry of the history that says nothing would show, on
+ * the way back, the filter from which one returns. Every list therefore writes down what it shows when it opens.
+ */
+function useWholeAddress(): void {
+  const { pathname, search, state } = useLocation();
+  const opened = useRef(pathname);
+  const navigate = useNavigate();
+  const { page, perPage, sort, filterValues, displayedFilters } = useListContext();
+  useEffect(() => {
+    if (search !== '' || pathname !== opened.current) return;
+    const asked = { filter: JSON.stringify(filterValues), displayedFilters: JSON.stringify(displayedFilters), sort: sort.field, order: sort.order, page: String(page), perPage: String(perPage) };
+    navigate({ search: `?${new URLSearchParams(asked)}` }, { replace: true, state: state as unknown });
+  }, [search, pathname]); // oxlint-disable-line react/exhaustive-deps -- what is shown at the moment of opening
+}

@@ -34,15 +34,15 @@ export default function PlannedPage() {
   const translate = useTranslate();
   const [params, setParams] = useSearchParams();
   const state = STATES.find((one) => one === params.get('state')) ?? 'planned';
-  const [page, setPage] = useState(1);
+  const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Verb | null>(null);
   const { data, total = 0, error, isPending, refetch } = useGetList<Planned>('planned-projects', { pagination: { page, perPage: PER_PAGE }, sort: SORT, filter: { planState: state } });
   const counts = useTabCounts('planned-projects', TABS);
   const rows = data ?? [];
   const ids = rows.map(({ id }) => id).filter((id) => chosen.has(id));
-  const turnTo = (next: number): void => {
-    setPage(next);
+  const turnTo = (next: number, nextState: string = state): void => {
+    setParams({ state: nextState, ...(next === 1 ? {} : { page: String(next) }) }, { replace: nextState === state && next === page });
     // What is chosen is what one sees.
     setChosen(new Set());
   };
@@ -51,16 +51,12 @@ export default function PlannedPage() {
     turnTo(1);
     void refetch();
   };
-  const turnToState = (next: string): void => {
-    turnTo(1);
-    setParams({ state: next }, { replace: true });
-  };
   const toggle = (id: string): void => setChosen(new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]));
   return (
     <>
       <Title title={translate('projects.planned.title')} />
       <Alert severity="info" sx={{ mb: 1 }}>{translate('projects.planned.explanation')}</Alert>
-      <Tabs value={state} onChange={(_, next: string) => turnToState(next)} sx={{ mb: 1 }}>
+      <Tabs value={state} onChange={(_, next: string) => turnTo(1, next)} sx={{ mb: 1 }}>
         {TABS.map(({ name, label }) => <Tab key={name} value={name} label={<Counted label={translate(label)} count={counts?.[name]} />} />)}
       </Tabs>
       {error && <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>}

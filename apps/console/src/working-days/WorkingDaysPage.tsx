@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Box, Button, Card, Tab, Tabs, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import { useData, useMay, useMe } from '../providers/index.js';
 import { DayDialog } from './DayDialog.js';
 import { LoadDialog } from './LoadDialog.js';
@@ -15,10 +16,10 @@ export default function WorkingDaysPage() {
   const today = useMe()?.today ?? '';
   const mayEdit = useMay('workingDay.edit');
   const { data = [], error, refetch } = useQuery({ queryKey: ['working-years'], queryFn: ({ signal }) => get<WorkingYear[]>('/working-years', undefined, signal) });
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [params, setParams] = useSearchParams();
   const [cell, setCell] = useState<DayCell | null>(null);
   const [loading, setLoading] = useState(false);
-  const year = data.find((each) => each.year === (chosen ?? Number(today.slice(0, 4)))) ?? data[0];
+  const year = data.find((each) => each.year === Number(params.get('year') ?? today.slice(0, 4))) ?? data[0];
   const done = (): void => {
     setCell(null);
     setLoading(false);
@@ -31,7 +32,7 @@ export default function WorkingDaysPage() {
       {year && (
         <>
           <Card sx={{ mt: 1, mb: 2 }}>
-            <Tabs value={year.year} onChange={(_, value: number) => setChosen(value)} variant="scrollable">
+            <Tabs value={year.year} onChange={(_, value: number) => setParams({ year: String(value) })} variant="scrollable">
               {data.map((each) => (
                 <Tab key={each.year} value={each.year} label={translate(each.known ? 'workingDays.year' : 'workingDays.unknownYear', { year: String(each.year) })} />
               ))}

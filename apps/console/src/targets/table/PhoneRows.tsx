@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, List, ListItemButton, ListItemText, Typography } from '@mui/material';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, List, ListItem, ListItemButton, ListItemText, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Cell } from './Cell.js';
 import { Difference } from './Difference.js';
@@ -18,22 +18,24 @@ export function PhoneRows({ grid, rows, mayEdit, onDivide }: GridTableProps) {
         {rows.map((row) => {
           const year = grid.valueOf({ ...row, month: 0 });
           return (
-            <ListItemButton key={keyOf({ ...row, month: 0 })} divider onClick={() => setOpen(row)} sx={row.isWhole ? { bgcolor: 'action.hover' } : {}}>
-              <ListItemText
-                disableTypography
-                primary={
-                  <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
-                    <Typography sx={{ fontWeight: row.isWhole ? 700 : 400 }}>{row.name}</Typography>
-                    <Typography sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{showCell(year, grid.metric, grid.unit) || translate('targets.none')}</Typography>
-                  </Box>
-                }
-                secondary={
-                  <Typography variant="body2" color="text.secondary" component="div">
-                    {monthsOf(row) === null ? translate('targets.table.noMonths') : <Difference grid={grid} whole={year} parts={monthsOf(row)} />}
-                  </Typography>
-                }
-              />
-            </ListItemButton>
+            <ListItem key={keyOf({ ...row, month: 0 })} divider disablePadding>
+              <ListItemButton onClick={() => setOpen(row)} sx={row.isWhole ? { bgcolor: 'action.hover' } : {}}>
+                <ListItemText
+                  disableTypography
+                  primary={
+                    <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
+                      <Typography sx={{ fontWeight: row.isWhole ? 700 : 400 }}>{row.name}</Typography>
+                      <Typography sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{showCell(year, grid.metric, grid.unit) || translate('targets.none')}</Typography>
+                    </Box>
+                  }
+                  secondary={
+                    <Typography variant="body2" color="text.secondary" component="div">
+                      {monthsOf(row) === null ? translate('targets.table.noMonths') : <Difference grid={grid} whole={year} parts={monthsOf(row)} />}
+                    </Typography>
+                  }
+                />
+              </ListItemButton>
+            </ListItem>
           );
         })}
       </List>
