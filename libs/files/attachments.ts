@@ -12,6 +12,17 @@ export interface NewAttachment {
 }
 
 /**
+ * For rules that look past the wall before anything is attached: a file of others is no file, used or not.
+ * @throws REFERENCE_NOT_FOUND for a file the actor may not see
+ */
+export async function requireFiles(work: Work, fileIds: readonly string[], field: string): Promise<void> {
+  const wanted = [...new Set(fileIds)];
+  if (wanted.length === 0) return;
+  const seen = await work.tx.selectFrom('storedFile').select('id').where('id', 'in', wanted).execute();
+  if (seen.length < wanted.length) throw common.REFERENCE_NOT_FOUND({ what: '文件' }).at(field);
+}
+
+/**
  * Makes the given files those of the record: new ones are added, missing ones taken off.
  * @throws REFERENCE_NOT_FOUND for a file the actor may not see
  */

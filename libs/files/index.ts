@@ -1,2 +1,2 @@
 export { MAX_FILE_SIZE, files, refuse as fileRefusals, type StoredFile, type Upload } from './files.js';
-export { attach, attachedFiles, type Subject } from './attachments.js';
+export { attach, attachedFiles, requireFiles, type Subject } from './attachments.js';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { requireReach } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { attach, type StoredFile } from '#files';
+import { attach, requireFiles, type StoredFile } from '#files';
 import { askable, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { compare, requireFittingRate } from '#money';
 import { decide, projects, requireActive } from '#pipeline';
@@ -49,6 +49,7 @@ export const receipts = {
     requireReach(work.actor, 'funds.submit', project);
     requireActive(project);
     requireSense(work, input);
+    await requireFiles(work, filesOf(input), 'evidence');
     await requireOnce(work, comparedOf(input, projectId, null), unexplained(input.evidence), Boolean(input.duplicateReason));
     const { evidence, ...columns } = input;
     const id = randomUUID();
@@ -78,6 +79,7 @@ export const receipts = {
     if (before.reversalOf !== null) throw refuse.FUNDS_REVERSAL_RECOGNISED_ONLY();
     requireSense(work, { ...before, ...changes });
     const after = { ...before, ...changes };
+    await requireFiles(work, filesOf(changes), 'evidence');
     await requireOnce(work, comparedOf(after, before.projectId, id), unexplained(changes.evidence), Boolean(after.duplicateReason));
     const { evidence, ...columns } = changes;
     await write(work, before, tidy(columns));
@@ -121,8 +123,12 @@ function requireSense(work: Work, input: ReceiptInput): void {
 
 /** What of a receipt is compared with others. */
 export function comparedOf(input: ReceiptInput, projectId: string, id: string | null): Compared {
-  const { amount, currency = 'CNY', paidOn, payer, evidence = [] } = input;
-  return { id, projectId, amount, currency, paidOn, payer, bankSerial: tidy(input).bankSerial ?? null, files: evidence.map(({ fileId }) => fileId) };
+  const { amount, currency = 'CNY', paidOn, payer } = input;
+  return { id, projectId, amount, currency, paidOn, payer, bankSerial: tidy(input).bankSerial ?? null, files: filesOf(input) };
+}
+
+function filesOf({ evidence = [] }: Pick<ReceiptInput, 'evidence'>): string[] {
+  return evidence.map(({ fileId }) => fileId);
 }
 
 function unexplained(evidence: readonly NewEvidence[] = []): string[] {

@@ -190,6 +190,11 @@ export const refuse = declareRefusals({
     en: 'Starts, completions and productions are counted: attach at least one proof (permit, contract or site photo).',
     field: 'fileIds',
   },
+  PROJECT_GIVEN_AWAY: {
+    kind: 'refused',
+    zh: '这样修改后，您就看不到这个项目了。产业领域、落户单位需要这样改的，请责任单位或招商办修改。',
+    en: 'You would not see this project any more. Ask the unit that owns it, or the bureau, to change its sector or host in this way.',
+  },
   SECTOR_FROZEN: {
     kind: 'refused',
     zh: '已有合同或资金记入原领域，只有招商办可以调整产业领域。',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { migrate } from '#database';
 import { aContractDraft, aProjectReadyToSign, aReceiptDraft, aSignedContract, aUscc, aVisit } from '../factories/records.js';
-import { aStaff, type Staff } from '../factories/staff.js';
+import { aStaff, withAdministrators, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { done, type Client, type Row } from '../support/client.js';
 
@@ -13,7 +13,7 @@ let staff: Staff;
 
 beforeAll(async () => {
   api = await startTestApi();
-  staff = await aStaff(api);
+  staff = await withAdministrators(api, await aStaff(api));
 });
 afterAll(() => api.close());
 

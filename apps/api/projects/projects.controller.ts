@@ -50,7 +50,7 @@ export class ProjectsController {
 
   @Put(':id')
   @Can('project.edit')
-  @Doc('项目', { summary: '修改项目', answers: ProjectView, changes: true, refusals: ['VERSION_CONFLICT', 'PROJECT_FIXED_PART', 'SECTOR_FROZEN'] })
+  @Doc('项目', { summary: '修改项目', answers: ProjectView, changes: true, refusals: ['VERSION_CONFLICT', 'PROJECT_FIXED_PART', 'SECTOR_FROZEN', 'PROJECT_GIVEN_AWAY'] })
   change(@Calling() call: Call, @Param('id') id: string, @Revised(ProjectFields) body: unknown): Promise<ProjectRecord> {
     return this.door.begin(call, async (work) => {
       const { version, changed } = changesOf(ProjectFields, await projects.get(work, id), body, call);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { mayEver, reaches, reachOf, requireReach, type Action } from '#access';
+import { mayEver, reaches, reachOf, requireReach, type Action, type Owned } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
 import { askable, atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
@@ -80,6 +80,7 @@ export const projects = {
     requireAnswer(work, { ...before, ...changes });
     if (changes.unitId != null && changes.unitId !== before.unitId) requireReach(work.actor, 'project.transfer', before);
     const sector = await confirmedSector(work, before, changes);
+    requireKept(work, { ...before, ...sector, ...columnsOf(changes) });
     await atVersion(
       work.tx
       .updateTable('project')
@@ -135,10 +136,12 @@ async function confirmedSector(work: Work, before: ProjectRecord, changes: Parti
   if (changes.sectorId === undefined || changes.sectorId === before.sectorId) return {};
   if (isBureau) return { sectorInferred: false };
   if (await hasMoney(work, before.id)) throw refuse.SECTOR_FROZEN();
-  if (!reaches(reachOf(work.actor, 'project.edit'), { ...before, sectorId: changes.sectorId })) {
-    throw common.REFERENCE_NOT_FOUND({ what: '产业领域' }).at('sectorId');
-  }
   return {};
+}
+
+/** Nobody gives a project out of the own sight by another sector or host: whoever owns it, or the bureau, does that. */
+function requireKept({ actor }: Work, after: Owned): void {
+  if (!reaches(reachOf(actor, 'project.edit'), after)) throw refuse.PROJECT_GIVEN_AWAY();
 }
 
 async function hasMoney(work: Work, projectId: string): Promise<boolean> {
