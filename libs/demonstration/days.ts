@@ -25,6 +25,11 @@ export function workdayBefore(date: BusinessDate): BusinessDate {
   return day;
 }
 
+/** So many days of work after one. */
+export function workdaysAfter(date: BusinessDate, count: number): BusinessDate {
+  return count === 0 ? date : workdaysAfter(workday(addDays(date, 1)), count - 1);
+}
+
 function isOff(date: BusinessDate): boolean {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const day = date.slice(5);

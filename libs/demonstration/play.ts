@@ -9,6 +9,7 @@ import { visits } from '#visits';
 import { pdf, png } from './evidence.js';
 import { instalmentsOf } from './instalments.js';
 import type { Act, PlannedReceipt, PlannedVisit } from './steps.js';
+import { isIntroduced } from './lead-turns.js';
 import type { Story } from './stories.js';
 import { demonstrationUscc } from './uscc.js';
 
@@ -36,6 +37,9 @@ export async function play(work: Work, stage: Stage, scene: Scene, act: Act): Pr
   switch (act.do) {
     case 'register':
       return register(work, stage, scene);
+    case 'tellIntroducer':
+      await projects.change(work, scene.projectId, await versionOf(work, 'project', scene.projectId), { introducerAnsweredOn: work.today });
+      return;
     case 'visit':
       return visit(work, scene, act.visit);
     case 'move':
@@ -66,6 +70,8 @@ export async function play(work: Work, stage: Stage, scene: Scene, act: Act): Pr
   }
 }
 
+const INTRODUCERS = ['示例商会', '示例行业协会', '示例在綦企业', '示例乡友'];
+
 async function register(work: Work, stage: Stage, scene: Scene): Promise<void> {
   const { story, index } = scene;
   const investor = await investors.register(work, {
@@ -93,6 +99,7 @@ async function register(work: Work, stage: Stage, scene: Scene): Promise<void> {
     chainCode: story.chain,
     landMode: story.land,
     description: `${story.what}（示例）`,
+    introducedBy: isIntroduced(index) ? INTRODUCERS[index % INTRODUCERS.length] : null,
   });
   await markDemo(work, 'project', project.id);
   scene.investorId = investor.id;
@@ -180,7 +187,7 @@ async function markDemo(work: Work, table: 'investor' | 'project' | 'visit', id:
     .execute();
 }
 
-async function versionOf(work: Work, table: 'contract' | 'fundsReceipt', id: string): Promise<number> {
+async function versionOf(work: Work, table: 'contract' | 'fundsReceipt' | 'project', id: string): Promise<number> {
   const { rows } = await sql<{ version: number }>`select version from ${sql.table(table)} where id = ${id}`.execute(work.tx);
   return rows[0]?.version ?? 0;
 }

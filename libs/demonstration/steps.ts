@@ -25,6 +25,7 @@ export interface PlannedReceipt {
 
 export type Act =
   | { do: 'register' }
+  | { do: 'tellIntroducer' }
   | { do: 'visit'; visit: PlannedVisit }
   | { do: 'move'; to: Stage }
   | { do: 'contract'; mark: string; kind: 'formal' | 'framework' | 'intention' | 'supplement' | 'increment'; amount: string | null; signedOn: string; submit: boolean }

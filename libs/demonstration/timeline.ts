@@ -1,6 +1,7 @@
 import { addDays } from '#calendar';
 import { rankOf, type Stage } from '#pipeline';
 import { between, earlier, workday } from './days.js';
+import { introducerToldOn, triagedOn } from './lead-turns.js';
 import { moneySteps } from './money-steps.js';
 import type { Random } from './random.js';
 import type { Step } from './steps.js';
@@ -10,6 +11,7 @@ import { visitSteps } from './visit-steps.js';
 /** The days on which a story turns, as the year has them; whether they lie before today is another matter. */
 export interface Turns {
   reported: string;
+  /** At leisure; most are judged sooner. */
   triaged: string;
   firstTalk: string;
   negotiating: string;
@@ -45,7 +47,7 @@ const FITTED_OUT: readonly (readonly [Milestone, number])[] = [
 export function stepsOf(story: Story, index: number, year: number, today: string, random: Random): Step[] {
   const turns = turnsOf(story, year);
   const steps = [
-    ...pipelineSteps(story, turns),
+    ...pipelineSteps(story, index, turns),
     ...milestoneSteps(story, turns),
     ...moneySteps(story, index, year, today, turns, random),
     ...visitSteps(story, index, today, turns, random),
@@ -80,14 +82,16 @@ function datesOf(story: Story, confirmed: string): [Milestone, string][] {
     .map(([kind, days]) => [kind, workday(addDays(confirmed, days))]);
 }
 
-function pipelineSteps(story: Story, turns: Turns): Step[] {
+function pipelineSteps(story: Story, index: number, turns: Turns): Step[] {
+  const told = introducerToldOn(index, turns);
   const moves: readonly (readonly [Stage, string])[] = [
-    ['triaged', turns.triaged],
+    ['triaged', triagedOn(index, turns)],
     ['negotiating', turns.negotiating],
     ['reviewing', turns.reviewing],
   ];
   return [
     { day: turns.reported, time: '09:30', by: 'officer', act: { do: 'register' } },
+    ...(told === null ? [] : [{ day: told, time: '11:20', by: 'officer', act: { do: 'tellIntroducer' } } satisfies Step]),
     ...moves
       .filter(([to]) => rankOf(to) <= rankOf(story.reaches))
       .map(([to, day]): Step => ({ day, time: '17:10', by: 'officer', act: { do: 'move', to } })),

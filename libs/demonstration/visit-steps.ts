@@ -1,10 +1,11 @@
 import { addDays } from '#calendar';
+import { answeredOn } from './lead-turns.js';
 import { earlier, later, workday, workdayBefore } from './days.js';
 import type { Random } from './random.js';
 import type { Step } from './steps.js';
 import type { Story } from './stories.js';
 import type { Turns } from './timeline.js';
-import { phaseOn, visitOf } from './wording.js';
+import { firstCall, phaseOn, visitOf } from './wording.js';
 
 /** Every ninth project has been silent for weeks: the product is there to notice it. */
 const SILENT_EVERY = 9;
@@ -19,11 +20,14 @@ export function visitSteps(story: Story, index: number, today: string, turns: Tu
     producing: turns.milestones.get('in_production') ?? null,
     firstTalk: turns.firstTalk,
   };
-  return days.map((day, number) => {
+  const answered = answeredOn(index, turns);
+  const call: Step[] = answered === null ? [] : [{ day: answered, time: '16:10', by: 'officer', act: { do: 'visit', visit: firstCall(story) } }];
+  const visits = days.map((day, number): Step => {
     const following = days[number + 1];
     const next = following === undefined ? openPromise(index, day, today) : earlier(following, workday(addDays(day, random.between(5, 12))));
     return { day, time: '16:30', by: 'officer', act: { do: 'visit', visit: visitOf(story, phaseOn(day, phases), next, random) } };
   });
+  return [...call, ...visits];
 }
 
 function visitDays(index: number, today: string, turns: Turns, random: Random): string[] {

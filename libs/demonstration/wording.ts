@@ -82,6 +82,11 @@ export function visitOf(story: Story, phase: Phase, next: string | null, random:
   };
 }
 
+/** A lead is called about before anybody travels. */
+export function firstCall({ company }: Story): PlannedVisit {
+  return { content: `接到线索，与${company}电话联系，了解投资意向和时间安排，双方同意面谈。`, kind: 'call', place: '綦江', outcome: 'lead_found', nextStep: null };
+}
+
 export function phaseOn(day: string, turns: { signed: string | null; started: string | null; producing: string | null; firstTalk: string }): Phase {
   if (turns.producing !== null && day >= turns.producing) return 'running';
   if (turns.started !== null && day >= turns.started) return 'building';

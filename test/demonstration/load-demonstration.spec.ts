@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor, type PersonActor, type Role } from '#access';
 import { fixedClock } from '#calendar';
 import { DEMONSTRATION_PASSWORD, demonstrationAccounts, loadDemonstration, openingOf } from '#demonstration';
-import { problemProjects } from '#evaluation';
+import { leadClock, LEAD_STEPS, problemProjects, type LeadStep } from '#evaluation';
 import { board, figureRows } from '#figures';
 import { add, ratio } from '#money';
 import { Passwords } from '#organisation';
@@ -114,6 +114,18 @@ describe('every screen has something to show', () => {
       expect(open).toBeLessThanOrEqual(8);
     }
     expect(await rows('select 1 from outbox_event where done_at is null')).toEqual([]);
+  });
+
+  it('most leads are answered and judged in time, some late, and whoever brought one is told', async () => {
+    const { rows: units } = await db.work.read(leader, (reading) => leadClock(reading, { year: 2026, asOf: TODAY }));
+    const sum = (step: LeadStep, of: 'due' | 'inTime'): number => units.reduce((total, unit) => total + unit[step][of], 0);
+    for (const step of LEAD_STEPS) {
+      const share = sum(step, 'inTime') / sum(step, 'due');
+      expect(share, step).toBeGreaterThan(0.5);
+      expect(share, step).toBeLessThan(0.95);
+    }
+    // several units each with several leads, and not all of them alike
+    expect(new Set(units.map(({ answer }) => answer.share)).size).toBeGreaterThan(3);
   });
 
   it('the first working morning brings everybody a plausible desk: real problems, and no flood', async () => {
