@@ -947,6 +947,7 @@ export interface PartVersion {
 }
 
 export interface Period {
+  beforeUse: Generated<boolean>;
   closedAt: Timestamp | null;
   closedBy: string | null;
   month: string;

@@ -53,6 +53,8 @@ export interface PeriodRecord {
   state: 'open' | 'closed';
   closedAt: Date | null;
   closedByName: string | null;
+  /** It was over before the product was put to use: nobody is late with closing it. */
+  beforeUse: boolean;
   version: number;
   /** Newest first; district totals, so empty for whoever sees a part of the district only. */
   closings: ClosingRecord[];

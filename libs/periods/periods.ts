@@ -19,7 +19,7 @@ export const periods = {
     const months = await reading.tx
       .selectFrom('period as p')
       .leftJoin('person as c', 'c.id', 'p.closedBy')
-      .select(['p.month as id', 'p.month', 'p.state', 'p.closedAt', 'c.name as closedByName', 'p.version'])
+      .select(['p.month as id', 'p.month', 'p.state', 'p.closedAt', 'c.name as closedByName', 'p.beforeUse', 'p.version'])
       .orderBy('p.month', 'desc')
       .execute();
     const closings = await closingsOf(reading);

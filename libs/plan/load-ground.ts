@@ -1,4 +1,5 @@
 import { audit } from '#audit';
+import { monthOf } from '#calendar';
 import type { Work } from '#database';
 import { yi } from '#money';
 import { keysOf } from '#names';
@@ -78,7 +79,8 @@ async function loadMonths(work: Work, plan: Plan): Promise<void> {
   const months = Array.from({ length: 12 }, (_, index) => `${plan.year}-${String(index + 1).padStart(2, '0')}`);
   await work.tx
     .insertInto('period')
-    .values(months.map((month) => ({ month, updatedAt: work.at })))
+    // what was over by now was kept elsewhere: nobody is late with closing it here
+    .values(months.map((month) => ({ month, beforeUse: month < monthOf(work.today), updatedAt: work.at })))
     .execute();
 }
 

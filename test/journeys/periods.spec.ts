@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { systemActor } from '#access';
+import { foresee } from '#reminders';
 import { aProjectReadyToSign, aRecognisedReceipt, aReviewedReceipt, aSignedContract, aContractDraft } from '../factories/records.js';
 import { aStaff, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
@@ -37,10 +39,24 @@ afterAll(() => api.close());
 const period = async (month: string, by: Client = staff.bureau): Promise<Period> =>
   done(await by.get<Period[]>('/periods')).find((one) => one.month === month) as Period;
 const close = (month: string, by: Client = staff.bureau) => by.post<Period>(`/periods/${month}/closings`);
+const remindedOf = async (day: string): Promise<string[]> => {
+  const { items } = await api.db.work.read(systemActor('test'), (reading) => foresee(reading, day));
+  return [...new Set(items.filter(({ rule }) => rule === 'month_closing_due').map(({ title }) => /\d{4}-\d{2}/.exec(title ?? '')?.[0] ?? ''))];
+};
 const ask = (month: string, reason = '漏登一笔已核实的资金') => staff.bureau.post(`/periods/${month}/reopenings`, { reason });
 const decide = (id: string, by: Client, decision: string, note?: string) => by.post(`/period-reopenings/${id}/decisions`, { decision, ...(note ? { note } : {}) });
 const board = async (asOf: string): Promise<Record<'signed' | 'received', { actual: string }>> =>
   done(await staff.leader.get<{ total: Record<'signed' | 'received', { actual: string }> }>(`/figures/board?year=2026&asOf=${asOf}`)).total;
+
+describe('a system that is put to use in June', () => {
+  it('is late with no month that was over by then, and with June as soon as that is over', async () => {
+    const months = done(await staff.bureau.get<(Period & { beforeUse: boolean })[]>('/periods'));
+    expect(months.filter(({ beforeUse }) => beforeUse).map(({ month }) => month).sort()).toEqual(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05']);
+    expect(await remindedOf('2026-06-16')).toEqual([]);
+    // 3 July is the third day after June
+    expect(await remindedOf('2026-07-03')).toEqual(['2026-06']);
+  });
+});
 
 describe('a closing', () => {
   let project: Row;

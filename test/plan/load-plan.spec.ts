@@ -52,6 +52,8 @@ describe('the district', () => {
 
   it('has twelve open months, tiers whose lower bound counts, and one rule set for all eight categories', async () => {
     expect(await rows("select count(*)::int as n from period where state = 'open' and month like '2026-%'")).toEqual([{ n: 12 }]);
+    // opened on 2 March: what was over by then was kept elsewhere
+    expect(await rows('select month from period where before_use order by 1')).toEqual([{ month: '2026-01' }, { month: '2026-02' }]);
     expect(await rows('select code, min_amount, max_amount from tier order by position')).toMatchObject([
       { code: 'T100_PLUS', min_amount: '10000000000.00', max_amount: null },
       { code: 'T30_100', min_amount: '3000000000.00' },

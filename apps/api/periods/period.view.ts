@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REOPENING_DECISIONS } from '#periods';
-import { amount, date, maybeMoment, maybeText, maybeAmount, moment, text, uuid, whole } from '../http/views.js';
+import { amount, date, flag, maybeMoment, maybeText, maybeAmount, moment, text, uuid, whole } from '../http/views.js';
 
 const Sums = z.strictObject({ signed: amount, signedProjects: whole, received: amount, receipts: whole });
 
@@ -37,6 +37,7 @@ export const PeriodView = z.strictObject({
   state: z.enum(['open', 'closed']),
   closedAt: maybeMoment,
   closedByName: maybeText,
+  beforeUse: flag.meta({ description: '系统启用前已经结束的月份：补齐结转数据后关账，不计逾期' }),
   version: whole,
   closings: z.array(ClosingView).meta({ description: '全区合计，只有看全区数据的人可见' }),
   reopenings: z.array(ReopeningView),

@@ -38,6 +38,7 @@ import * as partsWithHistory from './2026-04-08-parts-with-history.js';
 import * as kioskCodes from './2026-04-09-kiosk-codes.js';
 import * as keyedDigests from './2026-04-11-keyed-digests.js';
 import * as tokensThatEnd from './2026-04-11-tokens-that-end.js';
+import * as monthsBeforeUse from './2026-04-12-months-before-use.js';
 import * as plannedInvestors from './2026-04-12-planned-investors.js';
 import * as failedSignIns from './2026-04-14-failed-sign-ins.js';
 import * as sectorOfAUnit from './2026-04-16-sector-of-a-unit.js';
@@ -83,6 +84,7 @@ export const migrations: Record<string, Migration> = {
   '2026-04-09-kiosk-codes': kioskCodes,
   '2026-04-11-keyed-digests': keyedDigests,
   '2026-04-11-tokens-that-end': tokensThatEnd,
+  '2026-04-12-months-before-use': monthsBeforeUse,
   '2026-04-12-planned-investors': plannedInvestors,
   '2026-04-14-failed-sign-ins': failedSignIns,
   '2026-04-16-sector-of-a-unit': sectorOfAUnit,

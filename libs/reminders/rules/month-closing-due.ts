@@ -24,7 +24,7 @@ export const monthClosingDue = conditionRule<OpenMonth>({
       select ('00000000-0000-8000-8000-' || lpad(replace(m.month, '-', ''), 12, '0'))::uuid as subject_id, ${ended} as since, m.month,
         m.month as name, null::uuid as project_id, null::uuid as investor_id, false as is_demo, null::uuid as preferred_id, null::int as unit_id,
         null::int as project_unit_id, null::int as host_unit_id, null::int as sector_id
-      from period m where m.state = 'open' and ${ended} <= ${asked.until}::date`.execute(reading.tx);
+      from period m where m.state = 'open' and not m.before_use and ${ended} <= ${asked.until}::date`.execute(reading.tx);
     return asked.subjectIds === null ? rows : rows.filter(({ subjectId }) => asked.subjectIds?.includes(subjectId));
   },
   recipient: (people) => withRole(people, 'bureau'),

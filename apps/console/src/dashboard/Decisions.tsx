@@ -48,11 +48,11 @@ function Planned() {
 function Months() {
   const me = useMe();
   const thisMonth = (me?.today ?? todayInShanghai()).slice(0, 7);
-  const { data } = useGetList<Pick<Period, 'id' | 'month' | 'state' | 'reopenings'>>('periods', { pagination: { page: 1, perPage: 100 }, sort: { field: 'month', order: 'DESC' } });
+  const { data } = useGetList<Pick<Period, 'id' | 'month' | 'state' | 'beforeUse' | 'reopenings'>>('periods', { pagination: { page: 1, perPage: 100 }, sort: { field: 'month', order: 'DESC' } });
   const toDecide = data?.filter(waitingRequest).length ?? 0;
   return (
     <>
-      <Tile name="months" count={data?.filter(({ state, month }) => state === 'open' && month < thisMonth).length} to="/periods" />
+      <Tile name="months" count={data?.filter(({ state, month, beforeUse }) => state === 'open' && !beforeUse && month < thisMonth).length} to="/periods" />
       {toDecide > 0 && <Tile name="reopenings" count={toDecide} to="/periods" />}
     </>
   );

@@ -67,7 +67,7 @@ describe('home', () => {
   it('counts what the bureau has to decide', async () => {
     const totals: Record<string, number> = { '/contracts': 2, '/projects': 78, '/org-units': 3 };
     network(({ path }) => {
-      if (path === '/periods') return { json: [{ ...MONTH, id: '2026-09', month: '2026-09', state: 'closed', reopenings: [{ decision: 'refuse' }, { decision: null }] }, { ...MONTH, id: '2026-10', month: '2026-10' }, { ...MONTH, id: '2026-11', month: '2026-11' }], headers: { 'Content-Range': 'periods 0-2/3' } };
+      if (path === '/periods') return { json: [{ ...MONTH, id: '2026-09', month: '2026-09', state: 'closed', reopenings: [{ decision: 'refuse' }, { decision: null }] }, { ...MONTH, id: '2026-08', month: '2026-08', beforeUse: true }, { ...MONTH, id: '2026-10', month: '2026-10' }, { ...MONTH, id: '2026-11', month: '2026-11' }], headers: { 'Content-Range': 'periods 0-2/3' } };
       if (path === '/reminders/today') return { json: { due: [], coming: [], waiting: 0 } };
       if (path === '/figures/board') return 'broken';
       return { json: [], headers: { 'Content-Range': `x 0-0/${totals[path] ?? 0}` } };

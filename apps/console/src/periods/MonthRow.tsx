@@ -34,6 +34,7 @@ export function MonthRow({ period, mayBeClosed, mayBeReopened, onClose, onReopen
         <Typography variant="body2" color="text.secondary" sx={{ flex: '1 1 200px' }}>
           {period.closedAt && translate('periods.closedBy', { name: period.closedByName ?? translate('audit.system'), at: showMoment(period.closedAt) })}
           {!period.closedAt && earlier.length > 0 && translate('periods.openAgain')}
+          {!period.closedAt && earlier.length === 0 && period.beforeUse && translate('periods.beforeUse')}
         </Typography>
         {mayClose && mayBeClosed && (
           <Button variant="contained" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newestClosed, nextToClose, waitingRequest, yearsOf, type Period, type Reopening } from './period.js';
 
-const month = (name: string, state: 'open' | 'closed'): Period => ({ id: name, month: name, state, closedAt: null, closedByName: null, closings: [], reopenings: [] });
+const month = (name: string, state: 'open' | 'closed'): Period => ({ id: name, month: name, state, closedAt: null, closedByName: null, beforeUse: false, closings: [], reopenings: [] });
 const year = [month('2026-02', 'closed'), month('2025-12', 'closed'), month('2026-03', 'open'), month('2026-01', 'closed'), month('2026-04', 'open')];
 
 describe('the months of the books', () => {

@@ -5,6 +5,8 @@ export interface Period {
   state: 'open' | 'closed';
   closedAt: string | null;
   closedByName: string | null;
+  /** Over before the product was put to use: nobody is late with it. */
+  beforeUse: boolean;
   closings: Closing[];
   reopenings: Reopening[];
 }
