@@ -14,6 +14,6 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 export function showError(error: unknown): void {
   if (error instanceof OperatorError) console.error(`\n✗ ${error.message}`);
-  else if (error instanceof ConfigError) console.error(`\n✗ 环境变量不完整，请补齐后重试。\n${error.message}`);
+  else if (error instanceof ConfigError) console.error(`\n✗ 环境变量不完整或有误，请更正后重试。\n${error.message}`);
   else console.error(error);
 }

@@ -158,7 +158,7 @@ function isProgram(file: string): boolean {
 
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The environment is not complete:\n  ${problems.join('\n  ')}`);
+    super(`The environment is not complete or not right:\n  ${problems.join('\n  ')}`);
     this.name = 'ConfigError';
   }
 }

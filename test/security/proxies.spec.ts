@@ -161,6 +161,11 @@ describe.runIf(hasNginx)('through the nginx of docker/console', () => {
     const answer = await send(`http://127.0.0.1:${inner.port(8080)}/api/v1/sessions`, { ...credentials('comes'), headers: { 'x-forwarded-for': FORGED, 'x-forwarded-proto': 'https' }, from: '127.0.0.8' });
     expect([answer.status, answer.body['code'], answer.cookies]).toEqual([403, 'HTTPS_NEEDED', []]);
   });
+
+  it('tells the sign-in page before anybody types where it should have been opened', async () => {
+    expect((await send(`http://127.0.0.1:${inner.port(8080)}/api/v1/demonstration`)).body['openAt']).toBe(PUBLIC);
+    expect((await send(`https://127.0.0.1:${outer.port(443)}/api/v1/demonstration`)).body['openAt']).toBeNull();
+  });
 });
 
 describe('where people open http', () => {

@@ -23,7 +23,7 @@ export interface Nginx {
 export interface Place {
   /** File of the repository. */
   file: string;
-  replacing?: Record<string, string>;
+  replacing?: Record<string, string> | ((port: (named: number) => number) => Record<string, string>);
 }
 
 /** A real nginx of Debian with exactly a file of the repository: only names, ports, paths and the server behind it are other. */
@@ -34,7 +34,7 @@ export async function startNginx({ file, replacing = {} }: Place): Promise<Nginx
   const named = [...new Set([...text.matchAll(/^\s*listen (?:\[::\]:)?(\d+)/gm)].map(([, port]) => Number(port)))];
   const ports = new Map<number, number>();
   for (const port of named) ports.set(port, await freePort());
-  fs.writeFileSync(path.join(folder, 'site.conf'), placed(text, folder, ports, replacing));
+  fs.writeFileSync(path.join(folder, 'site.conf'), placed(text, folder, ports, typeof replacing === 'function' ? replacing((port) => ports.get(port) ?? 0) : replacing));
   fs.writeFileSync(path.join(folder, 'nginx.conf'), around(folder));
   const child = spawn(PROGRAM ?? 'nginx', ['-p', folder, '-c', path.join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';

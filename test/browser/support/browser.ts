@@ -95,9 +95,14 @@ export class Browsers {
 }
 
 function findChromium(): string {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(path.delimiter)];
-  const found = folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find((file) => fs.existsSync(file));
+  const found = installedChromium();
   if (!found) throw new Error('The browser tests need Chromium: apt-get install chromium');
   return found;
+}
+
+/** For tests outside this suite that also need a browser. */
+export function installedChromium(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(path.delimiter)];
+  return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find((file) => fs.existsSync(file));
 }

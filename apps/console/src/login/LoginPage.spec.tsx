@@ -52,6 +52,19 @@ describe('signing in', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('15 分钟后再试');
   });
 
+  it('shows the protected address in place of the form where the page came in the clear', async () => {
+    show({ ...none, openAt: 'https://zs.example.gov.cn' }, () => ({ status: 403, json: {} }));
+    expect((await screen.findByRole('link', { name: '用安全地址打开' })).getAttribute('href')).toBe('https://zs.example.gov.cn/');
+    expect(screen.getByRole('alert').textContent).toContain('https://zs.example.gov.cn');
+    expect(screen.queryByLabelText('密码')).toBeNull();
+  });
+
+  it('tells whom to ask where the page is the protected one, and the server does not know', async () => {
+    show({ ...none, openAt: window.location.origin }, () => ({ status: 403, json: {} }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/系统管理员检查 TRUSTED_PROXIES/);
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
   it('has no sample accounts outside a demonstration', async () => {
     show(none, () => ({ status: 201, json: {} }));
     await screen.findByLabelText('用户名');

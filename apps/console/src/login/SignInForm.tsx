@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { Alert, Button, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Demonstration } from '../providers/index.js';
+import { OpenByHttps } from './OpenByHttps.js';
 import { PasswordField } from './PasswordField.js';
 
 export interface Credentials {
@@ -41,6 +42,7 @@ export function SignInForm({ username: only, demonstration, signIn, children }: 
     event.stopPropagation();
     void attempt({ username: username.trim().toLowerCase(), password });
   };
+  if (demonstration?.openAt) return <OpenByHttps address={demonstration.openAt} />;
   return (
     <>
       <form onSubmit={submit} noValidate>

@@ -31,6 +31,8 @@ export interface StoredFile {
 }
 
 export interface Demonstration {
+  /** Where to open the product instead, because nobody signs in the way this page came. */
+  openAt?: string | null;
   active: boolean;
   password: string | null;
   accounts: { username: string; name: string; role: string; unitName: string | null; hint: string | null }[];

@@ -57,7 +57,12 @@ export const app: SameKeys<typeof zh> = {
   inbox: { waiting: '%{smart_count} reminder waits |||| %{smart_count} reminders wait', hint: 'Next steps promised in visits appear in the reminders when due.' },
   language: { title: 'Language', switch: 'Switch language', zh: '中文', en: 'English' },
   me: { noUnit: 'No unit', preferences: 'Preferences' },
-  login: { busy: 'Signing in…' },
+  login: {
+    busy: 'Signing in…',
+    httpsNeeded: 'This page was opened by http, where others on the network can read your password. Sign in at the protected address %{address}, and change your bookmark.',
+    openByHttps: 'Open the protected address',
+    httpsUnseen: 'Nobody can sign in for now: the server did not see that you came by https. Ask the system administrator whether TRUSTED_PROXIES holds the address of the proxy in front, and whether it sends X-Forwarded-Proto.',
+  },
   password: {
     change: 'Change password',
     changed: 'The password is changed; other devices are signed out',

@@ -55,7 +55,12 @@ export const app = {
   inbox: { waiting: '%{smart_count} 条提醒待处理', hint: '走访时约定的下一步，到期会出现在提醒里。' },
   language: { title: '语言', switch: '切换语言', zh: '中文', en: 'English' },
   me: { noUnit: '未归属单位', preferences: '设置' },
-  login: { busy: '正在登录…' },
+  login: {
+    busy: '正在登录…',
+    httpsNeeded: '这个页面是以 http 打开的，密码会被网络上的他人看到。请改用安全地址 %{address} 登录，并更新您的收藏。',
+    openByHttps: '用安全地址打开',
+    httpsUnseen: '暂时不能登录：服务器没有认出您是经 https 打开的。请系统管理员检查 TRUSTED_PROXIES 是否包含前面那台代理的地址，以及代理是否传来 X-Forwarded-Proto。',
+  },
   password: {
     change: '修改密码',
     changed: '密码已修改，其他设备上的登录已退出',
