@@ -56,6 +56,11 @@ describe('the tabs of a queue', () => {
     expect(Object.keys(NO_QUEUES).filter((file) => !withTabs.includes(file))).toEqual([]);
   });
 
+  it('of money open on all of it where nothing waits in any, not on an empty queue', async () => {
+    show('funds-receipts', <ReceiptList />, (filter) => (Object.keys(filter).length === 0 ? 12 : 0));
+    await isOpen(/^全部/);
+  });
+
   it('of messages open where something waits for a person, and say how much', async () => {
     show('deliveries', <DeliveryList />, ({ state }) => (state === 'dead' ? 3 : state === undefined ? 40 : 0));
     await isOpen(/^发送失败\s*3$/);

@@ -31,11 +31,11 @@ export function useTabCounts(resource: string, tabs: readonly ListTab[]): TabCou
   return Object.fromEntries(counted.map(({ name }, index) => [name, answers[index]?.data]));
 }
 
-/** Where a list opens: the first tab with work in it, or simply the first. */
+/** Where a list opens: the first tab with work in it; where there is none, all rows rather than an empty queue, or simply the first. */
 export function firstWithWork<T extends ListTab>(tabs: readonly T[], counts: TabCounts): T {
   const [first] = tabs;
   if (!first) throw new Error('A list without tabs');
-  return tabs.find(({ name, isWork }) => isWork && (counts[name] ?? 0) > 0) ?? first;
+  return tabs.find(({ name, isWork }) => isWork && (counts[name] ?? 0) > 0) ?? tabs.find(({ filter }) => Object.keys(filter).length === 0) ?? first;
 }
 
 /** The words of a tab with the number of its rows; nothing waits where there is no number. */

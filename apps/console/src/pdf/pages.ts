@@ -9,7 +9,7 @@ export type Trouble = 'broken' | 'locked' | 'away';
 const MAX_WIDTH = 1600;
 const QUALITY = 0.92;
 
-/** Opens a PDF; `close` frees it, also while it is still on its way. */
+/** Opens a PDF; `close` frees it, once it has come where it is still on its way. */
 export function openPdf(url: string): { pdf: Promise<Pdf>; close: () => void } {
   // each document has a worker of its own: one that is shared cannot be closed with one document and serve the next
   GlobalWorkerOptions.workerSrc = workerUrl;
@@ -26,7 +26,12 @@ export function openPdf(url: string): { pdf: Promise<Pdf>; close: () => void } {
     useWasm: false,
     isEvalSupported: false,
   });
-  return { pdf: task.promise, close: () => void task.destroy() };
+  // ended while it opens, the worker complains of it to nobody; whoever has left a page waits for nothing
+  const close = (): void => {
+    const end = (): void => void task.destroy();
+    task.promise.then(end, end);
+  };
+  return { pdf: task.promise, close };
 }
 
 export function troubleOf(error: unknown): Trouble {
