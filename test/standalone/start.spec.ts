@@ -3,7 +3,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../apps/standalone/embedded-server.js';
-import { installInto, processesOf, run, start, temporaryFolder } from './product.js';
+import { ADMINISTRATOR, foundAdministrators, installInto, processesOf, run, signIn, start, temporaryFolder } from './product.js';
+
+/** A district that is not the shipped one; the path is whole, for a product is started from any folder. */
+const PLAN = path.resolve(import.meta.dirname, '../../docs/examples/plan-yunlan-2026.json');
+const plan = JSON.parse(fs.readFileSync(PLAN, 'utf8')) as { units: { code: string }[] };
 
 describe('starting and stopping the product', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -49,9 +53,14 @@ describe('starting and stopping the product', () => {
     expect(fs.existsSync(path.join(dataDir, 'postgres'))).toBe(false);
   });
 
-  it('refuses a second start on the same folder with the address of the first', async () => {
+  it('begins with the district of a plan file, and refuses a second start on the same folder with the address of the first', async () => {
     const dataDir = path.join(folder.path, 'data');
-    const first = await start({ dataDir, args: ['--empty'] });
+    const first = await start({ dataDir, args: ['--empty'], env: { PLAN_FILE: PLAN } });
+    expect(first.said()).toContain(`已装载计划文件 ${PLAN}`);
+    expect((await foundAdministrators(first)).status).toBe(201);
+    const ask = await signIn(first.url, ADMINISTRATOR.username, ADMINISTRATOR.password);
+    const units = (await (await ask('GET', '/org-units')).json()) as { code: string }[];
+    expect(units.map(({ code }) => code).sort()).toEqual(plan.units.map(({ code }) => code).sort());
     const second = run('main.js', { dataDir, port: await freePort() });
     expect(await second.ended).toBe(1);
     expect(second.said()).toContain(`已在运行（进程 ${first.process.pid}）：${first.url}`);
