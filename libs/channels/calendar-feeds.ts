@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { PersonActor } from '#access';
 import { audit } from '#audit';
 import type { Reading, Work } from '#database';
 import { common } from '#errors';
+import { actorOf } from '#organisation';
 
 /** The address under which a person's promises appear in a calendar elsewhere. Whoever knows it reads it; a new one ends the former. */
 export interface CalendarFeedRecord {
@@ -76,17 +78,18 @@ export const calendarFeeds = {
     return ended !== undefined;
   },
 
-  /** Whose calendar this token opens, or null; asked by the house, because nobody is signed in. */
-  async whoseToken(reading: Reading, token: string): Promise<{ id: string; personId: string; touchDue: boolean } | null> {
+  /** Whose calendar this token opens, or null; asked by the house, because nobody is signed in. What is in it is read as that person. */
+  async whoseToken(reading: Reading, token: string): Promise<{ id: string; reader: PersonActor; touchDue: boolean } | null> {
     const row = await reading.tx
       .selectFrom('calendarFeed as f')
       .innerJoin('person as p', 'p.id', 'f.personId')
-      .select(['f.id', 'f.personId', 'f.lastReadAt'])
+      .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
+      .select(['f.id as feedId', 'f.lastReadAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles'])
       .where('f.tokenSha256', '=', hash(token))
       .where('f.revokedAt', 'is', null)
       .where('p.active', '=', true)
       .executeTakeFirst();
-    return row ? { id: row.id, personId: row.personId, touchDue: row.lastReadAt === null || row.lastReadAt.getTime() < reading.at.getTime() - TOUCH_EVERY } : null;
+    return row ? { id: row.feedId, reader: actorOf(row), touchDue: row.lastReadAt === null || row.lastReadAt.getTime() < reading.at.getTime() - TOUCH_EVERY } : null;
   },
 
   async noteRead(work: Work, id: string): Promise<void> {

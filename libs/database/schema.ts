@@ -655,7 +655,9 @@ export interface IdempotencyKey {
   answer: Json | null;
   bodyDigest: string;
   createdAt: Generated<Timestamp>;
+  identity: string | null;
   key: string;
+  projectIds: string[] | null;
   route: string;
   status: number | null;
 }

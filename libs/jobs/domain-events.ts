@@ -7,6 +7,8 @@ export interface DomainEvents {
   VisitLogged: { visitId: string };
   VisitChanged: { visitId: string };
   ProjectRegistered: { projectId: string };
+  /** Another unit, sector or host answers for it. */
+  ProjectMoved: { projectId: string };
   StageChanged: { projectId: string; stageChangeId: string };
   StatusChanged: { projectId: string; statusChangeId: string };
   ContractSubmitted: { contractId: string };
@@ -36,6 +38,7 @@ export const EVENT_FIELDS: { readonly [Kind in DomainEventKind]: readonly (keyof
   VisitLogged: ['visitId'],
   VisitChanged: ['visitId'],
   ProjectRegistered: ['projectId'],
+  ProjectMoved: ['projectId'],
   StageChanged: ['projectId', 'stageChangeId'],
   StatusChanged: ['projectId', 'statusChangeId'],
   ContractSubmitted: ['contractId'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
 import type { Owed } from '#deliveries';
+import { handedTo } from './matters.js';
 import { markMessagesRead } from './messages.js';
 import { announceAtOnce } from './outgoing.js';
 import type { Waiting } from './planning.js';
@@ -89,12 +90,12 @@ async function claim(work: Work, { limit, only, except = [] }: DeliveryOptions):
   const chosen = only ? sql`and id = any(${sql.val(only)}::uuid[])` : sql``;
   const { rows } = await sql<Due>`
     select id, rule, subject_id, cycle, handed_note,
-           (select p.id from person p where p.id = reminder.handed_to and p.active) as handed_to,
+           ${handedTo} as handed_to,
            case when delivered_at is null then 0 else
-             (select count(*)::int from inbox_message m where m.reminder_id = reminder.id) end as messages
-    from reminder
+             (select count(*)::int from inbox_message m where m.reminder_id = r.id) end as messages
+    from reminder r
     where state = 'pending' and due_at <= ${now} ${ofKnownRules} ${chosen} and id <> all(${sql.val(except)}::uuid[])
-    order by due_at limit ${limit} for update skip locked`.execute(work.tx);
+    order by due_at limit ${limit} for update of r skip locked`.execute(work.tx);
   return rows;
 }
 
@@ -141,11 +142,12 @@ async function deliver(work: Work, code: string, deliverable: readonly Deliverab
     .execute();
   await sql`
     update reminder set state = 'delivered', delivered_at = coalesce(delivered_at, ${work.at}), version = version + 1,
-      recipient_id = now.recipient_id, title = now.title, body = now.body
+      recipient_id = now.recipient_id, unit_id = now.unit_id, title = now.title, body = now.body
     from unnest(${sql.val(deliverable.map(({ reminder }) => reminder.id))}::uuid[],
                 ${sql.val(deliverable.map(({ owed }) => owed.recipientId))}::uuid[],
+                ${sql.val(deliverable.map(({ owed }) => owed.unitId))}::int[],
                 ${sql.val(deliverable.map(({ owed }) => owed.title))}::text[],
-                ${sql.val(deliverable.map(({ owed }) => owed.body))}::text[]) as now (id, recipient_id, title, body)
+                ${sql.val(deliverable.map(({ owed }) => owed.body))}::text[]) as now (id, recipient_id, unit_id, title, body)
     where reminder.id = now.id`.execute(work.tx);
 }
 

@@ -1,10 +1,28 @@
 import { sql, type RawBuilder } from 'kysely';
+import { permissions, type Scope } from '#access';
 import type { Asked } from './rules/condition.js';
 
 /** What a condition tells of a project `p`: whose it is and how it is called. @param preferred who answers for it */
 export function projectMatterOf(preferred: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`p.id as project_id, p.name, p.investor_id, p.is_demo, p.unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id, ${preferred} as preferred_id`;
 }
+
+/**
+ * Whose matter a record `v` with a unit of its own is: that unit's, while it has to do with project `p`; the project's, when it was
+ * handed to others.
+ */
+export const unitOfRecord: RawBuilder<number | null> = sql`
+  case when p.id is null or v.unit_id is null or v.unit_id in (p.unit_id, p.host_unit_id)
+    or exists (select 1 from org_unit own where own.id = v.unit_id and own.sector_id = p.sector_id) then v.unit_id else p.unit_id end`;
+
+const reading = (scope: Scope): string[] => Object.entries(permissions['project.read']).flatMap(([role, given]) => (given === scope ? [role] : []));
+
+/** To whom reminder `r` was handed, while that person is here and may see what it is about. */
+export const handedTo: RawBuilder<string | null> = sql`
+  (select h.id from person h left join org_unit hu on hu.id = h.unit_id where h.id = r.handed_to and h.active
+    and (r.project_id is null or r.subject_type = 'supervision_order' or h.roles && ${sql.val(reading('all'))}::text[]
+      or exists (select 1 from project q where q.id = r.project_id
+        and (h.unit_id in (q.unit_id, q.host_unit_id) or (hu.sector_id = q.sector_id and h.roles && ${sql.val(reading('sector'))}::text[])))))`;
 
 /** Whoever answers for a project is the service officer, else who visited last, else who registered it. */
 export const projectMatter: RawBuilder<unknown> = projectMatterOf(sql`

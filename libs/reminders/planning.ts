@@ -5,6 +5,7 @@ import { settings } from '#settings';
 import { workingDays, type WorkingCalendar } from '#working-days';
 import { dueMoment, firstLevelOf, originalCycle, repeatedCycle } from './moments.js';
 import { escalationsDue } from './escalation.js';
+import { handedTo } from './matters.js';
 import { markMessagesRead } from './messages.js';
 import { rules } from './rules/catalogue.js';
 import type { OwedReminder, ReminderRule, Standing } from './rules/rule.js';
@@ -20,6 +21,7 @@ interface Planned {
   subjectId: string;
   cycle: string;
   recipientId: string;
+  unitId: number | null;
   title: string;
   body: string;
   dueOn: string;
@@ -27,7 +29,7 @@ interface Planned {
   state: string;
   deliveredAt: Date | null;
   putOff: boolean;
-  /** To whom it was handed, while that person is still here. */
+  /** To whom it was handed, while that person is here and may see it. */
   handedTo: string | null;
 }
 
@@ -163,8 +165,7 @@ async function planSubjects(work: Work, subjectsOf: (rule: ReminderRule) => read
 /** Locked for planning, so that a delivery under way is finished before its reminder is judged. */
 async function plannedOf(reading: Reading, rule: ReminderRule, subjectIds: readonly string[], how: 'locked' | 'seen'): Promise<Planned[]> {
   const { rows } = await sql<Planned>`
-    select id, subject_id, cycle, recipient_id, title, body, due_on, due_at, state, delivered_at, put_off,
-      (select p.id from person p where p.id = r.handed_to and p.active) as handed_to
+    select id, subject_id, cycle, recipient_id, unit_id, title, body, due_on, due_at, state, delivered_at, put_off, ${handedTo} as handed_to
     from reminder r where rule = ${rule.code} and subject_type = ${rule.subjectType} and subject_id = any(${sql.val(subjectIds)}::uuid[])
     order by id ${how === 'locked' ? sql`for update of r` : sql``}`.execute(reading.tx);
   return rows;
@@ -193,19 +194,19 @@ async function keep(
 
 async function adjust(work: Work, standing: Planned, owed: OwedReminder): Promise<Waiting[]> {
   if (standing.state === 'done') return [];
-  const { title, body } = owed;
+  const { title, body, unitId } = owed;
   const recipientId = standing.handedTo ?? owed.recipientId;
-  const sameText = standing.title === title && standing.body === body;
+  const same = standing.title === title && standing.body === body && standing.unitId === unitId;
   // the calendar was loaded or the hour of the morning changed; a day that a person chose stays
   const moved = standing.state === 'pending' && standing.deliveredAt === null && !standing.putOff && standing.dueAt.getTime() !== owed.dueAt.getTime();
   if (standing.recipientId === recipientId) {
-    if (!sameText || moved) await change(work, standing.id, { title, body, ...(moved ? { dueOn: owed.dueOn, dueAt: owed.dueAt } : {}) });
+    if (!same || moved) await change(work, standing.id, { title, body, unitId, ...(moved ? { dueOn: owed.dueOn, dueAt: owed.dueAt } : {}) });
     return moved ? [{ reminderId: standing.id, dueAt: owed.dueAt }] : [];
   }
   // One that was delivered to somebody who cannot act on it any more has to arrive again, at the one who can.
   const again = standing.state === 'delivered';
   const dueAt = again ? work.at : moved ? owed.dueAt : standing.dueAt;
-  await change(work, standing.id, { title, body, recipientId, dueAt, state: 'pending' });
+  await change(work, standing.id, { title, body, unitId, recipientId, dueAt, state: 'pending' });
   return [{ reminderId: standing.id, dueAt }];
 }
 
@@ -223,6 +224,7 @@ interface Change {
   reason?: string | null;
   title?: string;
   body?: string;
+  unitId?: number | null;
   recipientId?: string;
   dueOn?: string;
   dueAt?: Date;

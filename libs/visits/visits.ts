@@ -162,6 +162,8 @@ export const visits = {
     const before = await visits.get(work, id);
     requireReach(work.actor, 'visit.log', { unitId: before.unitId });
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
+    // it belongs to a project that somebody else has by now: neither corrected nor taken away from it
+    if (before.projectId) await visibleProject(work, before.projectId);
     const merged = { ...before, ...changes };
     requireSense(work, merged);
     await requireSubjects(work, merged);
@@ -185,9 +187,14 @@ function requireSense(work: Work, input: VisitInput): void {
 async function requireSubjects(work: Work, input: VisitInput): Promise<void> {
   if (!(await isVisible(work, 'investor', input.investorId))) throw common.REFERENCE_NOT_FOUND({ what: '企业' }).at('investorId');
   if (!input.projectId) return;
-  const project = await projects.get(work, input.projectId).catch(() => null);
-  if (!project) throw common.REFERENCE_NOT_FOUND({ what: '项目' }).at('projectId');
+  const project = await visibleProject(work, input.projectId);
   if (project.investorId !== null && project.investorId !== input.investorId) throw refuse.VISIT_OF_OTHER_COMPANY();
+}
+
+async function visibleProject(work: Work, id: string): ReturnType<typeof projects.get> {
+  return projects.get(work, id).catch(() => {
+    throw common.REFERENCE_NOT_FOUND({ what: '项目' }).at('projectId');
+  });
 }
 
 async function isVisible(work: Work, table: 'investor', id: string): Promise<boolean> {

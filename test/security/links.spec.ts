@@ -4,6 +4,7 @@ import { aFile } from '../factories/records.js';
 import { aStaff, type Staff } from '../factories/staff.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import type { Answer, Client } from '../support/client.js';
+import { codes, markOf, plain, record, sent } from './link-asking.js';
 import { booksOf, nobodys, restore, type Books } from './link-books.js';
 import { isOfTheWholeDistrict, linkFields } from './link-fields.js';
 import { links, wanted, type End, type Link, type Who } from './links.js';
@@ -152,47 +153,12 @@ async function farEnd(link: Link, who: Who, near: End, far: Side): Promise<End> 
   const ends = books[far].far[link.far];
   const [end = ''] = ends;
   if (!link.stored || ends.length < 2 || near === '') return end;
-  const current = (await record(link, near))[link.stored];
+  const current = (await record(api, link, near))[link.stored];
   return ends.find((each) => each !== current) ?? end;
 }
 
-async function send(link: Link, who: Who, near: End, far: End, versioned = link.near !== null): Promise<Answer> {
-  const version = versioned && link.near !== null ? (await record(link, near)).version : 1;
-  const { method, path, ...asking } = link.ask({ near, far, version });
-  return clients[who].request(method, path, asking);
-}
-
-const RESOURCES: Record<NonNullable<Link['near']>, string> = {
-  ...{ lead: 'project', project: 'project', investor: 'investor', looseVisit: 'visit', visit: 'visit', milestone: 'milestone', supplement: 'contract' },
-  ...{ receiptDraft: 'funds_receipt', receipt: 'funds_receipt', order: 'supervision_order', reminder: 'reminder', manyReminder: 'reminder', colleague: 'person' },
-};
-
-/** As it is stored, whoever asks. */
-async function record(link: Link, id: End): Promise<{ version: number; [field: string]: unknown }> {
-  const { rows } = await api.db.owner.query(`select * from ${RESOURCES[link.near ?? 'lead']} where id = $1`, [id]);
-  const row = (rows[0] ?? { version: 1 }) as Record<string, unknown>;
-  return { ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), value])), version: Number(row['version']) };
-}
-
-function markOf(link: Link, answer: Answer, beside: Answer | null): string {
-  const said = codes(answer);
-  if (said.length === 0 || said.some((code) => link.counts?.includes(code))) return '+';
-  if (answer.status === 403) return '-';
-  if (beside !== null) return plain(answer) === plain(beside) ? '·' : `other than of nobody: ${plain(answer)} / ${plain(beside)}`;
-  return answer.status === 422 || answer.status === 409 ? 'x' : answer.text;
-}
-
-/** Codes with their fields; none where it was done. Many records in one request are refused one by one. */
-function codes(answer: Answer): string[] {
-  const { code, errors } = answer.problem;
-  if (answer.status >= 300) return [code, ...(errors ?? []).map(({ field, code: each }) => `${each}@${field}`)];
-  const { left } = answer.body as { left?: { code: string }[] };
-  return (left ?? []).map(({ code: each }) => each);
-}
-
-/** An answer without what differs from one request to the next. */
-function plain({ status, text }: Answer): string {
-  return `${status} ${text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')}`;
+function send(link: Link, who: Who, near: End, far: End, versioned = link.near !== null): Promise<Answer> {
+  return sent(api, clients[who], link, { near, far }, versioned);
 }
 
 /** A fingerprint of every table but those that note who called when. */

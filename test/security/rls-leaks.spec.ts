@@ -352,7 +352,7 @@ describe('the narrow doors', () => {
     expect(rows).toEqual([
       { proname: 'investor_is_held', gives: 'boolean' },
       { proname: 'investor_known_as', gives: 'uuid' },
-      { proname: 'investor_meant_by', gives: 'TABLE(id uuid, name text, same_name boolean, other_code boolean)' },
+      { proname: 'investor_meant_by', gives: 'TABLE(id uuid, name text, same_name boolean, other_code boolean, planned_only boolean)' },
       { proname: 'investors_named_like', gives: 'integer' },
     ]);
   });

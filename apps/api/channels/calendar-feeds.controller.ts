@@ -55,12 +55,12 @@ export class CalendarFeedsController {
   @Doc('提醒方式', { summary: '日历订阅（iCalendar）', produces: 'text/calendar' })
   async read(@Calling() call: Call, @Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const asker = { ...call, actor: nobody };
-    const { feed, calendar } = await this.door.read(asker, async (reading) => {
-      const feed = await calendarFeeds.whoseToken(reading, token);
-      if (!feed) throw common.NOT_FOUND();
+    const feed = await this.door.read(asker, (reading) => calendarFeeds.whoseToken(reading, token));
+    if (!feed) throw common.NOT_FOUND();
+    const calendar = await this.door.read({ ...call, actor: feed.reader }, async (reading) => {
       const { productName } = await settings.get(reading, 'district');
       const base = this.config.publicUrl ?? `${request.caller.https ? 'https' : 'http'}://${request.headers.host ?? ''}`;
-      return { feed, calendar: calendarOf(await calendarEntries(reading, feed.personId), { name: productName, base, at: reading.at }) };
+      return calendarOf(await calendarEntries(reading, feed.reader.id), { name: productName, base, at: reading.at });
     });
     if (feed.touchDue) await this.door.begin(asker, (work) => calendarFeeds.noteRead(work, feed.id));
     await reply.header('content-type', 'text/calendar; charset=utf-8').header('cache-control', 'no-store').send(calendar);

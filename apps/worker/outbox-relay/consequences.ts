@@ -17,6 +17,7 @@ export const consequences: { readonly [Kind in DomainEventKind]: readonly Consum
   VisitLogged: [planNextStep, reconsiderProjectOfVisit],
   VisitChanged: [planNextStep, reconsiderProjectOfVisit],
   ProjectRegistered: [],
+  ProjectMoved: [reconsiderProject],
   StageChanged: [reconsiderProject],
   StatusChanged: [reconsiderProject],
   ContractSubmitted: [reconsiderProjectOfContract],

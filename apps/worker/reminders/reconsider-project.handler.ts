@@ -3,7 +3,7 @@ import { distinct, oneAfterAnother } from '../workshop.js';
 import type { Consumer } from '../outbox-relay/consumer.js';
 
 /** A fact about a project, its contracts or its money may heal what was reminded of, or make something owed: at once, not in minutes. */
-export const reconsiderProject: Consumer<'StatusChanged' | 'StageChanged'> = {
+export const reconsiderProject: Consumer<'StatusChanged' | 'StageChanged' | 'ProjectMoved'> = {
   name: 'reconsider-project-reminders',
   handle: (work, facts) => oneAfterAnother(distinct(facts.map(({ projectId }) => projectId)), (projectId) => planRemindersOfProject(work, projectId)),
 };

@@ -42,6 +42,7 @@ import * as monthsBeforeUse from './2026-04-12-months-before-use.js';
 import * as plannedInvestors from './2026-04-12-planned-investors.js';
 import * as failedSignIns from './2026-04-14-failed-sign-ins.js';
 import * as sectorOfAUnit from './2026-04-16-sector-of-a-unit.js';
+import * as transferredProjects from './2026-04-16-transferred-projects.js';
 
 /** In the order they run. A landed migration is never edited; a change is a new file at the end. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   '2026-04-12-planned-investors': plannedInvestors,
   '2026-04-14-failed-sign-ins': failedSignIns,
   '2026-04-16-sector-of-a-unit': sectorOfAUnit,
+  '2026-04-16-transferred-projects': transferredProjects,
 };

@@ -93,6 +93,7 @@ export const projects = {
       await investors.followProject(work, before.investorId, before.unitId, changes.unitId);
     }
     const after = await projects.get(work, id);
+    await follow(work, before, after);
     audit.record(work, { action: 'project.edit', subjectType: 'project', subjectId: id, projectId: id, unitId: after.unitId, before, after });
     return after;
   },
@@ -127,6 +128,19 @@ export async function decide(work: Work, id: string, action: Action): Promise<Pr
 /** @throws PROJECT_NOT_ACTIVE unless the project is normal */
 export function requireActive(project: ProjectRecord): void {
   if (project.status !== 'normal') throw refuse.PROJECT_NOT_ACTIVE({ status: { zh: statusNames[project.status], en: project.status } });
+}
+
+/** Whoever answers for the project now has what is not yet credited to anybody, and is reminded of what is owed on it. */
+async function follow(work: Work, before: ProjectRecord, after: ProjectRecord): Promise<void> {
+  const { id: projectId, unitId, sectorId, hostUnitId } = after;
+  if (unitId === before.unitId && sectorId === before.sectorId && hostUnitId === before.hostUnitId) return;
+  for (const [table, action] of [['contract', 'contract.draft'], ['funds_receipt', 'funds.draft']] as const) {
+    const { rows: drafts } = await sql<{ id: string }>`update ${sql.table(table)} set unit_id = ${unitId}, sector_id = ${sectorId}, version = version + 1
+      where project_id = ${projectId} and status = 'draft' and (unit_id, sector_id) is distinct from (${unitId}::int, ${sectorId}::int) returning id`.execute(work.tx);
+    const [was, is] = [before, after].map((project) => ({ unitId: project.unitId, sectorId: project.sectorId }));
+    for (const { id } of drafts) audit.record(work, { action, subjectType: table, subjectId: id, projectId, unitId, before: was, after: is });
+  }
+  await outbox.add(work, { kind: 'ProjectMoved', payload: { projectId } });
 }
 
 /** The bureau confirms or corrects a sector; the others may change it only while no money is credited to it. */

@@ -4,6 +4,7 @@ import type { Reading, Work } from '#database';
 import { settings } from '#settings';
 import { dueMoment } from '../moments.js';
 import { workingDays, type WorkingCalendar } from '#working-days';
+import { unitOfRecord } from '../matters.js';
 import { parametersOf, type Parameters } from '../parameters.js';
 import { chooseRecipient, everybody, type Candidate, type People } from '../recipients.js';
 import { restReason } from '../resting.js';
@@ -103,7 +104,7 @@ async function promisesOf(reading: Reading, visitIds: readonly string[]): Promis
   const { rows } = await sql<Promised>`
     select v.id, v.next_step, v.next_step_on, v.visited_on, v.investor_id, i.name as investor_name, v.is_demo,
            v.project_id, p.name as project_name, p.status as project_status,
-           v.officer_id as preferred_id, v.unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id,
+           v.officer_id as preferred_id, ${unitOfRecord} as unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id,
            -- two sub-queries, because each has its index; one with both conditions would read every visit
            case when v.project_id is null
              then (select max(later.visited_on) from visit later where later.investor_id = v.investor_id and ${later})

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ofSubjects } from '../matters.js';
+import { ofSubjects, unitOfRecord } from '../matters.js';
 import { discreet } from '../wording.js';
 import { conditionRule, type Condition } from './condition.js';
 
@@ -35,7 +35,7 @@ export const nextStepOverdue = conditionRule<Overdue>({
     const later = sql`later.visited_on >= v.next_step_on and later.created_at > v.created_at and later.unit_id is not distinct from v.unit_id`;
     const { rows } = await sql<Overdue>`
       select v.id as subject_id, v.next_step_on as since, v.next_step, v.project_id, v.investor_id, coalesce(p.name, i.name) as name, v.is_demo,
-        v.officer_id as preferred_id, v.unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id
+        v.officer_id as preferred_id, ${unitOfRecord} as unit_id, p.unit_id as project_unit_id, p.host_unit_id, p.sector_id
       from visit v join investor i on i.id = v.investor_id left join project p on p.id = v.project_id
       where v.next_step_on between ${asked.today}::date - 180 and ${asked.until}::date and coalesce(p.status, 'normal') = 'normal'
         and v.next_step_on >= (v.created_at at time zone 'Asia/Shanghai')::date - 7
