@@ -129,6 +129,11 @@ describe('an app', () => {
     expect(crossing).toEqual([]);
   });
 
+  it('asks where a request came from in one place: what the framework reads of it believes nobody, or everybody', () => {
+    expect(having(product('apps/api'), /\b(request|req)\.(ip|ips|protocol|hostname|host|port)\b|x-forwarded|trustProxy: (?!false)/)).toEqual([]);
+    expect(sources('apps/api').filter(({ text }) => /'x-forwarded|'x-real-ip|'forwarded'/.test(text)).map(({ file }) => file).sort()).toEqual(['apps/api/http/caller.spec.ts', 'apps/api/http/caller.ts']);
+  });
+
   it('writes no SQL in its controllers, except to ask whether the database answers', () => {
     const controllers = apps.filter(({ file }) => file.endsWith('.controller.ts'));
     expect(controllers.length).toBeGreaterThan(20);
