@@ -157,7 +157,7 @@ async function farEnd(link: Link, who: Who, near: End, far: Side): Promise<End> 
   return ends.find((each) => each !== current) ?? end;
 }
 
-function send(link: Link, who: Who, near: End, far: End, versioned = link.near !== null): Promise<Answer> {
+function send(link: Link, who: Who, near: End, far: End, versioned = true): Promise<Answer> {
   return sent(api, clients[who], link, { near, far }, versioned);
 }
 
