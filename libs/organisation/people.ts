@@ -4,11 +4,13 @@ import { common } from '#errors';
 import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { outbox } from '#jobs';
 import { keysOf } from '#names';
+import { neighbourhoodOf } from '#networks';
 import { refuse } from './organisation.refusals.js';
 import { requireUnitInUse } from './references.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
 import { placeWords } from './place-words.js';
 import { sessions } from './sessions.js';
+import { heldRefusal, signInFailures, type Hold } from './sign-in-failures.js';
 
 export interface PersonRecord {
   id: string;
@@ -54,6 +56,12 @@ export interface NewPerson {
   unitId: number | null;
   title?: string | null;
   password: string;
+}
+
+/** Where a present password is typed, and how many failures an address may have. */
+export interface TriedFrom {
+  address: string;
+  failedSignIns: number;
 }
 
 export interface PersonChanges {
@@ -133,18 +141,33 @@ export const people = {
     audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, note: 'password reset' });
   },
 
-  /** One's own password; other sessions end. */
-  async changeOwnPassword(work: Work, passwords: Passwords, sessionId: string | null, input: { currentPassword: string; password: string }): Promise<void> {
+  /**
+   * One's own password; other sessions end. Whoever sits down at an open session may not try the present one as often as they
+   * like: it is counted as at the sign-in. @returns why it was not changed, so that the count is committed; null when it was
+   */
+  async changeOwnPassword(work: Work, passwords: Passwords, sessionId: string | null, input: { currentPassword: string; password: string }, from: TriedFrom): Promise<'wrong' | Hold | null> {
     if (work.actor.id === null) throw common.NOT_SIGNED_IN();
     const person = await work.tx.selectFrom('person').selectAll().where('id', '=', work.actor.id).forNoKeyUpdate().executeTakeFirstOrThrow();
-    if (!(await passwords.matches(input.currentPassword, person.passwordHash))) throw refuse.PASSWORD_WRONG();
+    const attempt = { account: person.id, origin: neighbourhoodOf(from.address) };
+    await signInFailures.lock(work, attempt);
+    const hold = await signInFailures.holdOn(work, attempt, from.failedSignIns);
+    if (hold) return hold;
+    if (!(await passwords.matches(input.currentPassword, person.passwordHash))) {
+      const after = { result: 'wrong_password', ...(await signInFailures.note(work, attempt)) };
+      audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after, note: 'own password' });
+      return 'wrong';
+    }
     if (!isAcceptablePassword(input.password, person.username, await placeWords(work)) || input.password === input.currentPassword) {
       throw refuse.PASSWORD_TOO_WEAK();
     }
     await setPassword(work, person.id, person.version, await passwords.hash(input.password), false);
     await sessions.endAllOf(work, person.id, sessionId ?? undefined);
     audit.record(work, { action: 'session.own', subjectType: 'person', subjectId: person.id, note: 'password changed' });
+    return null;
   },
+
+  /** Turns an attempt that failed into its refusal, after it was counted. */
+  refusalOfChange: (failed: 'wrong' | Hold): Error => (failed === 'wrong' ? refuse.PASSWORD_WRONG() : heldRefusal(failed)),
 
   async chooseLanguage(work: Work, language: 'zh' | 'en'): Promise<void> {
     if (work.actor.id === null) throw common.NOT_SIGNED_IN();

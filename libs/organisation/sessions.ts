@@ -6,7 +6,7 @@ import type { Work, Reading } from '#database';
 import { neighbourhoodOf } from '#networks';
 import { refuse } from './organisation.refusals.js';
 import type { Passwords } from './passwords.js';
-import { signInFailures, type Hold } from './sign-in-failures.js';
+import { heldRefusal, signInFailures, type Hold } from './sign-in-failures.js';
 
 /** Idle for 30 minutes or 12 hours old, whichever comes first (reliability.md S8). Milliseconds. */
 export const SESSION_IDLE = 30 * 60_000;
@@ -81,8 +81,7 @@ export const sessions = {
   /** Turns a failed sign-in into its refusal, after the attempt was counted. */
   refusalOf(result: FailedSignIn): Error {
     if (result.failed === 'wrong') return refuse.SIGN_IN_FAILED();
-    const waiting = { minutes: Math.ceil(result.wait / 60_000), seconds: Math.ceil(result.wait / 1000) };
-    return result.failed === 'locked' ? refuse.ACCOUNT_LOCKED(waiting) : refuse.ADDRESS_HELD(waiting);
+    return heldRefusal({ because: result.failed === 'locked' ? 'account' : 'address', wait: result.wait });
   },
 
   async end(work: Work, sessionId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '#database';
 import { neighbourhoodOf } from '#networks';
+import { refuse } from './organisation.refusals.js';
 
 /** Whose password is tried, and from where, as far as limits are concerned. */
 export interface Attempt {
@@ -76,6 +77,12 @@ export const signInFailures = {
     await work.tx.deleteFrom('signInFailure').where('account', '=', account).where('origin', '=', origin).execute();
   },
 };
+
+/** Says after which time an attempt may be made; the header Retry-After takes the seconds. */
+export function heldRefusal({ because, wait }: Hold): Error {
+  const waiting = { minutes: Math.ceil(wait / MINUTE), seconds: Math.ceil(wait / 1000) };
+  return because === 'account' ? refuse.ACCOUNT_LOCKED(waiting) : refuse.ADDRESS_HELD(waiting);
+}
 
 async function recentFailures(work: Work, { account, origin }: Attempt): Promise<Failures[]> {
   return work.tx

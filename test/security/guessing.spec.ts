@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type RunningApi } from '../../apps/api/start-api.js';
+import { sweep } from '../../apps/worker/house/sweep.handler.js';
+import type { Workshop } from '../../apps/worker/workshop.js';
 import { PASSWORD, startTestApi, type TestApi } from '../support/api.js';
 import { clientOf, type Answer } from '../support/client.js';
 
@@ -138,9 +140,29 @@ describe('an office of sixty behind one address', () => {
   });
 });
 
+it('a present password typed to change it is counted as well, and a mistake is forgotten with the right one', async () => {
+  await someone('sits');
+  const from = { 'x-forwarded-for': '10.7.0.1' };
+  const client = await api.signIn('sits');
+  const change = (currentPassword: string, password: string): Promise<Answer> => client.put('/me/password', { currentPassword, password }, from);
+  expect(outcome(await change('wrong-password', 'another-river-2027'))).toEqual([422, 'PASSWORD_WRONG']);
+  expect((await change(PASSWORD, 'another-river-2027')).status).toBe(200);
+  for (let time = 0; time < 5; time += 1) expect(outcome(await change('wrong-password', PASSWORD))).toEqual([422, 'PASSWORD_WRONG']);
+  expect(outcome(await change('another-river-2027', PASSWORD))).toEqual([429, 'ACCOUNT_LOCKED']);
+  expect(outcome(await tryFrom('10.7.0.1', 'sits', 'another-river-2027'))).toEqual([429, 'ACCOUNT_LOCKED']);
+  expect((await client.get('/me')).status, 'the session goes on').toBe(200);
+});
+
 it('names that were typed are not kept: a password may be among them', async () => {
   await tryFrom('10.6.0.1', 'Mountain-River-typed-as-name');
   const { rows } = await api.db.owner.query<{ account: string }>('select account from sign_in_failure');
   expect(rows.length).toBeGreaterThan(30);
   expect(rows.filter(({ account }) => !/^[0-9a-f-]{36}$|^[0-9a-f]{64}$/.test(account))).toEqual([]);
+});
+
+it('what is older than anything counts is swept away', async () => {
+  await api.db.owner.query(`insert into sign_in_failure (account, origin, failures, last_failed_at) values ('a', 'old', 1, now() - interval '3 days'), ('a', 'new', 1, now() - interval '1 hour')`);
+  await sweep({ door: api.db.work } as Workshop);
+  const { rows } = await api.db.owner.query(`select origin from sign_in_failure where account = 'a'`);
+  expect(rows).toEqual([{ origin: 'new' }]);
 });

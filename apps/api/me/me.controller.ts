@@ -76,9 +76,11 @@ export class MeController {
   @Can('session.own')
   @BySignIn()
   @BeforePasswordChange()
-  @Doc('登录', { summary: '修改自己的密码', answers: z.strictObject({}), refusals: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK'] })
+  @Doc('登录', { summary: '修改自己的密码', answers: z.strictObject({}), refusals: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'ACCOUNT_LOCKED', 'ADDRESS_HELD'] })
   async changePassword(@Calling() call: Call, @Input(ChangePassword) input: z.output<typeof ChangePassword>): Promise<object> {
-    await this.door.begin(call, (work) => people.changeOwnPassword(work, this.passwords, call.signedIn?.sessionId ?? null, input));
+    const from = { address: call.address, failedSignIns: this.config.limits.failedSignIns };
+    const failed = await this.door.begin(call, (work) => people.changeOwnPassword(work, this.passwords, call.signedIn?.sessionId ?? null, input, from));
+    if (failed) throw people.refusalOfChange(failed);
     return {};
   }
 
