@@ -29,7 +29,8 @@ export async function takeScreenshots(url: string, folder: string): Promise<stri
     await leader.page.screenshot({ path: files.at(-1), animations: 'disabled', scale: 'css' });
 
     const onPhone = await browsers.as('leader1', 'phone');
-    await onPhone.open('/');
+    // the home page begins with what is owed; the numbers have a page of their own
+    await onPhone.open('/board');
     await shoot(onPhone, 'leader-phone.png');
 
     const officer = await browsers.as('sh-officer1', 'phone');
