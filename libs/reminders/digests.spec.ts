@@ -105,6 +105,10 @@ describe('the digest of a person', () => {
     const asked = String(digest?.['id']);
     const ask = async (): Promise<string | undefined> => (await db.work.read(systemActor('test'), (reading) => unwantedMessages(reading, [asked]))).get(asked);
     expect(await ask()).toBeUndefined();
+    await owner((sql) => change(sql, 'reminder', id, { recipient_id: world.people.bureau }));
+    expect(await ask()).toContain('转由他人');
+    await owner((sql) => change(sql, 'reminder', id, { recipient_id: world.people.officerA }));
+    expect(await ask()).toBeUndefined();
     await owner((sql) => change(sql, 'reminder', id, { state: 'done', done_at: systemClock.now().toISOString() }));
     expect(await ask()).toContain('已处理');
   });

@@ -32,13 +32,13 @@ export async function announceAtOnce(work: Work, arrived: readonly Arrived[]): P
   );
 }
 
-/** By message, why nobody wants it any more: each reminder it tells of was dealt with, put off or called off. */
+/** By message, why nobody wants it any more: each reminder it tells of was dealt with, put off or called off, or is somebody else's by now. */
 export async function unwantedMessages(reading: Reading, deliveryIds: readonly string[]): Promise<Unwanted> {
   const { rows } = await sql<{ id: string }>`
-    select s.delivery_id as id from delivery_subject s join reminder r on r.id = s.subject_id
+    select s.delivery_id as id from delivery_subject s join delivery d on d.id = s.delivery_id join reminder r on r.id = s.subject_id
     where s.delivery_id = any(${sql.val(deliveryIds)}::uuid[]) and s.subject_type = 'reminder'
-    group by s.delivery_id having bool_and(r.state <> 'delivered')`.execute(reading.tx);
-  return new Map(rows.map(({ id }) => [id, '提醒已处理、推迟或取消']));
+    group by s.delivery_id having bool_and(r.state <> 'delivered' or r.recipient_id <> d.person_id)`.execute(reading.tx);
+  return new Map(rows.map(({ id }) => [id, '提醒已处理、推迟、取消或转由他人跟进']));
 }
 
 /** Once for each person, as long as nobody cleans up. */
