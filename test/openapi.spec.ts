@@ -46,7 +46,7 @@ const PAPERS = [
   ...['built-in', ':id'].map((which) => `GET /bulletin-templates/${which}/content`),
 ];
 /** Streams and raw bytes have no JSON shape. */
-const WITHOUT_SHAPE = ['GET /target-templates/targets', 'GET /target-templates/indicator-actuals', 'GET /events', 'GET /files/:id/content', 'GET /calendar-feeds/:token.ics', 'GET /api/metrics', ...PAPERS];
+const WITHOUT_SHAPE = ['GET /target-templates/targets', 'GET /target-templates/indicator-actuals', 'GET /access-events/table.xlsx', 'GET /events', 'GET /files/:id/content', 'GET /calendar-feeds/:token.ics', 'GET /api/metrics', ...PAPERS];
 /** What a stranger would write first. */
 const WITH_EXAMPLE = [
   'POST /sessions',

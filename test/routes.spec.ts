@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTIONS, ROLES, permissions } from '#access';
 import { UnitOfWork } from '#database';
+import { AccessRecorder } from '../apps/api/access-log/access-recorder.js';
 import { ActionGuard } from '../apps/api/http/guard.js';
 import { Limits } from '../apps/api/http/limits.js';
 import { ProblemFilter } from '../apps/api/http/problems.js';
@@ -78,6 +79,7 @@ describe('a route that forgot its action', () => {
     const config = { publicUrl: null, trustedProxies: [], limits: { person: 10, anonymous: 10, address: 10, screenCodes: 10, failedSignIns: 10 } };
     const providers = [
       { provide: UnitOfWork, useValue: {} },
+      { provide: AccessRecorder, useValue: { note: () => undefined } },
       { provide: LOGGER, useValue: log },
       { provide: CONFIG, useValue: config },
       Limits,

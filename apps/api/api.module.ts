@@ -7,6 +7,8 @@ import type { Config } from '#config';
 import { UnitOfWork, createDatabase } from '#database';
 import { createEventHub } from '#jobs';
 import { Passwords } from '#organisation';
+import { AccessEventsController } from './access-log/access-events.controller.js';
+import { AccessRecorder } from './access-log/access-recorder.js';
 import { AuditChainChecksController, AuditEntriesController } from './audit/audit-entries.controller.js';
 import { BulletinTemplatesController } from './bulletins/bulletin-templates.controller.js';
 import { BulletinsController } from './bulletins/bulletins.controller.js';
@@ -30,7 +32,7 @@ import { Door } from './http/door.js';
 import { ActionGuard } from './http/guard.js';
 import { Limits } from './http/limits.js';
 import { ProblemFilter } from './http/problems.js';
-import { CONFIG, EVENT_HUB, LOGGER, POOL } from './http/tokens.js';
+import { CLOCK, CONFIG, EVENT_HUB, LOGGER, POOL } from './http/tokens.js';
 import { ContactsController } from './investors/contacts.controller.js';
 import { InvestorsController } from './investors/investors.controller.js';
 import { KioskScreensController, KioskTokensController } from './kiosk-tokens/kiosk-tokens.controller.js';
@@ -114,6 +116,7 @@ export const controllers = [
   FilesController,
   AuditChainChecksController,
   AuditEntriesController,
+  AccessEventsController,
   EventsController,
   DemonstrationController,
   OperationsController,
@@ -137,11 +140,13 @@ export class ApiModule {
         { provide: CONFIG, useValue: config },
         { provide: LOGGER, useValue: log },
         { provide: POOL, useValue: pool },
+        { provide: CLOCK, useValue: clock },
         { provide: UnitOfWork, useFactory: () => new UnitOfWork(createDatabase(pool), clock) },
         { provide: Passwords, useFactory: () => new Passwords(config.secrets.passwordPepper) },
         { provide: EVENT_HUB, useFactory: () => createEventHub(config.databaseUrl) },
         Door,
         Limits,
+        AccessRecorder,
         { provide: APP_GUARD, useClass: ActionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

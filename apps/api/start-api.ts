@@ -13,6 +13,7 @@ import { assertServerFit, createPool } from '#database';
 import { MAX_FILE_SIZE } from '#files';
 import type { EventHub } from '#jobs';
 import { ApiModule, type ApiParts } from './api.module.js';
+import { recordWhatLeaves } from './access-log/recorded.js';
 import { describeApi, serveDocs } from './http/openapi.js';
 import { byAddress, REMEMBERED, tooMany } from './http/limits.js';
 import { EVENT_HUB } from './http/tokens.js';
@@ -99,6 +100,7 @@ async function protect(app: NestFastifyApplication, { config }: ApiParts): Promi
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });
+  recordWhatLeaves(app);
   if (config.consoleDir) await serveConsole(app, path.resolve(config.consoleDir));
 }
 

@@ -72,14 +72,16 @@ async function withNumber(reading: Reading, query: ListQuery): Promise<ListQuery
 
 /** Kept by the administrators themselves; everything else is business, of which they see that it changed, and where. */
 const HOUSE_SUBJECTS = new Set([
-  ...['person', 'session', 'token', 'setting', 'org_unit', 'demonstration', 'audit_chain'],
+  ...['person', 'session', 'token', 'setting', 'org_unit', 'demonstration', 'audit_chain', 'access_log'],
   ...['kiosk_token', 'channel', 'internal_address', 'contact_point', 'calendar_feed', 'delivery', 'sending_hold'],
   ...['reminder_rule', 'working_day', 'working_year', 'queue', 'sector', 'tier', 'industry_chain'],
 ]);
 
 function shown({ actor }: Reading, entry: AuditEntry): AuditEntry {
   const isAuditor = actor.kind === 'person' && actor.roles.includes('auditor');
-  return !isAuditor || HOUSE_SUBJECTS.has(entry.subjectType) ? entry : { ...entry, before: null, after: null, note: null };
+  if (!isAuditor || HOUSE_SUBJECTS.has(entry.subjectType)) return entry;
+  // why somebody looked at a phone is said for whoever checks, and is no business
+  return { ...entry, before: null, after: null, note: entry.action === 'contact.reveal' ? entry.note : null };
 }
 
 function fieldsOf({ before, after }: AuditEntry): string[] {

@@ -10,11 +10,14 @@ export interface ChainCheck {
   /** The first entry at which the chain breaks, and how; null when it is whole. */
   brokenAt: number | null;
   brokenBecause: 'changed' | 'unlinked' | 'missing' | 'cut' | 'rewritten' | null;
+  /** Sealed days of the access log that were compared, and the first that is not what was sealed. */
+  logDays: number;
+  logBrokenOn: string | null;
   /** null: the product at night. */
   askedByName: string | null;
 }
 
-const COLUMNS = ['id', 'checkedAt', 'tookMs', 'entries', 'head', 'brokenAt', 'brokenBecause', 'askedByName'] as const;
+const COLUMNS = ['id', 'checkedAt', 'tookMs', 'entries', 'head', 'brokenAt', 'brokenBecause', 'logDays', 'logBrokenOn', 'askedByName'] as const;
 
 /** What following the chain of the audit trail came to, each time: for the auditor and for the system's operator. */
 export const chainChecks = {
@@ -45,12 +48,12 @@ export const chainChecks = {
     return row?.head ? { entries: row.entries, hash: row.head } : undefined;
   },
 
-  async keep(work: Work, { entries, head, break: found }: ChainReport, tookMs: number): Promise<ChainCheck> {
+  async keep(work: Work, { entries, head, break: found }: ChainReport, log: { days: number; brokenOn: string | null }, tookMs: number): Promise<ChainCheck> {
     const { actor } = work;
     return (await work.tx
       .insertInto('auditChainCheck')
       .values({
-        ...{ checkedAt: work.at, tookMs, entries, head, brokenAt: found?.id ?? null, brokenBecause: found?.kind ?? null },
+        ...{ checkedAt: work.at, tookMs, entries, head, brokenAt: found?.id ?? null, brokenBecause: found?.kind ?? null, logDays: log.days, logBrokenOn: log.brokenOn },
         ...(actor.kind === 'person' ? { askedBy: actor.id, askedByName: actor.name } : { askedBy: null, askedByName: null }),
       })
       .returning(COLUMNS)

@@ -7,7 +7,7 @@ import type { AuditSubject } from './vocabulary.js';
  * a company, a project or what they agreed on: whoever reads the trail may not know them. Of kinds that are not named
  * here, the trail shows the project's code, or the beginning of the id.
  */
-const KNOWN_BY: Partial<Record<AuditSubject, RawBuilder<unknown>>> = {
+const KNOWN_BY: Partial<Record<AuditSubject | 'file', RawBuilder<unknown>>> = {
   project: sql`select id::text as id, code as label from project`,
   contract: sql`select id::text as id, number as label from contract`,
   funds_receipt: sql`select id::text as id, number as label from funds_receipt`,
@@ -19,6 +19,12 @@ const KNOWN_BY: Partial<Record<AuditSubject, RawBuilder<unknown>>> = {
   rule_set: sql`select id::text as id, name as label from rule_set`,
   score_scheme: sql`select id::text as id, name as label from score_scheme`,
   score_excuse: sql`select id::text as id, year || coalesce('-' || lpad(month::text, 2, '0'), '') as label from score_excuse`,
+  // a file by the record it proves
+  file: sql`select f.id::text as id, coalesce(
+      (select r.number from attachment a join funds_receipt r on r.id = a.receipt_id where a.file_id = f.id order by a.id limit 1),
+      (select c.number from attachment a join contract c on c.id = a.contract_id where a.file_id = f.id order by a.id limit 1),
+      (select p.code from attachment a join milestone m on m.id = a.milestone_id join project p on p.id = m.project_id where a.file_id = f.id order by a.id limit 1),
+      (select p.code from attachment a join visit v on v.id = a.visit_id join project p on p.id = v.project_id where a.file_id = f.id order by a.id limit 1)) as label from stored_file f`,
   person: sql`select id::text as id, name || '（' || username || '）' as label from person`,
   session: sql`select s.id::text as id, p.name || '（' || p.username || '）' as label from session s join person p on p.id = s.person_id`,
   token: sql`select t.id::text as id, t.name || '（' || p.name || '）' as label from personal_token t join person p on p.id = t.person_id`,
@@ -35,7 +41,7 @@ const KNOWN_BY: Partial<Record<AuditSubject, RawBuilder<unknown>>> = {
 };
 
 /** Ids that are their own name: months, days, years, keys of settings and codes of rules. */
-const SPEAKING: readonly string[] = ['period', 'working_day', 'working_year', 'setting', 'reminder_rule', 'queue'] satisfies AuditSubject[];
+const SPEAKING: readonly string[] = ['period', 'working_day', 'working_year', 'setting', 'reminder_rule', 'queue', 'access_log'] satisfies AuditSubject[];
 
 interface About {
   subjectType: string;

@@ -3,6 +3,8 @@
  * is written that the auditor's screen has no words for (apps/console/src/i18n/completeness.spec.ts asks for them).
  */
 export const AUDIT_ACTIONS = [
+  'accessLog.expire',
+  'accessLog.seal',
   'actual.edit',
   'actual.load',
   'audit.verify',
@@ -106,6 +108,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const AUDIT_SUBJECTS = [
+  'access_log',
   'audit_chain',
   'bulletin',
   'bulletin_template',

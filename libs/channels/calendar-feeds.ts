@@ -92,6 +92,19 @@ export const calendarFeeds = {
     return row ? { id: row.feedId, reader: actorOf(row), touchDue: row.lastReadAt === null || row.lastReadAt.getTime() < reading.at.getTime() - TOUCH_EVERY } : null;
   },
 
+  /** Whose an address was that opens nothing any more; null where there never was one. */
+  async whoseWas(reading: Reading, token: string): Promise<{ id: string; personId: string; personName: string; cause: 'revoked' | 'account_disabled' } | null> {
+    const row = await reading.tx
+      .selectFrom('calendarFeed as f')
+      .innerJoin('person as p', 'p.id', 'f.personId')
+      .select(['f.id', 'f.personId', 'p.name as personName', 'f.revokedAt'])
+      .where('f.tokenSha256', '=', hash(token))
+      .executeTakeFirst();
+    if (!row) return null;
+    const { revokedAt, ...whose } = row;
+    return { ...whose, cause: revokedAt === null ? 'account_disabled' : 'revoked' };
+  },
+
   async noteRead(work: Work, id: string): Promise<void> {
     await work.tx.updateTable('calendarFeed').set({ lastReadAt: work.at }).where('id', '=', id).execute();
   },

@@ -11,5 +11,5 @@ export {
 export { migrate } from './migrate.js';
 export { UnitOfWork, asHouse, atVersion, sightOf, type PendingAuditEntry, type Reading, type Tx, type Work } from './work.js';
 export { pageOfRows } from './short-list.js';
-export { askable, MAX_PAGE, find, get, list, type Askable, type Field, type ListQuery, type Listing, type Page } from './listing.js';
+export { askable, MAX_PAGE, find, get, list, listAll, type Askable, type Field, type ListQuery, type Listing, type Page } from './listing.js';
 export type { DB, Json } from './schema.js';

@@ -23,6 +23,51 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessEvent {
+  action: string | null;
+  actorId: string | null;
+  actorName: string | null;
+  address: string | null;
+  because: string | null;
+  day: string;
+  detail: string | null;
+  firstAt: Timestamp;
+  hour: number | null;
+  id: Generated<number>;
+  kind: string;
+  lastAt: Timestamp;
+  likeness: Generated<string>;
+  result: string;
+  route: string | null;
+  subjectId: string | null;
+  subjectType: string | null;
+  through: string | null;
+  times: number;
+  tried: string | null;
+}
+
+export interface AccessEventView {
+  action: string | null;
+  actorId: string | null;
+  actorName: string | null;
+  address: string | null;
+  at: Timestamp | null;
+  because: string | null;
+  detail: string | null;
+  firstAt: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  projectId: string | null;
+  reason: string | null;
+  result: string | null;
+  route: string | null;
+  subjectId: string | null;
+  subjectType: string | null;
+  through: string | null;
+  times: number | null;
+  tried: string | null;
+}
+
 export interface Attachment {
   contractId: string | null;
   createdAt: Timestamp;
@@ -46,6 +91,8 @@ export interface AuditChainCheck {
   entries: number;
   head: string | null;
   id: Generated<number>;
+  logBrokenOn: string | null;
+  logDays: Generated<number>;
   tookMs: number;
 }
 
@@ -1747,6 +1794,8 @@ export interface WorkingYear {
 }
 
 export interface DB {
+  accessEvent: AccessEvent;
+  accessEventView: AccessEventView;
   attachment: Attachment;
   auditChainCheck: AuditChainCheck;
   auditEntry: AuditEntry;

@@ -45,6 +45,7 @@ function metricsOf(state: OperationsState, queue: QueueLook | null | 'off', proc
     single('figure_faults', 'Faults found by the last check of the figures', figures.faults ?? 0),
     single('figure_check_age_seconds', 'Since the figures were last checked', figures.checkedAt === null ? null : (state.at.getTime() - figures.checkedAt.getTime()) / 1000),
     single('audit_chain_intact', 'The last following of the audit trail found it whole (0: broken; see docs/operations.md)', auditChain && Number(auditChain.brokenAt === null)),
+    single('access_log_intact', 'The last check found every sealed day of the access log as it was (0: not; see docs/operations.md)', auditChain && Number(auditChain.logBrokenOn === null)),
     single('audit_chain_entries', 'Entries of the audit trail at the last check', auditChain && auditChain.entries),
     single('audit_chain_check_age_seconds', 'Since the audit trail was last checked', auditChain && (state.at.getTime() - auditChain.checkedAt.getTime()) / 1000),
     single('sessions_open', 'People signed in', process.sessionsOpen),

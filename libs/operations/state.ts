@@ -20,7 +20,7 @@ export interface OperationsState {
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: Date | null; faults: number | null };
   /** What the last following of the audit trail's chain came to: so many entries, the first broken one by its number. */
-  auditChain: Pick<ChainCheck, 'entries' | 'brokenAt' | 'brokenBecause' | 'checkedAt'> | null;
+  auditChain: Pick<ChainCheck, 'entries' | 'brokenAt' | 'brokenBecause' | 'logBrokenOn' | 'checkedAt'> | null;
   /** What the last look at the ledgers of reminders and messages found. */
   reconciliation: { checkedAt: Date | null; findings: Pick<Finding, 'code' | 'count' | 'ids'>[] };
   /** Until when the working days are known; null and no days when this year is not. */
@@ -124,7 +124,7 @@ async function figuresOf(reading: Reading): Promise<OperationsState['figures']> 
 
 async function auditChainOf(reading: Reading): Promise<OperationsState['auditChain']> {
   const last = await chainChecks.last(reading);
-  return last && { checkedAt: last.checkedAt, entries: last.entries, brokenAt: last.brokenAt, brokenBecause: last.brokenBecause };
+  return last && { checkedAt: last.checkedAt, entries: last.entries, brokenAt: last.brokenAt, brokenBecause: last.brokenBecause, logBrokenOn: last.logBrokenOn };
 }
 
 async function reconciliationOf(reading: Reading): Promise<OperationsState['reconciliation']> {

@@ -9,6 +9,7 @@ export const timetable: Readonly<Record<string, number>> = {
   'plan-overlooked-reminders': 300,
   'arm-reminders': 900,
   'verify-figures': 3_600,
+  'tend-access-log': 3_600,
   'verify-audit-chain': 3_600,
   sweep: 86_400,
 };

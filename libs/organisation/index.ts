@@ -1,7 +1,7 @@
 export { Passwords, isAcceptablePassword } from './passwords.js';
-export { SESSION_LIFE, actorOf, sessions, sha256, touch, whoHolds, type NewSession, type SignedIn } from './sessions.js';
+export { SESSION_LIFE, actorOf, sessions, sha256, touch, whoHolds, type FailedSignIn, type NewSession, type SignedIn } from './sessions.js';
 export { identityOf, mistakenIdentity, type Mistaken } from './identity.js';
-export { tokens, type IssuedToken, type TokenRecord } from './tokens.js';
+export { tokens, type IssuedToken, type SpentToken, type TokenRecord } from './tokens.js';
 export { kioskTokens, type Kiosk, type KioskCode, type KioskTokenInput, type KioskTokenRecord } from './kiosk-tokens.js';
 export { requirePersonInUse, requireUnitInUse } from './references.js';
 export { people, type NewPerson, type PersonChanges, type PersonRecord } from './people.js';

@@ -6,7 +6,7 @@ import type { Work, Reading } from '#database';
 import { neighbourhoodOf } from '#networks';
 import { refuse } from './organisation.refusals.js';
 import type { Passwords } from './passwords.js';
-import { heldRefusal, signInFailures, type Hold } from './sign-in-failures.js';
+import { heldRefusal, signInFailures } from './sign-in-failures.js';
 
 /** Idle for 30 minutes or 12 hours old, whichever comes first (reliability.md S8). Milliseconds. */
 export const SESSION_IDLE = 30 * 60_000;
@@ -32,7 +32,11 @@ export interface NewSession {
 
 /** What a sign-in came to. A failure is an outcome, not an exception: its count must be committed. */
 export type SignIn = { session: NewSession } | FailedSignIn;
-export type FailedSignIn = { failed: 'wrong' } | { failed: 'locked' | 'address'; wait: number };
+/** Who asks is told the same of the first three; the access log is told which it was, and at whose account. */
+export type FailedSignIn =
+  | { failed: 'unknown_name'; person: null }
+  | { failed: 'account_disabled' | 'wrong_password'; person: Somebody }
+  | { failed: 'locked' | 'address_held'; wait: number; person: Somebody | null };
 
 export const sessions = {
   /** How many people are signed in, for whoever watches over the machinery. */
@@ -52,22 +56,24 @@ export const sessions = {
    */
   async signIn(work: Work, passwords: Passwords, credentials: Credentials, rules: SignInRules): Promise<SignIn> {
     const username = credentials.username.trim().toLowerCase();
-    const person = await work.tx
+    const known = await work.tx
       .selectFrom('person')
       .selectAll()
       .where('username', '=', username)
-      .where('active', '=', true)
       .forNoKeyUpdate()
       .executeTakeFirst();
+    const person = known?.active ? known : undefined;
     const attempt = { account: person?.id ?? keyedDigest(rules, 'sign-in-name', username), origin: neighbourhoodOf(credentials.address ?? '') };
     await signInFailures.lock(work, attempt);
     const hold = await signInFailures.holdOn(work, attempt, rules.failedSignIns);
-    if (hold) return noteHeld(work, person, hold, credentials);
+    // a hold changes nothing and may be met without end: the access log counts it
+    if (hold) return { failed: hold.because === 'account' ? 'locked' : 'address_held', wait: hold.wait, person: known ?? null };
     const matches = await passwords.matches(credentials.password, person?.passwordHash ?? null);
     if (!person || !matches) {
       const noted = await signInFailures.note(work, attempt);
-      if (person) await noteFailure(work, person, noted, credentials);
-      return { failed: 'wrong' };
+      if (!person) return known ? { failed: 'account_disabled', person: known } : { failed: 'unknown_name', person: null };
+      await noteFailure(work, person, noted, credentials);
+      return { failed: 'wrong_password', person };
     }
     await signInFailures.forget(work, attempt);
     await work.tx
@@ -80,7 +86,7 @@ export const sessions = {
 
   /** Turns a failed sign-in into its refusal, after the attempt was counted. */
   refusalOf(result: FailedSignIn): Error {
-    if (result.failed === 'wrong') return refuse.SIGN_IN_FAILED();
+    if (!('wait' in result)) return refuse.SIGN_IN_FAILED();
     return heldRefusal({ because: result.failed === 'locked' ? 'account' : 'address', wait: result.wait });
   },
 
@@ -102,6 +108,8 @@ export interface SignedIn {
   /** Null for a program with a token. */
   sessionId: string | null;
   tokenId: string | null;
+  /** What the program's token is called. */
+  tokenName: string | null;
   readOnly: boolean;
   mustChangePassword: boolean;
   /** The session or the token was last noted as alive more than a minute ago: see `touch`. */
@@ -126,7 +134,7 @@ export async function whoHolds(reading: Reading, token: string): Promise<SignedI
     .executeTakeFirst();
   if (!row) return null;
   const touchDue = row.lastSeenAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
-  return { actor: actorOf(row), sessionId: row.sessionId, tokenId: null, readOnly: false, mustChangePassword: row.mustChangePassword, touchDue };
+  return { actor: actorOf(row), sessionId: row.sessionId, tokenId: null, tokenName: null, readOnly: false, mustChangePassword: row.mustChangePassword, touchDue };
 }
 
 /** Notes that a session is alive, however many requests ask for it at once. */
@@ -155,13 +163,6 @@ type Somebody = { id: string; name: string; unitId: number | null };
 
 /** Signing in is an act of the person who signs in, from the address of the connection, though nobody is known when it begins. */
 const by = ({ id, name, unitId }: Somebody, { address }: Credentials): { id: string; name: string; unitId: number | null; address: string | null } => ({ id, name, unitId, address });
-
-function noteHeld(work: Work, person: Somebody | undefined, { because, wait }: Hold, credentials: Credentials): SignIn {
-  const failed = because === 'account' ? 'locked' : 'address';
-  const after = { result: failed === 'locked' ? 'locked' : 'address_held', minutes: Math.ceil(wait / 60_000) };
-  if (person) audit.record(work, { action: 'session.failed', subjectType: 'person', subjectId: person.id, after, by: by(person, credentials) });
-  return { failed, wait };
-}
 
 /** Of the person itself only what the list of people shows. */
 async function noteFailure(work: Work, person: Somebody & { version: number }, { failures, minutes }: { failures: number; minutes: number }, credentials: Credentials): Promise<void> {

@@ -20,6 +20,15 @@ export interface IssuedToken extends TokenRecord {
   revokedAt: Date | null;
 }
 
+/** A token that ended, in the hands of somebody who tries it. */
+export interface SpentToken {
+  id: string;
+  name: string;
+  personId: string;
+  personName: string;
+  cause: 'revoked' | 'expired' | 'account_disabled';
+}
+
 /** Reading must not mean writing: a token is noted as used at most this often. Milliseconds. */
 const TOUCH_EVERY = 60_000;
 
@@ -106,7 +115,7 @@ export const tokens = {
       .selectFrom('personalToken as t')
       .innerJoin('person as p', 'p.id', 't.personId')
       .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
-      .select(['t.id as tokenId', 't.readOnly', 't.lastUsedAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
+      .select(['t.id as tokenId', 't.name as tokenName', 't.readOnly', 't.lastUsedAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
       .where('t.tokenSha256', '=', sha256(token))
       .where('t.revokedAt', 'is', null)
       .where('t.expiresAt', '>', reading.at)
@@ -114,7 +123,20 @@ export const tokens = {
       .executeTakeFirst();
     if (!row) return null;
     const touchDue = row.lastUsedAt === null || row.lastUsedAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
-    return { actor: actorOf(row), sessionId: null, tokenId: row.tokenId, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword, touchDue };
+    return { actor: actorOf(row), sessionId: null, tokenId: row.tokenId, tokenName: row.tokenName, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword, touchDue };
+  },
+
+  /** What became of a token that opens nothing: whose it was and why it ended; null where there never was one. */
+  async whoseWas(reading: Reading, token: string): Promise<SpentToken | null> {
+    const row = await reading.tx
+      .selectFrom('personalToken as t')
+      .innerJoin('person as p', 'p.id', 't.personId')
+      .select(['t.id', 't.name', 't.revokedAt', 't.expiresAt', 'p.id as personId', 'p.name as personName'])
+      .where('t.tokenSha256', '=', sha256(token))
+      .executeTakeFirst();
+    if (!row) return null;
+    const { revokedAt, expiresAt, ...whose } = row;
+    return { ...whose, cause: revokedAt !== null ? 'revoked' : expiresAt.getTime() <= reading.at.getTime() ? 'expired' : 'account_disabled' };
   },
 };
 

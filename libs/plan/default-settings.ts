@@ -26,5 +26,6 @@ export function defaultSettings({ district }: Plan): Settings {
     dateQuestions: settings.defaultOf('dateQuestions'),
     lists: { red: 3, black: 3, against: 'schedule' },
     supervision: settings.defaultOf('supervision'),
+    accessLog: settings.defaultOf('accessLog'),
   };
 }

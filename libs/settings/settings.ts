@@ -23,6 +23,11 @@ const curve = z
 
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '请填写时间，如 08:00 (a time such as 08:00)' });
 
+function monthsKept() {
+  const error = '访问日志至少保存 6 个月，最多 120 个月，请填写 6 到 120 之间的整数 (the access log is kept for 6 to 120 months; give a whole number)';
+  return z.number({ error }).int({ error }).min(6, { error }).max(120, { error });
+}
+
 const EVEN = [8.33, 16.67, 25, 33.33, 41.67, 50, 58.33, 66.67, 75, 83.33, 91.67, 100];
 
 function hasTwoDecimals(value: number): boolean {
@@ -121,6 +126,8 @@ const definitions = {
   supervision: z
     .object({ remindBeforeDays: wholeFrom(0, 30), redAfterDays: wholeFrom(1, 90), remindWhileResting: z.boolean().default(false) })
     .default({ remindBeforeDays: 2, redAfterDays: 5, remindWhileResting: false }),
+  /** How many months the access log is kept. Six at the least, by the law on cyber security (article 23). */
+  accessLog: z.object({ keepMonths: monthsKept() }).default({ keepMonths: 12 }),
   /** Present and active only in the database of the demonstration. */
   demonstration: z.object({ active: z.boolean() }).default({ active: false }),
 } as const;
@@ -130,7 +137,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'dateQuestions', 'lists', 'supervision'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'dateQuestions', 'lists', 'supervision', 'accessLog'];
 
 export interface SettingRecord {
   id: SettingKey;

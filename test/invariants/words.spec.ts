@@ -24,6 +24,11 @@ const chapters = [bulletins, channels, contracts, deliveries, evaluation, files,
  * they are a fault of the product, and the general sentence with the name of the rule is the right answer.
  */
 const SET_BY_THE_VERBS = new Set([
+  'access_day_sealed',
+  'access_event_counts_on',
+  'access_event_in_order',
+  'access_event_kept',
+  'access_event_likeness',
   'project_plan_decided_whole',
   'tier_bound_once',
   'tiers_without_gap',

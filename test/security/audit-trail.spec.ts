@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '#jobs';
+import { AccessRecorder } from '../../apps/api/access-log/access-recorder.js';
 import { verifyAuditChainAtNight, verifyAuditChainNow } from '../../apps/worker/house/verify-audit-chain.handler.js';
 import type { Workshop } from '../../apps/worker/workshop.js';
 import { idsOf, oneOfEach, type OneOfEach } from '../factories/one-of-each.js';
@@ -38,11 +39,13 @@ describe('signing in', () => {
     ]);
   });
 
-  it('to a locked account is noted as well', async () => {
+  it('to a locked account moves nothing any more: the chain tells what led to the lock, the access log counts the rest', async () => {
     const id = await api.person('knocks', 'centre-shanghai', ['officer']);
     for (let tries = 1; tries <= 6; tries += 1) await api.anonymous.post('/sessions', { username: 'knocks', password: 'wrong-password' });
     const results = (await trail({ actorId: id })).map(({ after }) => (after as { result: string }).result);
-    expect(results).toEqual([...Array.from({ length: 5 }, () => 'wrong_password'), 'locked']);
+    expect(results).toEqual(Array.from({ length: 5 }, () => 'wrong_password'));
+    await api.app.get(AccessRecorder).flush();
+    expect(done(await staff.auditor.list('access-events', { filter: { actorId: id, because: 'locked' } })).map(({ times }) => times)).toEqual([1]);
   });
 
   it('that was written before anybody was known belongs to the person it names', async () => {

@@ -41,9 +41,9 @@ async function refused(answer: Promise<Answer>, status: number, code?: string, f
 
 const raw = (method: string, path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> =>
   staff.officerA.request(method, path, { raw: body, headers: { 'content-type': 'application/json', ...headers } });
-/** The layout of the bulletin is the bureau's alone; everything else is listed for an officer. */
+/** The layout of the bulletin is the bureau's alone, the access log the auditor's; everything else is listed for an officer. */
 const listing = (resource: string, query: string): Promise<Answer> =>
-  (['bulletin-templates', 'deliveries', 'planned-projects'].includes(resource) ? staff.bureau : staff.officerA).get(`/${resource}?${query}`);
+  (resource === 'access-events' ? staff.auditor : ['bulletin-templates', 'deliveries', 'planned-projects'].includes(resource) ? staff.bureau : staff.officerA).get(`/${resource}?${query}`);
 const filter = (value: unknown): string => `filter=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`;
 
 describe('a body that cannot be read', () => {

@@ -180,6 +180,8 @@ const looking: Record<string, Right> = {
   'POST /rule-sets': write(BUREAU, ['RULE_SET_CATEGORIES'], fixed('/rule-sets'), () => ({ name: '新口径', validFrom: '2026-06-01', categories: [] })),
   'POST /rule-sets/what-ifs': write('----- aaa ---', OK, fixed('/rule-sets/what-ifs'), () => ({ ruleSetId: 1, year: 2026 })),
   'GET /audit-entries': read(EVERYONE, fixed('/audit-entries')),
+  'GET /access-events': read('----- --- --a', fixed('/access-events')),
+  'GET /access-events/table.xlsx': read('----- --- --a', fixed('/access-events/table.xlsx')),
   'GET /audit-chain-checks': read('----- --- --a', fixed('/audit-chain-checks')),
   'POST /audit-chain-checks': write('----- --- --a', OK, fixed('/audit-chain-checks'), nothing),
 };

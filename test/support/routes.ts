@@ -1,6 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Action } from '#access';
+import type { Recording } from '../../apps/api/access-log/recorded.js';
 import { controllers } from '../../apps/api/api.module.js';
 import { ACTION, BY_SIGN_IN, PUBLIC, UNTIL_PASSWORD_CHANGED } from '../../apps/api/http/can.js';
 import { ANSWER_SCHEMA } from '../../apps/api/http/doc.js';
@@ -23,6 +24,10 @@ export interface Route {
   body: z.ZodType | null;
   query: z.ZodType | null;
   answer: z.ZodType | null;
+  /** What it answers with where that is no JSON. */
+  produces: string | null;
+  /** Written into the access log before it leaves. */
+  recorded: Recording | null;
   /** The resource it lists; null where it answers no page. */
   lists: string | null;
 }
@@ -57,6 +62,8 @@ function routeOf(controller: { name: string; prototype: object }, name: string):
       body: of<z.ZodType>(BODY_SCHEMA),
       query: of<z.ZodType>(QUERY_SCHEMA),
       answer: of<z.ZodType>(ANSWER_SCHEMA),
+      produces: (Reflect.getMetadata('swagger/apiProduces', handler) as string[] | undefined)?.[0] ?? null,
+      recorded: (Reflect.getMetadata('__fastify_route_config__', handler) as { recorded?: Recording } | undefined)?.recorded ?? null,
       lists: (Reflect.getMetadata(LIST_OF, handler) as string | undefined) ?? null,
     },
   ];

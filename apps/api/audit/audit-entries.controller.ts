@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { verifyAccessLog } from '#access-log';
 import { audit, auditAskable, auditTrail, chainChecks, verifyAuditChain, type AuditRecord, type ChainCheck } from '#audit';
 import type { ListQuery, Page } from '#database';
 import { Calling, type Call } from '../http/call.js';
@@ -8,7 +9,7 @@ import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { AnswersPage, Listed } from '../http/listing.js';
 import { ruleName } from '../reminders/reminder.view.js';
-import { maybeText, maybeUuid, maybeWhole, moment, text, whole } from '../http/views.js';
+import { date, maybeText, maybeUuid, maybeWhole, moment, text, whole } from '../http/views.js';
 
 const AuditView = z.strictObject({
   id: whole,
@@ -53,6 +54,8 @@ const ChainCheckView = z.strictObject({
   head: maybeText.meta({ description: '最后一条记录的校验码，可抄存在系统之外' }),
   brokenAt: maybeWhole.meta({ description: '第一条不符的记录；完整时为 null' }),
   brokenBecause: z.enum(['changed', 'unlinked', 'missing', 'cut', 'rewritten']).nullable(),
+  logDays: whole.meta({ description: '访问日志中已封存、这次逐日比对的天数' }),
+  logBrokenOn: date.nullable().meta({ description: '访问日志中第一天不符的日期；相符时为 null' }),
   askedByName: maybeText.meta({ description: '系统每夜自查时为 null' }),
 });
 
@@ -73,10 +76,13 @@ export class AuditChainChecksController {
   @Doc('审计', { summary: '立即校验全部审计记录', answers: ChainCheckView, status: 201, changes: true })
   async verify(@Calling() call: Call): Promise<ChainCheck> {
     const began = performance.now();
-    const report = await this.door.read(call, async (reading) => verifyAuditChain(reading, await chainChecks.anchor(reading)));
+    const { report, log } = await this.door.read(call, async (reading) => ({
+      report: await verifyAuditChain(reading, await chainChecks.anchor(reading)),
+      log: await verifyAccessLog(reading),
+    }));
     return this.door.begin(call, (work) => {
-      audit.record(work, { action: 'audit.verify', subjectType: 'audit_chain', subjectId: String(report.entries), after: { entries: report.entries, brokenAt: report.break?.id ?? null, brokenBecause: report.break?.kind ?? null } });
-      return chainChecks.keep(work, report, Math.round(performance.now() - began));
+      audit.record(work, { action: 'audit.verify', subjectType: 'audit_chain', subjectId: String(report.entries), after: { entries: report.entries, brokenAt: report.break?.id ?? null, brokenBecause: report.break?.kind ?? null, logDays: log.days, logBrokenOn: log.brokenOn } });
+      return chainChecks.keep(work, report, log, Math.round(performance.now() - began));
     });
   }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { common } from '#errors';
 import type { ListQuery, Page } from '#database';
 import { bulletinRefusals, defaultTemplate, documentFields, templates, type FieldNote, type TemplateRecord } from '#bulletins';
+import { Recorded } from '../access-log/recorded.js';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -47,6 +48,7 @@ export class BulletinTemplatesController {
 
   @Get(':id/content')
   @Can('bulletin.template')
+  @Recorded({ kind: 'download', subjectType: 'bulletin_template', detail: 'docx' })
   @Doc('通报', { summary: '一个版本的模板文件', produces: WORD })
   async content(@Calling() call: Call, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const { record, bytes } = await this.door.read(call, async (reading) => ({ record: await templates.get(reading, id), bytes: await templates.bytes(reading, id) }));

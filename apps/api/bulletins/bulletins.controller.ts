@@ -16,6 +16,7 @@ import {
   type BulletinRecord,
   type Preview,
 } from '#bulletins';
+import { Recorded } from '../access-log/recorded.js';
 import { Calling, type Call, type FastifyReply } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -104,6 +105,7 @@ export class BulletinsController {
 
   @Get(':id/document.docx')
   @Can('bulletin.read')
+  @Recorded({ kind: 'download', subjectType: 'bulletin', detail: 'docx' })
   @Doc('通报', { summary: '通报的 Word 文档', produces: WORD })
   async word(@Calling() call: Call, @Param('id') id: string, @Asked(Layout) { layout }: z.output<typeof Layout>, @Res() reply: FastifyReply): Promise<void> {
     const { title, bytes } = await this.filled(call, id, layout);
@@ -112,6 +114,7 @@ export class BulletinsController {
 
   @Get(':id/document.xlsx')
   @Can('bulletin.read')
+  @Recorded({ kind: 'download', subjectType: 'bulletin', detail: 'xlsx' })
   @Doc('通报', { summary: '通报附表的 Excel 工作簿', produces: EXCEL })
   async excel(@Calling() call: Call, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const printed = await this.door.read(call, (reading) => bulletins.printed(reading, id));
@@ -120,6 +123,7 @@ export class BulletinsController {
 
   @Get(':id/document.pdf')
   @Can('bulletin.read')
+  @Recorded({ kind: 'download', subjectType: 'bulletin', detail: 'pdf' })
   @Doc('通报', { summary: '由 Word 文档生成的 PDF（服务器装有 LibreOffice 时）', produces: 'application/pdf', refusals: ['BULLETIN_PDF_UNAVAILABLE', 'BULLETIN_PDF_FAILED'] })
   async pdf(@Calling() call: Call, @Param('id') id: string, @Asked(Layout) { layout }: z.output<typeof Layout>, @Res() reply: FastifyReply): Promise<void> {
     const { title, bytes } = await this.filled(call, id, layout);

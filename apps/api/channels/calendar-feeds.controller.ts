@@ -5,6 +5,8 @@ import type { Config } from '#config';
 import { common } from '#errors';
 import { calendarEntries } from '#reminders';
 import { settings } from '#settings';
+import { AccessRecorder } from '../access-log/access-recorder.js';
+import { toldOfSpentAccess } from '../access-log/told.js';
 import { Calling, nobody, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { BySignIn, Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -21,6 +23,7 @@ export class CalendarFeedsController {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(AccessRecorder) private readonly access: AccessRecorder,
   ) {}
 
   @Get()
@@ -56,12 +59,17 @@ export class CalendarFeedsController {
   async read(@Calling() call: Call, @Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const asker = { ...call, actor: nobody };
     const feed = await this.door.read(asker, (reading) => calendarFeeds.whoseToken(reading, token));
-    if (!feed) throw common.NOT_FOUND();
+    if (!feed) {
+      const was = await this.door.read(asker, (reading) => calendarFeeds.whoseWas(reading, token));
+      this.access.note(toldOfSpentAccess('calendar_read', request, was && { ...was, name: null }));
+      throw common.NOT_FOUND();
+    }
     const calendar = await this.door.read({ ...call, actor: feed.reader }, async (reading) => {
       const { productName } = await settings.get(reading, 'district');
       const base = this.config.publicUrl ?? `${request.caller.https ? 'https' : 'http'}://${request.headers.host ?? ''}`;
       return calendarOf(await calendarEntries(reading, feed.reader.id), { name: productName, base, at: reading.at });
     });
+    this.access.note({ kind: 'calendar_read', result: 'ok', actor: { id: feed.reader.id, name: feed.reader.name }, address: request.caller.address, subject: { type: 'calendar_feed', id: feed.id } });
     if (feed.touchDue) await this.door.begin(asker, (work) => calendarFeeds.noteRead(work, feed.id));
     await reply.header('content-type', 'text/calendar; charset=utf-8').header('cache-control', 'no-store').send(calendar);
   }

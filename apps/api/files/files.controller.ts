@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { z } from 'zod';
 import { common } from '#errors';
 import { MAX_FILE_SIZE, fileRefusals, files, type StoredFile } from '#files';
+import { Recorded } from '../access-log/recorded.js';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -39,6 +40,7 @@ export class FilesController {
   /** Rights are asked again with every download; a file can only be shown, never run, inside our pages. */
   @Get(':id/content')
   @Can('file.read')
+  @Recorded({ kind: 'download', subjectType: 'file' })
   @Doc('文件', { summary: '文件内容', produces: 'application/octet-stream' })
   async content(@Calling() call: Call, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const file = await this.door.read(call, (reading) => files.content(reading, id));

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { systemActor, type Actor } from '#access';
+import { systemActor, type Action, type Actor } from '#access';
 import { common, type Language } from '#errors';
 import type { SignedIn } from '#organisation';
 
@@ -9,6 +9,8 @@ export interface Call {
   actor: Actor;
   language: Language;
   route: string;
+  /** What the route asks the page of authorisation for; null where everybody may. */
+  action: Action | null;
   idempotencyKey: string | null;
   /** The body as received: what a repeated request is compared with. */
   body: unknown;

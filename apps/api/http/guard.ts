@@ -6,6 +6,8 @@ import type { Config } from '#config';
 import { common, declareRefusals } from '#errors';
 import { UnitOfWork } from '#database';
 import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, whoHolds, type SignedIn } from '#organisation';
+import { AccessRecorder } from '../access-log/access-recorder.js';
+import { routeOf, toldOfSpentAccess } from '../access-log/told.js';
 import { bearerOf, identityNamedBy, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
 import { ACTION, BY_SIGN_IN, CONSUMES, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
 import { Limits } from './limits.js';
@@ -41,6 +43,7 @@ export class ActionGuard implements CanActivate {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
     @Inject(Limits) private readonly limits: Limits,
+    @Inject(AccessRecorder) private readonly access: AccessRecorder,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -52,7 +55,7 @@ export class ActionGuard implements CanActivate {
     if (told<boolean>(PUBLIC) && !isReading(request)) this.requireOwnWay(request);
     const signedIn = kioskToken === null ? await this.identify(request) : null;
     if (kioskToken === null) await this.limits.count(request, signedIn?.actor.id ?? null);
-    request.call = callOf(request, signedIn, isSecretive(context.getClass(), context.getHandler().name));
+    request.call = callOf(request, signedIn, told<Action>(ACTION) ?? null, isSecretive(context.getClass(), context.getHandler().name));
     if (told<boolean>(PUBLIC)) return true;
     const action = told<Action>(ACTION);
     if (!action) throw refuse.ROUTE_WITHOUT_ACTION();
@@ -81,19 +84,25 @@ export class ActionGuard implements CanActivate {
     requireAction(kiosk.actor, action);
     if (kiosk.touchDue) await this.work.begin(nobody, (work) => kioskTokens.noteSeen(work, kiosk.id, address));
     call.actor = kiosk.actor;
+    this.access.note({ kind: 'wall_read', result: 'ok', through: kiosk.actor.name, address, route: routeOf(request), subject: { type: 'kiosk_token', id: kiosk.id } });
     return true;
   }
 
-  private async identifyProgram(bearer: string): Promise<SignedIn | null> {
+  private async identifyProgram(request: FastifyRequest, bearer: string): Promise<SignedIn | null> {
     const signedIn = await this.work.read(nobody, (reading) => tokens.whoHolds(reading, bearer));
-    const { tokenId, touchDue } = signedIn ?? {};
+    if (!signedIn) {
+      this.access.note(toldOfSpentAccess('token_use', request, await this.work.read(nobody, (reading) => tokens.whoseWas(reading, bearer))));
+      return null;
+    }
+    const { actor, tokenId, tokenName, touchDue } = signedIn;
+    if (tokenId) this.access.note({ kind: 'token_use', result: 'ok', actor: { id: actor.id, name: actor.name }, through: tokenName, address: request.caller.address, subject: { type: 'token', id: tokenId } });
     if (tokenId && touchDue) await this.work.begin(nobody, (work) => tokens.noteUsed(work, tokenId));
     return signedIn;
   }
 
   private async identify(request: FastifyRequest): Promise<SignedIn | null> {
     const bearer = bearerOf(request);
-    if (bearer) return this.identifyProgram(bearer);
+    if (bearer) return this.identifyProgram(request, bearer);
     const token = sessionTokenOf(request);
     if (!token) return null;
     const signedIn = await this.work.read(nobody, (reading) => whoHolds(reading, token));
@@ -112,13 +121,14 @@ function requireNamedIdentity(request: FastifyRequest, { actor }: SignedIn): voi
   if (mistaken === 'rights') throw organisationRefusals.RIGHTS_CHANGED();
 }
 
-function callOf(request: FastifyRequest, signedIn: SignedIn | null, secretive: boolean): Call {
+function callOf(request: FastifyRequest, signedIn: SignedIn | null, action: Action | null, secretive: boolean): Call {
   const actor = signedIn ? { ...signedIn.actor, requestId: request.id, address: request.caller.address } : nobody;
   return {
     actor,
     signedIn,
     language: languageOf(request),
     route: `${request.method} ${request.url.split('?')[0] ?? ''}`,
+    action,
     idempotencyKey: secretive ? null : idempotencyKeyOf(request),
     body: request.body ?? null,
     ifMatch: ifMatchOf(request),

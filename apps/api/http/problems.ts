@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { common, Refusal, type Language, type RefusalKind } from '#errors';
 import { fileRefusals } from '#files';
+import { AccessRecorder } from '../access-log/access-recorder.js';
+import { toldOfAbsence, toldOfRefusal } from '../access-log/told.js';
 import { languageOf } from './call.js';
 import { LOGGER } from './tokens.js';
 
@@ -36,7 +38,10 @@ const titles: Record<RefusalKind, Record<Language, string>> = {
 @Catch()
 @Injectable()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly log: Logger,
+    @Inject(AccessRecorder) private readonly access: AccessRecorder,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -44,9 +49,18 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = this.refusalOf(error, request);
     if (reply.sent || reply.raw.headersSent) return;
     const status = refusal ? statuses[refusal.kind] : 500;
+    if (refusal) this.note(request, refusal);
     const seconds = refusal?.params['seconds'];
     if (status === 429 && typeof seconds === 'number') void reply.header('retry-after', String(seconds));
     void reply.status(status).type('application/problem+json').send(problemOf(refusal, status, request));
+  }
+
+  /** After the answer is decided, so that the answer cannot depend on it. */
+  private note(request: FastifyRequest, refusal: Refusal): void {
+    const told = toldOfRefusal(request, refusal);
+    if (told) this.access.note(told);
+    const absence = toldOfAbsence(request, refusal);
+    if (absence) this.access.noteAbsence(absence.told, absence.actor);
   }
 
   private refusalOf(error: unknown, request: FastifyRequest): Refusal | null {

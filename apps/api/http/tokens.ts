@@ -2,4 +2,5 @@
 export const LOGGER = Symbol('logger');
 export const CONFIG = Symbol('config');
 export const POOL = Symbol('pool');
+export const CLOCK = Symbol('clock');
 export const EVENT_HUB = Symbol('event-hub');

@@ -32,7 +32,7 @@ const OperationsView = z.strictObject({
   reminders: z.strictObject({ waiting: whole, due: whole, resting: flag, oldestDueSeconds: maybeSeconds, deliveredLastHour: whole, latestSeconds: maybeSeconds }),
   deliveries: z.strictObject({ byState: z.record(text, whole), oldestUndeliveredSeconds: maybeSeconds, uncertain: whole, held: flag }),
   figures: z.strictObject({ checkedAt: maybeMoment, faults: maybeWhole }),
-  auditChain: z.strictObject({ checkedAt: moment, entries: whole, brokenAt: maybeWhole, brokenBecause: z.enum(['changed', 'unlinked', 'missing', 'cut', 'rewritten']).nullable() }).nullable(),
+  auditChain: z.strictObject({ checkedAt: moment, entries: whole, brokenAt: maybeWhole, brokenBecause: z.enum(['changed', 'unlinked', 'missing', 'cut', 'rewritten']).nullable(), logBrokenOn: maybeDate }).nullable(),
   reconciliation: z.strictObject({ checkedAt: maybeMoment, findings: z.array(z.strictObject({ code: text, count: whole, ids: z.array(text) })) }),
   calendar: z.strictObject({ knownUntil: maybeDate, daysLeft: whole }),
 });

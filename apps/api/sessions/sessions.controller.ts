@@ -1,7 +1,9 @@
 import { Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
+import { triedName } from '#access-log';
 import type { Config } from '#config';
-import { Passwords, sessions } from '#organisation';
+import { Passwords, sessions, type FailedSignIn } from '#organisation';
+import { AccessRecorder } from '../access-log/access-recorder.js';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { BeforePasswordChange, Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -22,6 +24,7 @@ export class SessionsController {
   constructor(
     @Inject(Door) private readonly door: Door,
     @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(AccessRecorder) private readonly access: AccessRecorder,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,7 +46,10 @@ export class SessionsController {
     const result = await this.door.begin(call, (work) =>
       sessions.signIn(work, this.passwords, { ...input, address: call.address, agent: call.agent }, { ...this.config.secrets, failedSignIns: this.config.limits.failedSignIns }),
     );
-    if ('failed' in result) throw sessions.refusalOf(result);
+    if ('failed' in result) {
+      this.note(result, input.username, call);
+      throw sessions.refusalOf(result);
+    }
     const { token, personId, expiresAt } = result.session;
     setSessionCookie(request, reply, token, expiresAt);
     return { personId, expiresAt };
@@ -59,5 +65,12 @@ export class SessionsController {
     if (id) await this.door.begin(call, (work) => sessions.end(work, id));
     clearSessionCookie(request, reply);
     return {};
+  }
+
+  /** A wrong password is an entry of the audit trail already: it moves the account towards its lock. */
+  private note(failure: FailedSignIn, username: string, { address }: Call): void {
+    if (failure.failed === 'wrong_password') return;
+    const { person } = failure;
+    this.access.note({ kind: 'sign_in', result: 'refused', because: failure.failed, actor: person && { id: person.id, name: person.name }, address, tried: person === null ? triedName(this.config.secrets, username) : null });
   }
 }

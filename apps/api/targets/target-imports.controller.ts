@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/commo
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { actualTemplate, indicatorActuals, previewActuals, previewTargets, targetTemplate, type IndicatorActualRecord, type PreviewActual, type PreviewCell } from '#targets';
+import { Recorded } from '../access-log/recorded.js';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
 import { Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
@@ -22,6 +23,7 @@ export class TargetImportsController {
 
   @Get('target-templates/targets')
   @Can('target.read')
+  @Recorded({ kind: 'export', subjectType: 'target', detail: 'xlsx' })
   @Doc('目标', { summary: '目标表模板（含现行目标），可填写后导入', produces: XLSX })
   async targetTemplate(@Calling() call: Call, @Asked(OfYear) { year }: z.output<typeof OfYear>, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, `${year}年目标分解表.xlsx`, await this.door.read(call, (reading) => targetTemplate(reading, year)));

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Admin, CanAccess, CustomRoutes, Resource } from 'react-admin';
 import { createBrowserRouter, Route, RouterProvider } from 'react-router-dom';
-import audit from './audit/index.js';
+import audit, { accessEvents } from './audit/index.js';
 import bulletins from './bulletins/index.js';
 import { Home } from './dashboard/Home.js';
 import { i18nProvider } from './i18n/index.js';
@@ -72,6 +72,7 @@ function Console() {
       <Resource {...people} />
       <Resource {...units} />
       <Resource {...audit} />
+      <Resource {...accessEvents} />
       {partResources.map((part) => <Resource key={part.name} {...part} />)}
 
       <CustomRoutes>

@@ -2,6 +2,7 @@ import type { Periodic } from '#jobs';
 import { buildDueDigests } from '../deliveries/build-digests.handler.js';
 import { reconcileDeliveries } from '../deliveries/reconcile.handler.js';
 import { sweep } from '../house/sweep.handler.js';
+import { tendAccessLog } from '../house/tend-access-log.handler.js';
 import { verifyAuditChainAtNight } from '../house/verify-audit-chain.handler.js';
 import { verifyFiguresAtNight } from '../house/verify-figures.handler.js';
 import { armReminders, planWhatWasOverlooked } from '../reminders/arm-reminders.handler.js';
@@ -20,6 +21,7 @@ export function schedules(shop: Workshop): readonly Periodic[] {
     { name: 'reconcile-deliveries', everySeconds: 5 * MINUTE, run: () => reconcileDeliveries(shop) },
     { name: 'plan-overlooked-reminders', everySeconds: 5 * MINUTE, run: () => planWhatWasOverlooked(shop) },
     { name: 'arm-reminders', everySeconds: 15 * MINUTE, run: () => armReminders(shop) },
+    { name: 'tend-access-log', everySeconds: HOUR, run: () => tendAccessLog(shop) },
     { name: 'verify-figures', everySeconds: HOUR, run: () => verifyFiguresAtNight(shop) },
     { name: 'verify-audit-chain', everySeconds: HOUR, run: () => verifyAuditChainAtNight(shop) },
     { name: 'sweep', everySeconds: DAY, run: () => sweep(shop) },

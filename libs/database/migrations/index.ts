@@ -41,6 +41,7 @@ import * as tokensThatEnd from './2026-04-11-tokens-that-end.js';
 import * as monthsBeforeUse from './2026-04-12-months-before-use.js';
 import * as plannedInvestors from './2026-04-12-planned-investors.js';
 import * as failedSignIns from './2026-04-14-failed-sign-ins.js';
+import * as accessLog from './2026-04-15-access-log.js';
 import * as sectorOfAUnit from './2026-04-16-sector-of-a-unit.js';
 import * as transferredProjects from './2026-04-16-transferred-projects.js';
 
@@ -88,6 +89,7 @@ export const migrations: Record<string, Migration> = {
   '2026-04-12-months-before-use': monthsBeforeUse,
   '2026-04-12-planned-investors': plannedInvestors,
   '2026-04-14-failed-sign-ins': failedSignIns,
+  '2026-04-15-access-log': accessLog,
   '2026-04-16-sector-of-a-unit': sectorOfAUnit,
   '2026-04-16-transferred-projects': transferredProjects,
 };

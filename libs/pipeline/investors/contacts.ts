@@ -75,10 +75,18 @@ export const contacts = {
     const contact = await visible(work, id);
     requireReach(work.actor, 'contact.reveal', contact);
     const { phoneCipher } = await work.tx.selectFrom('contact').select('phoneCipher').where('id', '=', id).executeTakeFirstOrThrow();
-    audit.record(work, { action: 'contact.reveal', subjectType: 'contact', subjectId: id, unitId: contact.unitId, note: reason });
+    audit.record(work, { action: 'contact.reveal', subjectType: 'contact', subjectId: id, unitId: contact.unitId, note: withoutNumbers(reason) });
     return { phone: phoneCipher === null ? null : openPhone(keys, phoneCipher) };
   },
 };
+
+/** The trail shows no phone, wherever somebody wrote one: of a long number the beginning and the end are enough to know it again. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d(?:[\s-]?\d){6,}/g, (number) => {
+    const digits = number.replace(/\D/g, '');
+    return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `${digits.slice(0, 2)}****${digits.slice(-2)}`;
+  });
+}
 
 async function visible(work: Reading, id: string): Promise<ContactRecord> {
   const contact = await work.tx.selectFrom('contact').select(columns).where('id', '=', id).executeTakeFirst();

@@ -1,4 +1,5 @@
 import type { Attack } from '../attack.js';
+import { accessLogAttacks } from './access-log.js';
 import { clearanceAttacks } from './clearances.js';
 import { closingAndRuleAttacks } from './closings-and-rules.js';
 import { contractAttacks } from './contracts.js';
@@ -30,4 +31,5 @@ export const attacks: readonly Attack[] = [
   ...messageAndOrderAttacks,
   ...screenAttacks,
   ...partAttacks,
+  ...accessLogAttacks,
 ];

@@ -36,6 +36,7 @@ export function ChainPanel() {
     >
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>{translate('audit.chain.text')}</Typography>
       {data && <Result last={data[0]} />}
+      {data?.[0] && <LogResult last={data[0]} />}
     </Panel>
   );
 }
@@ -57,4 +58,11 @@ function Result({ last }: { last: ChainCheck | undefined }) {
       {translate('audit.chain.broken', { id: last.brokenAt, count: last.entries, because: translate(`enums.chainBreak.${last.brokenBecause}`) })} {when}
     </Alert>
   );
+}
+
+/** The days of the access log, beside the chain that seals them. */
+function LogResult({ last: { logDays, logBrokenOn } }: { last: ChainCheck }) {
+  const translate = useTranslate();
+  if (logBrokenOn !== null) return <Alert severity="error" sx={{ mt: 1 }}>{translate('audit.chain.logBroken', { day: logBrokenOn })}</Alert>;
+  return logDays === 0 ? null : <Alert severity="success" sx={{ mt: 1 }}>{translate('audit.chain.logWhole', { days: logDays })}</Alert>;
 }

@@ -29,5 +29,8 @@ export interface ChainCheck {
   head: string | null;
   brokenAt: number | null;
   brokenBecause: 'changed' | 'unlinked' | 'missing' | 'cut' | 'rewritten' | null;
+  /** Sealed days of the access log that were compared, and the first that is not what was sealed. */
+  logDays: number;
+  logBrokenOn: string | null;
   askedByName: string | null;
 }

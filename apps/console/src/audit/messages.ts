@@ -2,6 +2,18 @@ import type { ScreenMessages } from '../i18n/index.js';
 import { fieldWords } from './fieldWords.js';
 
 const zh = {
+  access: {
+    explanation: '谁在何时从哪里登录、被拒、下载、导出、查看电话或使用令牌。同一小时内（令牌、大屏和日历订阅为同一天）完全相同的合为一条并计数；时间按上海时间。',
+    export: '导出 Excel',
+    file: '访问日志.xlsx',
+    span: '%{from} 至 %{to}',
+    times: '共 %{times} 次',
+    through: '通过“%{name}”',
+    fingerprint: '用户名指纹 %{tried}',
+    typed: '所填用户名 %{tried}',
+    reason: '原因：%{reason}',
+    many: '当天太多，其余合计',
+  },
   audit: {
     system: '系统',
     from: '来自 %{address}',
@@ -20,6 +32,8 @@ const zh = {
       atNight: '系统自查',
       when: '（%{at}，%{by}，用时 %{seconds} 秒）',
       whole: '已校验 %{count} 条记录，完整。',
+      logWhole: '访问日志逐日比对了 %{days} 天，相符。',
+      logBroken: '访问日志 %{day} 这一天与封存时不符，可能有人改动或删除。请保留现场，不要修改数据库，通知系统管理员和主管领导，按运行手册处理。',
       head: '最后一条的校验码：%{head}。可抄存在系统之外，作为日后对照。',
       broken: '记录不完整：第 %{id} 条起不符（%{because}），共校验 %{count} 条。请保留现场，不要修改数据库，通知系统管理员和主管领导，按运行手册处理。',
     },
@@ -31,6 +45,7 @@ const zh = {
     changes: '修改内容',
     field: '字段',
     action: {
+      accessLog: { seal: '封存一天的访问日志', expire: '删除到期的访问日志' },
       investor: { read: '查看企业', register: '登记企业', edit: '修改企业或联系人', load: '载入企业' },
       contact: { reveal: '查看联系电话' },
       project: { read: '查看项目', register: '登记项目', edit: '修改项目', advance: '变更项目阶段', setStatus: '变更项目状态', transfer: '流转项目', load: '载入项目', confirmPlanned: '确认规划项目', withdrawPlanned: '撤回规划项目' },
@@ -70,6 +85,7 @@ const zh = {
     },
     subject: {
       audit_chain: '审计记录',
+      access_log: '访问日志',
       person: '人员',
       session: '登录会话',
       token: '令牌',
@@ -115,6 +131,18 @@ const zh = {
 export const messages: ScreenMessages<typeof zh> = {
   zh,
   en: {
+    access: {
+      explanation: 'Who signed in, was refused, downloaded, exported, revealed a phone or used a token, when and from where. What is alike within an hour (for tokens, screens and calendars within a day) is one line with its count; times are those of Shanghai.',
+      export: 'Export to Excel',
+      file: 'access-log.xlsx',
+      span: '%{from} to %{to}',
+      times: '%{times} times',
+      through: 'by “%{name}”',
+      fingerprint: 'name fingerprint %{tried}',
+      typed: 'name typed: %{tried}',
+      reason: 'Reason: %{reason}',
+      many: 'too many on that day: the rest together',
+    },
     audit: {
       system: 'System',
       from: 'from %{address}',
@@ -133,6 +161,8 @@ export const messages: ScreenMessages<typeof zh> = {
         atNight: 'by the product',
         when: '(%{at}, %{by}, took %{seconds} s)',
         whole: 'Checked %{count} entries: whole.',
+        logWhole: 'Compared %{days} sealed days of the access log: as they were.',
+        logBroken: 'The access log of %{day} is not what was sealed: somebody may have changed or removed it. Leave everything as it is, do not touch the database, tell the system administrator and your superior, and follow the operations manual.',
         head: 'Hash of the last entry: %{head}. Keep it outside the product to compare with later.',
         broken: 'Not whole: wrong from entry %{id} on (%{because}); %{count} entries checked. Leave everything as it is, do not touch the database, tell the system administrator and your superior, and follow the operations manual.',
       },
@@ -144,6 +174,7 @@ export const messages: ScreenMessages<typeof zh> = {
       changes: 'Changes',
       field: 'Field',
       action: {
+        accessLog: { seal: 'Seal a day of the access log', expire: 'Remove old days of the access log' },
         investor: { read: 'Read an investor', register: 'Register an investor', edit: 'Edit an investor or contact', load: 'Load investors' },
         contact: { reveal: 'Reveal a phone' },
         project: { read: 'Read a project', register: 'Register a project', edit: 'Edit a project', advance: 'Move a project on', setStatus: 'Change the status of a project', transfer: 'Transfer a project', load: 'Load projects', confirmPlanned: 'Confirm a planned project', withdrawPlanned: 'Withdraw a planned project' },
@@ -183,6 +214,7 @@ export const messages: ScreenMessages<typeof zh> = {
       },
       subject: {
         audit_chain: 'Audit trail',
+        access_log: 'Access log',
         person: 'Person',
         session: 'Session',
         token: 'Token',

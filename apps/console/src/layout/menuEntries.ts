@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import AccessIcon from '@mui/icons-material/LoginOutlined';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import BoardIcon from '@mui/icons-material/InsightsOutlined';
@@ -84,6 +85,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'kiosks', to: '/kiosk-tokens', icon: KioskIcon, action: 'kiosk.manage' },
       { label: 'operations', to: '/operations', icon: OperationsIcon, action: 'queue.read' },
       { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },
+      { label: 'accessLog', to: '/access-events', icon: AccessIcon, action: 'audit.read', resource: 'access-events' },
     ],
   },
 ];

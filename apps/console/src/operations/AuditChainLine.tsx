@@ -8,6 +8,7 @@ export function AuditChainLine({ chain }: { chain: Operations['auditChain'] }) {
   const translate = useTranslate();
   if (chain === null) return <Alert severity="info" sx={{ mb: 2 }}>{translate('operations.chain.never')}</Alert>;
   const at = showMoment(chain.checkedAt);
+  if (chain.brokenAt === null && chain.logBrokenOn !== null) return <Alert severity="error" sx={{ mb: 2 }}>{translate('operations.chain.logBroken', { at, day: chain.logBrokenOn })}</Alert>;
   if (chain.brokenAt === null) return <Alert severity="success" sx={{ mb: 2 }}>{translate('operations.chain.whole', { at, count: chain.entries })}</Alert>;
   return (
     <Alert severity="error" sx={{ mb: 2 }}>

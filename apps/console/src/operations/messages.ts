@@ -7,6 +7,7 @@ const zh = {
     workerGone: '后台程序没有运行：提醒暂不送达，恢复后会自动补送，不会丢失也不会重复。请检查后台进程。',
     chain: {
       never: '审计记录尚未校验过，后台程序今夜会自查。',
+      logBroken: '访问日志不符：%{at} 校验发现 %{day} 这一天与封存时不同。请保留现场，不要修改数据库，立即通知审计管理员，按运行手册处理。',
       whole: '审计记录完整：%{at} 校验了 %{count} 条。',
       broken: '审计记录不完整：%{at} 校验发现第 %{id} 条起不符（%{because}）。请保留现场，不要修改数据库，立即通知审计管理员，按运行手册处理。',
     },
@@ -67,6 +68,7 @@ const zh = {
       'build-digests': '生成每日摘要',
       'reconcile-deliveries': '核对外发消息',
       'verify-figures': '核对统计数字',
+      'tend-access-log': '封存和清理访问日志',
       'verify-audit-chain': '校验审计记录',
       sweep: '清理过期的技术记录',
     },
@@ -87,6 +89,7 @@ export const messages: ScreenMessages<typeof zh> = {
       workerGone: 'The worker is not running: reminders wait and will be made up for, none lost and none twice. Look after its process.',
       chain: {
         never: 'The audit trail has not been checked yet; the worker does so tonight.',
+        logBroken: 'The access log is not what was sealed: the check of %{at} found %{day} changed. Leave everything as it is, do not touch the database, tell the auditor at once and follow the operations manual.',
         whole: 'The audit trail is whole: %{count} entries checked at %{at}.',
         broken: 'The audit trail is not whole: the check of %{at} found it wrong from entry %{id} on (%{because}). Leave everything as it is, do not touch the database, tell the auditor at once and follow the operations manual.',
       },
@@ -147,6 +150,7 @@ export const messages: ScreenMessages<typeof zh> = {
         'build-digests': 'Build the digests',
         'reconcile-deliveries': 'Reconcile messages',
         'verify-figures': 'Check the figures',
+        'tend-access-log': 'Seal and clear the access log',
         'verify-audit-chain': 'Check the audit trail',
         sweep: 'Sweep technical rows',
       },

@@ -14,7 +14,7 @@ export interface Operations {
   reminders: { waiting: number; due: number; resting: boolean; oldestDueSeconds: number | null; deliveredLastHour: number; latestSeconds: number | null };
   deliveries: { byState: Record<string, number>; oldestUndeliveredSeconds: number | null; uncertain: number; held: boolean };
   figures: { checkedAt: string | null; faults: number | null };
-  auditChain: { checkedAt: string; entries: number; brokenAt: number | null; brokenBecause: string | null } | null;
+  auditChain: { checkedAt: string; entries: number; brokenAt: number | null; brokenBecause: string | null; logBrokenOn: string | null } | null;
   reconciliation: { checkedAt: string | null; findings: { code: string; count: number; ids: string[] }[] };
   calendar: { knownUntil: string | null; daysLeft: number };
 }

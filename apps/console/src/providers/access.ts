@@ -27,6 +27,7 @@ const ACTIONS: Record<string, Partial<Record<Verb, string>>> = {
   people: { read: 'person.read', create: 'person.manage', edit: 'person.manage' },
   settings: { read: 'setting.read', edit: 'setting.edit' },
   'audit-entries': { read: 'audit.read' },
+  'access-events': { read: 'audit.read' },
 };
 
 type Verb = 'read' | 'create' | 'edit' | 'delete';

@@ -19,6 +19,7 @@ const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' 
   overContract: { limitPercent: 'number' },
   dateQuestions: { nextStepMonths: 'number', deadlineMonths: 'number', instalmentYears: 'number', visitDays: 'number', eventDays: 'number' },
   supervision: { remindBeforeDays: 'number', redAfterDays: 'number', remindWhileResting: 'yesno' },
+  accessLog: { keepMonths: 'number' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };
 

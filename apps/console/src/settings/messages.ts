@@ -56,6 +56,11 @@ const zh = {
       remindWhileResting: '暂停、终止项目的督办也提醒',
       choices: { true: '提醒', false: '不提醒' },
     },
+    accessLog: {
+      title: '访问日志的保存期限',
+      text: '登录、被拒、下载、导出、查看电话和令牌使用的记录，到期后整日自动删除；网络安全法要求至少保存 6 个月。删除本身记入审计记录。',
+      keepMonths: '保存月数（6 到 120）',
+    },
     lists: {
       title: '红黑榜规则',
       text: '红榜取超额完成的前几名，黑榜取未完成的后几名；已完成的和登记了不可抗力的不上黑榜。',
@@ -124,6 +129,11 @@ export const messages: ScreenMessages<typeof zh> = {
         redAfterDays: 'Red when late for more than (working days)',
         remindWhileResting: 'Orders on suspended or terminated projects remind as well',
         choices: { true: 'They remind', false: 'They are silent' },
+      },
+      accessLog: {
+        title: 'How long the access log is kept',
+        text: 'Sign-ins, refusals, downloads, exports, revealed phones and the use of tokens; whole days are removed when they are old enough, which the audit trail tells. The law on cyber security asks for six months at least.',
+        keepMonths: 'Kept for (months, 6 to 120)',
       },
       lists: {
         title: 'Red and black lists',

@@ -16,6 +16,7 @@ const VIEWS: Record<string, string> = {
   ActualView: 'indicator-actuals',
   ReminderView: 'reminders',
   AuditView: 'audit-entries',
+  AccessView: 'access-events',
   BulletinView: 'bulletins',
   OrderView: 'supervision-orders',
 };

@@ -56,6 +56,8 @@ const ENUMERATIONS: Record<string, string> = {
   'delivery_attempt.outcome': 'deliveryOutcome',
   'sending_hold.reason': 'holdReason',
   'sending_hold.choice': 'holdChoice',
+  'access_event.kind': 'accessKind',
+  'access_event.result': 'accessResult',
   'audit_chain_check.broken_because': 'chainBreak',
   'reminder.state': 'reminderState',
   'reminder_rule_choice.role': 'role',
