@@ -119,7 +119,7 @@ async function aMessage(sql: Sql, world: World, officer: string): Promise<Belong
     ...{ contact_point: point.id, calendar_feed: feed.id, delivery: delivery.id, delivery_attempt: delivery.id, delivery_subject: delivery.id },
     digest: (await insert(sql, 'digest', { day: '2026-06-15', person_id: officer, channel_id: channel.id, items: 1, built_at: NOW })).id,
     reminder_switch: officer,
-    access_event: (await insert(sql, 'access_event', { day: '2026-06-15', hour: 12, first_at: NOW, last_at: NOW, times: 2, kind: 'sign_in', result: 'refused', because: 'locked', actor_id: officer })).id.toString(),
+    access_event: Number((await insert(sql, 'access_event', { day: '2026-06-15', hour: 12, first_at: NOW, last_at: NOW, times: 2, kind: 'sign_in', result: 'refused', because: 'locked', actor_id: officer })).id).toString(),
   };
 }
 
