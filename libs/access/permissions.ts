@@ -7,7 +7,7 @@ import type { Role } from './actor.js';
  * - `sector`  records of the sector my unit answers for
  * - `all`     every record of the district
  *
- * Sources: practice.md section 6 (matrix), product.md (three different people for money; 三员 see no business data).
+ * Source: docs/domain/rules.md#who-may-do-what (who does what in practice; three people for money; 三员 see no business data).
  * Who already acted on a receipt is not a matter of roles: the four-eyes rule lives in the receipt itself.
  */
 export type Scope = 'unit' | 'sector' | 'all';

@@ -23,7 +23,7 @@ export interface Line {
   signedProjects: number;
 }
 
-/** A unit within its group: ties share a rank (1, 2, 2, 4), a line without a target has none (practice.md 3.6). */
+/** A unit within its group: ties share a rank (1, 2, 2, 4), a line without a target has none (docs/domain/rules.md#ranks). */
 export interface RankedLine extends Line {
   signedRank: number | null;
   receivedRank: number | null;

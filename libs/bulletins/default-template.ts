@@ -4,8 +4,8 @@ import { annexTitle, body, centred, heading, listTable, loop, room, signature, s
 import { packed } from './word.js';
 
 /**
- * The layout that is in force until the office uploads its own: the order of practice.md section 4. Facts only; what is
- * to be judged or done is left to the writer. It is a template like any other and passes the same check.
+ * The layout that is in force until the office uploads its own: the order of published ones
+ * (docs/domain/rules.md#bulletin). Facts only; what is to be judged or done is left to the writer. It is a template like any other and passes the same check.
  */
 export function defaultTemplate(): Promise<Buffer> {
   built ??= build();

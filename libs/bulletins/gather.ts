@@ -124,7 +124,7 @@ async function funnelsOf(reading: Reading, day: Day): Promise<Pick<BulletinFigur
 
 const EVERY_ROW = { offset: 0, limit: 1_000_000 };
 
-/** By size of what a project signed in the year, increments included (practice.md 4.4). Sizes in whole 亿元 from the settings. */
+/** By size of what a project signed in the year, increments included (docs/domain/rules.md#bulletin). Sizes in whole 亿元 from the settings. */
 async function thresholdsOf(reading: Reading, question: Day, sizes: readonly number[]): Promise<Threshold[]> {
   const { rows } = await figureRows(reading, { figure: 'signed', ...question }, {}, EVERY_ROW);
   const byProject = new Map<string, string>();
@@ -165,7 +165,7 @@ async function listsOn(reading: Reading, day: Day): Promise<Pick<BulletinFigures
   return lists;
 }
 
-/** One line for each rule that a project meets, with the facts that it is met by (practice.md 7). */
+/** One line for each rule that a project meets, with the facts that it is met by (docs/domain/rules.md#problem-projects). */
 async function problemsOn(reading: Reading, { asOf, knownAt }: Day): Promise<ProblemLine[]> {
   const { projects } = await problemProjects(reading, { asOf, knownAt });
   return projects.flatMap((project) =>

@@ -14,7 +14,7 @@ import {
 } from 'docx';
 
 /**
- * The typography of the built-in layout (practice.md section 4): 16 pt, first line indented by two characters, one and
+ * The typography of the built-in layout (docs/domain/rules.md#bulletin): 16 pt, first line indented by two characters, one and
  * a half lines. Word and WPS have these typefaces; where they are missing, the nearest takes their place.
  */
 const SONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: 'Times New Roman' };

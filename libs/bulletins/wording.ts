@@ -4,8 +4,8 @@ import { compare, inYi, yi } from '#money';
 import type { CountLine, Measure } from './bulletin-figures.js';
 
 /**
- * The words of the bulletin: facts in the fixed pattern of practice.md section 4 (actual, share of the annual target,
- * growth, gap to schedule). What is not known is said to be unknown and never printed as zero.
+ * The words of the bulletin: facts in the fixed pattern of published ones (actual, share of the annual target, growth,
+ * gap to schedule; docs/domain/rules.md#bulletin). What is not known is said to be unknown and never printed as zero.
  */
 const UNKNOWN = '—';
 

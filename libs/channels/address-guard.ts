@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import type { Language } from '#errors';
 
 /**
- * Where a channel may speak to (reliability.md S28). An address that a person typed must not open the own network: only
+ * Where a channel may speak to (S28). An address that a person typed must not open the own network: only
  * https on the usual ports, and every address that the name stands for has to be a public one. The connection then goes
  * to an address that was checked, so that a name which answers differently the second time gains nothing. What lies inside
  * is reached only where the administrator named exactly this scheme, host and port.

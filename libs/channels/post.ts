@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { AddressRefused, checkedAddresses, checkedUrl, hostOf, type Address, type Resolve } from './address-guard.js';
 import type { ReadyChannel, Remedy, SendOutcome } from './channel.js';
 
-/** One question to a foreign server, asked carefully: checked address, no redirects, 5 s, 64 KiB (reliability.md S28). */
+/** One question to a foreign server, asked carefully: checked address, no redirects, 5 s, 64 KiB (S28). */
 export interface Posted {
   status: number;
   retryAfterSeconds: number | null;

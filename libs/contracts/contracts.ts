@@ -36,7 +36,7 @@ export interface ContractInput {
 
 /**
  * Draft → submitted → confirmed by another person of the bureau. Only confirmed formal contracts and increments count
- * as signed; framework and intention agreements are shown apart and never added (product.md, The figures).
+ * as signed; framework and intention agreements are shown apart and never added (docs/domain/rules.md#signed).
  */
 export const contracts = {
   askable: askable(contractListing),
@@ -172,7 +172,7 @@ async function inHand(work: Work, id: string, action: Action, version: number | 
 
 /**
  * The first day on which a contract may count: its own, or, of a formal one that follows a terminated one, the day that one
- * has left the books, since a project counts once (practice.md 3.1). The database asks the same function.
+ * has left the books, since a project counts once (docs/domain/rules.md#signed). The database asks the same function.
  */
 async function countsFrom(work: Work, { id }: ContractRecord): Promise<BusinessDate> {
   const { rows } = await sql<{ day: BusinessDate }>`select contract_counts_from(c) as day from contract c where c.id = ${id}`.execute(work.tx);

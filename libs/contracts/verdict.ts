@@ -13,7 +13,7 @@ export interface StoredVerdict {
 
 /**
  * Whether a contract counts as signed, decided once at its confirmation under the rules in force on its day, and kept
- * with them (practice.md 3.1). Framework and intention agreements and supplements count nowhere, whatever the rules
+ * with them (docs/domain/rules.md#signed). Framework and intention agreements and supplements count nowhere, whatever the rules
  * say. From before the first version, every formal contract and increment counts.
  * @throws CONTRACT_EXCLUDED_KIND for a kind that is not on the checklist of that version
  */

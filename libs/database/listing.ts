@@ -7,7 +7,7 @@ import { containing, nameOrder, namesMatching, type Names } from './name-search.
 import type { Reading } from './work.js';
 import type { DB } from './schema.js';
 
-/** A question to a list, in the `ra-data-simple-rest` dialect (api.md, Conventions). */
+/** A question to a list, in the `ra-data-simple-rest` dialect. */
 export interface ListQuery {
   filter: Record<string, unknown>;
   sort: [field: string, order: 'ASC' | 'DESC'] | null;

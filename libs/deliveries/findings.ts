@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reading, Work } from '#database';
 import type { Finding } from './reconcile.js';
 
-/** Every code that a look may find (reliability.md 3.4), in the order they are told. */
+/** Every code that a look may find (docs/domain/faults.md#reconciliation), in the order they are told. */
 export const FINDING_CODES = ['R1', 'R2a', 'R2b', 'R2c', 'R3', 'R4', 'R5', 'R6', 'R7a', 'R7b', 'R8', 'R8b', 'R9', 'R10', 'R11'] as const;
 
 export interface Reconciliation {

@@ -11,7 +11,7 @@ export interface Finding {
   ids: string[];
 }
 
-/** A query that must find nothing (reliability.md 3.4). Ids of deliveries, or of what the sentence names. */
+/** A query that must find nothing (docs/domain/faults.md#reconciliation). Ids of deliveries, or of what the sentence names. */
 export interface Question {
   code: string;
   what: string;

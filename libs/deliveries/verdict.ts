@@ -1,6 +1,6 @@
 import type { SendOutcome, Sender } from '#channels';
 
-/** What came of an attempt and what follows from it: pure, so that every edge has its test (reliability.md 3.2 and 3.3). */
+/** What came of an attempt and what follows from it: pure, so that every edge has its test (docs/decisions/0023-deliveries.md). */
 
 /** How a kind of channel wants to be treated. */
 export type Manners = Pick<Sender, 'again' | 'perMinute' | 'longestBytes'>;

@@ -5,7 +5,10 @@ import { requireUnitInUse } from '#organisation';
 import { refuse } from './evaluation.refusals.js';
 import type { RankedBy } from './ranking-record.js';
 
-/** Force majeure written down for a unit or sector, a year or one month of it: who is excused is not black-listed (N9). */
+/**
+ * Force majeure written down for a unit or sector, a year or one month of it: who is excused is not
+ * black-listed (docs/domain/rules.md#red-and-black-lists).
+ */
 export interface ScoreExcuse {
   id: string;
   unitId: number | null;

@@ -27,7 +27,7 @@ const ZERO = ratioOf(0, 1);
 const number = (text: string): Ratio => ratioOf(text, 1);
 
 /**
- * Points of one item by its formula family (practice.md 3.6), unrounded; deductions are negative. No target is never 0 %:
+ * Points of one item by its formula family (docs/domain/rules.md#scores), unrounded; deductions are negative. No target is never 0 %:
  * the item does not apply.
  */
 export function scoreOf(item: ItemInput, facts: ItemFacts): Outcome {
@@ -44,32 +44,32 @@ export function needsTarget({ formula }: Pick<ItemInput, 'formula'>): boolean {
 type Known = ItemFacts & { actual: Ratio; target: Ratio };
 
 const families: Record<ItemInput['formula'], (item: ItemInput, facts: Known) => Outcome> = {
-  // N25: actual ÷ schedule target × weight, full marks when met
+  // actual ÷ schedule target × weight, full marks when met
   schedule_ratio: (item, { actual, target, schedule }) => ofTarget(item, actual, target.times(schedule)),
-  // N26: actual ÷ annual target × weight, capped at the weight
+  // actual ÷ annual target × weight, capped at the weight
   annual_ratio: (item, { actual, target }) => ofTarget(item, actual, target),
-  // N27: ((x − min) ÷ (max − min) × 40 + 60) ÷ 100 × weight; where all are equal, all are at the maximum
+  // ((x − min) ÷ (max − min) × 40 + 60) ÷ 100 × weight; where all are equal, all are at the maximum
   efficacy: (item, { actual, lowest, highest }) => {
     const span = (highest ?? actual).minus(lowest ?? actual);
     const share = span.isZero() ? number('1') : actual.minus(lowest ?? actual).div(span);
     return within(item, share.times(40).plus(60).div(100).times(weightOf(item)));
   },
-  // G3: own ÷ the group's maximum × weight; a group that has nothing earns nothing
+  // own ÷ the group's maximum × weight; a group that has nothing earns nothing
   group_max: (item, { actual, highest }) => within(item, highest === null || highest.lte(0) ? ZERO : actual.div(highest).times(weightOf(item))),
-  // G3: a table of bounds and points
+  // a table of bounds and points
   steps: (item, { actual }) => {
     const reached = (item.params.steps ?? []).filter(({ from }) => actual.gte(from)).at(-1) ?? null;
     return { ...within(item, number(reached?.points ?? '0')), step: reached };
   },
-  // N28: −0.1 per project overdue, with a limit
+  // −0.1 per project overdue, with a limit
   per_case: (item, { actual }) => taken(item, actual.times(item.params.points ?? '0')),
   per_missing: (item, { actual, target }) => taken(item, target.gt(actual) ? target.minus(actual).times(item.params.points ?? '0') : ZERO),
-  // N52: points for each step above the target, with a limit
+  // points for each step above the target, with a limit
   above_target: (item, { actual, target }) =>
     within(item, actual.gt(target) ? actual.minus(target).div(item.params.step ?? '1').times(item.params.points ?? '0') : ZERO),
 };
 
-/** N49: below a share of the target there is no base score, and no floor under it either. */
+/** Below a share of the target there is no base score, and no floor under it either. */
 function ofTarget(item: ItemInput, actual: Ratio, due: Ratio): Outcome {
   const { minShare } = item.params;
   const share = due.isZero() ? number('1') : actual.div(due);

@@ -6,7 +6,7 @@ import { percent, ratio } from '#money';
 import { settings, type SettingValue } from '#settings';
 
 /**
- * Rules of a problem project (practice.md 7, N15; issue 3), their limits are the setting `problems`:
+ * Rules of a problem project (docs/domain/rules.md#problem-projects), their limits are the setting `problems`:
  * - signed_not_started  signed over a year without a start
  * - started_no_money    started three months, and nothing has arrived since the start although the contract is not paid up
  * - low_money           half a year after the start less than 15 % of the contract has arrived

@@ -7,7 +7,7 @@ export type RankedMetric = (typeof RANKED_METRICS)[number];
 export const RANK_ORDERS = ['completion', 'gap', 'actual', 'growth'] as const;
 export type RankOrder = (typeof RANK_ORDERS)[number];
 
-/** Units are compared with their like (practice.md 3.6); the bureau keeps the score and has no place in it. */
+/** Units are compared with their like (docs/domain/rules.md#ranks); the bureau keeps the score and has no place in it. */
 export const RANKED_KINDS = ['task_force', 'park', 'town', 'department', 'centre'] as const;
 export type RankedKind = (typeof RANKED_KINDS)[number];
 

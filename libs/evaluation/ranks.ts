@@ -8,7 +8,7 @@ export interface Measured {
 export type Placed<T> = T & { rank: number; tied: boolean };
 
 /**
- * Places from the highest measure down; equal ones share a place and the next is skipped: 1, 2, 2, 4 (practice.md 3.6).
+ * Places from the highest measure down; equal ones share a place and the next is skipped: 1, 2, 2, 4 (docs/domain/rules.md#ranks).
  * Compares unrounded values, so two that only print the same percent are not tied.
  */
 export function placed<T extends Measured>(rows: readonly T[]): Placed<T>[] {

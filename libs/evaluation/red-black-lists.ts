@@ -37,7 +37,7 @@ export interface RedBlackLists {
 /**
  * 红黑榜 of a day within each group, by unrounded completion. Red: over-fulfilled and among the first N places. Black: not
  * fulfilled and among the last N places; who fulfilled, has no target, or is excused by a recorded force majeure is never
- * black, and nobody moves up in the place of who is excused (practice.md 3.6, N9). Ties share a place, so a list may be longer
+ * black, and nobody moves up in the place of who is excused (docs/domain/rules.md#red-and-black-lists). Ties share a place, so a list may be longer
  * than N.
  */
 export async function redBlackLists(reading: Reading, question: ListQuestion): Promise<RedBlackLists> {

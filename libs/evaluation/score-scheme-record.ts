@@ -8,7 +8,7 @@ export type SchemeState = (typeof SCHEME_STATES)[number];
 export const WITHOUT_TARGET = ['renormalise', 'zero'] as const;
 export type WithoutTarget = (typeof WITHOUT_TARGET)[number];
 
-/** Families of formulas, practice.md 3.6 (N25, N26, N27, G3; deductions N28; additions N52). */
+/** Families of formulas that are in use (docs/domain/rules.md#scores). */
 export const SCORE_FORMULAS = ['schedule_ratio', 'annual_ratio', 'efficacy', 'group_max', 'steps'] as const;
 export const DEDUCTIONS = ['per_case', 'per_missing'] as const;
 export const ADDITIONS = ['above_target'] as const;
@@ -56,7 +56,7 @@ export interface Step {
 export interface ItemParams {
   /** The same for everybody; takes the place of the year's target. */
   target?: string;
-  /** Percent of the (schedule) target below which the item gives nothing (N49). */
+  /** Percent of the (schedule) target below which the item gives nothing. */
   minShare?: string;
   steps?: Step[];
   /** Points per case, per missing one, or per step above the target. */

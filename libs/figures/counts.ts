@@ -16,7 +16,7 @@ interface Counted {
 
 /**
  * Starts and productions of the year up to a day, from recorded milestones: for the district, and of these inside the
- * development zone (the two scopes of practice.md 0.5). 当年签约当年投产: signed and producing in the same year.
+ * development zone (docs/domain/rules.md#scopes). 当年签约当年投产: signed and producing in the same year.
  */
 export async function countsOf(
   reading: Reading,

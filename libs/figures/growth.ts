@@ -47,7 +47,7 @@ export async function growthCells(
 }
 
 /**
- * Light of a growth rate (practice.md 3.6, N8): red when shrinking, green at the plan and at the city's average or
+ * Light of a growth rate (docs/domain/rules.md#growth): red when shrinking, green at the plan and at the city's average or
  * better, yellow when growing but below either. Where the average is unknown, or does not count here, the plan decides.
  * All rates are percent.
  */

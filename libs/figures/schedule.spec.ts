@@ -29,7 +29,7 @@ describe('序时进度', () => {
   });
 
   describe('by a curve', () => {
-    // practice.md 3.6: funds 20/50/75/100 by quarter, evenly inside the quarter
+    // docs/domain/rules.md#schedule: funds 20/50/75/100 by quarter, evenly inside the quarter
     const funds = [6.67, 13.33, 20, 30, 40, 50, 58.33, 66.67, 75, 83.33, 91.67, 100];
 
     it('is the curve at a month’s end', () => {

@@ -13,7 +13,7 @@ export interface LightLimits {
 export type Basis = 'months' | 'days' | 'curve';
 
 /**
- * Share of the year that should be done by a day (序时进度, practice.md 3.6), unrounded.
+ * Share of the year that should be done by a day (序时进度, docs/domain/rules.md#schedule), unrounded.
  * - `months`: (m − 1 + day ÷ days in the month) ÷ 12; a month's end gives month ÷ 12
  * - `days`: day of the year ÷ days in the year
  * - `curve`: the curve's percentage at the month's end, between two ends by the day; without a curve as by months

@@ -33,7 +33,7 @@ export interface Review {
 }
 
 /**
- * The chain of product.md: submitted by the unit, first review (初审) by the sector's task force, recognition (认定) by a
+ * The chain: submitted by the unit, first review (初审) by the sector's task force, recognition (认定) by a
  * recogniser: three different people, whatever roles they hold.
  */
 export const chain = {

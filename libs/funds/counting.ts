@@ -12,7 +12,7 @@ export interface StoredVerdict {
 
 /**
  * Whether a receipt counts as received, decided once at its recognition under the rule set in force on its day, and
- * stored with that rule set: later rules never change what was recognised (reliability.md M10, practice.md 3.2).
+ * stored with that rule set: later rules never change what was recognised (M10, docs/domain/rules.md#received).
  */
 export async function judgeCounting(work: Work, receipt: ReceiptRecord, countedOn: BusinessDate): Promise<StoredVerdict> {
   if (receipt.reversalOf !== null) return asOriginal(work, receipt.reversalOf);

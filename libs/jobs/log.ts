@@ -11,7 +11,7 @@ const QUIET_AFTER_MS = 30_000;
 
 /**
  * One line when trouble begins and one when it is over, whatever number of retries lies between: an absent broker
- * once wrote 21.9 million lines in two minutes elsewhere (reliability.md 2.3.8).
+ * once wrote 21.9 million lines in two minutes elsewhere (docs/domain/faults.md#the-queue).
  */
 export class OutageLog {
   private since: number | null = null;

@@ -46,7 +46,7 @@ interface BackendOptions {
 const READY_WITHIN_MS = 10_000;
 const DAY = 86_400;
 
-/** Crash recovery in seconds rather than the default minute, and crashes alone never kill a job (reliability.md 2.3.3). */
+/** Crash recovery in seconds rather than the default minute, and crashes alone never kill a job (docs/domain/faults.md#the-queue). */
 const workerSettings = {
   lockDuration: 20_000,
   stalledInterval: 7_000,

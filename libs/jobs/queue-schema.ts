@@ -7,7 +7,7 @@ export const QUEUE_NAME = 'investment';
 
 /**
  * Creates or upgrades the queue's tables, in the deploy step and as their owner: the running role cannot create any
- * (reliability.md 2.3.7). Running twice, or twice at once, changes nothing more. Run it after `migrate`.
+ * (docs/domain/faults.md#the-queue). Running twice, or twice at once, changes nothing more. Run it after `migrate`.
  */
 export async function migrateQueue(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'migrate-queue' });

@@ -12,7 +12,7 @@ const CLOCK_CHECK_MS = 60_000;
 
 /**
  * Waits, as long as it takes, until the database answers and holds the product's tables. Nothing of BullMQ may be
- * built before: on PostgreSQL it never recovers from a server that was down when it began (reliability.md 0.4).
+ * built before: on PostgreSQL it never recovers from a server that was down when it began (docs/domain/faults.md#the-queue).
  */
 export async function waitForDatabase(pool: Pool, log: Log, signal?: AbortSignal): Promise<void> {
   const outage = new OutageLog(log, 'database');

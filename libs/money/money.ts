@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 
 /**
  * Money is an exact decimal string in the currency's main unit (元, 美元) with two decimals; it is never a JS number.
- * Every rounding of the product happens here: half away from zero (product.md, The figures).
+ * Every rounding of the product happens here: half away from zero (docs/domain/rules.md#figures).
  */
 export type Amount = string;
 export type Currency = string;
@@ -75,7 +75,7 @@ export function percent(share: Ratio): string {
   return round2(share.times(100));
 }
 
-/** Percentage points between two unrounded shares, rounded once: the gap of practice.md 3.6. */
+/** Percentage points between two unrounded shares, rounded once: the gap to the schedule (docs/domain/rules.md#schedule). */
 export function pointsBetween(share: Ratio, other: Ratio): string {
   return round2(share.minus(other).times(100));
 }

@@ -137,7 +137,7 @@ async function calendarOf(reading: Reading): Promise<OperationsState['calendar']
   return { knownUntil, daysLeft: knownUntil === null ? 0 : daysBetween(reading.today, knownUntil) };
 }
 
-/** R10 of reliability.md 3.4: schedules of which nobody took slots. A worker that was down shows here for its last sixty slots. */
+/** R10: schedules of which nobody took slots. A worker that was down shows here for its last sixty slots. */
 export async function missedSlots(reading: Reading): Promise<Finding[]> {
   const missed = (await schedulesOf(reading)).filter((schedule) => schedule.missed >= LATE_AFTER_SLOTS);
   return missed.length === 0 ? [] : [{ code: 'R10', what: 'slots of a schedule in which nobody ran', count: missed.length, ids: missed.map(({ name }) => name) }];

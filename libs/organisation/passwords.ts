@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 
 /**
- * argon2id with 19 MiB, two passes, one lane (OWASP ASVS 5.0, reliability.md S1) and a pepper from the environment.
+ * argon2id with 19 MiB, two passes, one lane (OWASP ASVS 5.0, S1) and a pepper from the environment.
  * At most four hashes run at once, so that a burst of sign-ins cannot take the machine from everybody else.
  */
 const PARAMETERS = { algorithm: 2 /* argon2id */, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

@@ -8,7 +8,7 @@ import { refuse } from './organisation.refusals.js';
 import type { Passwords } from './passwords.js';
 import { heldRefusal, signInFailures } from './sign-in-failures.js';
 
-/** Idle for 30 minutes or 12 hours old, whichever comes first (reliability.md S8). Milliseconds. */
+/** Idle for 30 minutes or 12 hours old, whichever comes first (S8). Milliseconds. */
 export const SESSION_IDLE = 30 * 60_000;
 export const SESSION_LIFE = 12 * 3_600_000;
 export interface Credentials {

@@ -37,7 +37,7 @@ export interface CarryOver {
 }
 
 /**
- * Which projects a year carries over into the next (practice.md 3.2, 续建): signed by its end, the contract in force, not
+ * Which projects a year carries over into the next (续建, docs/domain/rules.md#received): signed by its end, the contract in force, not
  * completed and not ended. Completion is the milestone of completion, production or full capacity reached by that day.
  */
 export async function carryOver(reading: Reading, year: number): Promise<CarryOver> {

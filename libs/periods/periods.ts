@@ -39,7 +39,7 @@ export const periods = {
   },
 
   /**
-   * The counting rule of product.md: the business date if its month is open, else the Shanghai date of this moment.
+   * The counting rule (docs/domain/rules.md#figures): the business date if its month is open, else the Shanghai date of this moment.
    * History from before the first month kept (older ledgers being carried over) counts on its own date: a contract
    * of last year must never raise this year's figures.
    * The month row is share-locked, so that a closing or reopening waits for this unit of work, or this unit for it.

@@ -6,7 +6,7 @@ interface Category {
 }
 
 /**
- * Which money counts (practice.md 3.2). Places contradict each other, so this is versioned data with a date; a district
+ * Which money counts (docs/domain/rules.md#received). Places contradict each other, so this is versioned data with a date; a district
  * adds its own rule set beside it. Evidence: at least one file of a listed type proves a receipt.
  */
 export const defaultRuleSet = {

@@ -62,7 +62,7 @@ const questions: readonly Question[] = [
   },
 ];
 
-/** R2 and R11 of reliability.md 3.4. @returns what was found; nothing when all is well */
+/** R2 and R11. @returns what was found; nothing when all is well */
 export function reconcileReminders(reading: Reading): Promise<Finding[]> {
   return findingsOf(reading, questions);
 }

@@ -5,7 +5,7 @@ import type { Category, CategoryRule, CountedKind, Rules } from './rule-set-reco
 /**
  * Whether an entry counts under a version of the rules, and why not: one pure function for money and one for contracts.
  * Recognition and confirmation ask them once and store the verdict; the what-if asks them again with another version.
- * Sources: practice.md 3.1 (floors, excluded kinds, monthly ledger) and 3.2 (what places count as 到位资金).
+ * Sources: docs/domain/rules.md#signed (floors, excluded kinds, monthly ledger) and docs/domain/rules.md#received.
  */
 export interface Verdict<Reason> {
   counts: boolean;

@@ -75,7 +75,7 @@ export const ruleSets = {
     return (await ruleSets.all(reading)).find((set) => set.validFrom <= day) ?? null;
   },
 
-  /** The version in force on a day; it is stored with what it decided (practice.md 0.10). */
+  /** The version in force on a day; it is stored with what it decided (docs/domain/rules.md#received). */
   async inForce(reading: Reading, day: BusinessDate): Promise<RuleSet> {
     const found = await ruleSets.find(reading, day);
     if (!found) throw refuse.NO_RULE_SET({ date: day });

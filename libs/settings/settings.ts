@@ -42,12 +42,12 @@ const definitions = {
     shortName: '本区',
     productName: '招商引资管理系统',
   }),
-  /** Gap in percentage points from which a light is green or yellow; below yellow it is red (practice.md 3.6). */
+  /** Gap in percentage points from which a light is green or yellow; below yellow it is red (docs/domain/rules.md#schedule). */
   lights: z
     .object({ green: z.number(), yellow: z.number() })
     .refine((value) => value.green >= value.yellow, { message: '绿灯界限不能低于黄灯界限 (green must not be below yellow)' })
     .default({ green: 0, yellow: -10 }),
-  /** Sectors steered by growth: whether green also asks for the city's average (practice.md 3.6, N8). */
+  /** Sectors steered by growth: whether green also asks for the city's average (docs/domain/rules.md#growth). */
   growthLights: z.object({ cityAverage: z.boolean() }).default({ cityAverage: true }),
   /**
    * How much of the year should be done by a day: by months with the day within the month, by days, or by a curve for
@@ -84,7 +84,7 @@ const definitions = {
   /** Shanghai wall clock at which a working day's digest goes out, HH:mm. */
   'reminders.digestAt': hour.default('08:30'),
   /**
-   * From when a project is a problem (practice.md 3.6 and 7, N15): signed and not started after so many months; started
+   * From when a project is a problem (docs/domain/rules.md#problem-projects): signed and not started after so many months; started
    * and without money for so many months; less than a share of its contract so many months after the start; signed and
    * nothing received after so many days.
    */
@@ -114,13 +114,13 @@ const definitions = {
       eventDays: wholeFrom(1, 3650),
     })
     .default({ nextStepMonths: 6, deadlineMonths: 12, instalmentYears: 10, visitDays: 90, eventDays: 730 }),
-  /** Red and black lists: how many places each has in a group, and what a part has to fulfil (practice.md 3.6, N9, N10). */
+  /** Red and black lists: how many places each has in a group, and what a part has to fulfil (docs/domain/rules.md#red-and-black-lists). */
   lists: z
     .object({ red: wholeFrom(0, 50), black: wholeFrom(0, 50), against: z.enum(['schedule', 'year']) })
     .default({ red: 3, black: 3, against: 'schedule' }),
   /**
    * Supervision orders: how many working days before the deadline who answers is reminded, and after how many working days
-   * of delay yellow turns red (practice.md 7, N17: each colour after the last deadline passes; the numbers are the district's);
+   * of delay yellow turns red (docs/domain/rules.md#supervision-orders: each colour after the last deadline passes; the numbers are the district's);
    * and whether orders on suspended or terminated projects remind as well.
    */
   supervision: z

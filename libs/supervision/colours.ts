@@ -2,7 +2,7 @@ import { addDays, type BusinessDate } from '#calendar';
 import type { WorkingCalendar } from '#working-days';
 
 /**
- * The three colours of an open order (practice.md 7, N17: each after the last deadline passes): blue until its deadline,
+ * The three colours of an open order (docs/domain/rules.md#supervision-orders: each after the last deadline passes): blue until its deadline,
  * yellow from the day after, red once it has been late for more than so many working days. Pure, asked on the day itself:
  * nothing is stored, so a changed holiday or an extended deadline holds at once.
  */

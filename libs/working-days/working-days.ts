@@ -28,7 +28,7 @@ export interface WorkingYear {
 /** From this day on a missing next year is shown to everybody who could load it. */
 const WARN_FROM = '12-01';
 
-/** Which days are worked: the table of the district, loaded from the State Council's yearly notice (practice.md 9). */
+/** Which days are worked: the table of the district, loaded from the State Council's yearly notice (docs/domain/rules.md#working-days). */
 export const workingDays = {
   /** The calendar as it stands now, for as many questions as the caller has. */
   async of(reading: Reading): Promise<WorkingCalendar> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scoreOf, wordsOf, type ItemFacts, type ItemInput, type Outcome } from '#evaluation';
 import { ratioOf, twoDecimals, yi } from '#money';
 
-/** Each formula family of practice.md 3.6 worked by hand. */
+/** Each family of formulas (docs/domain/rules.md#scores) worked by hand. */
 const number = (value: string | number) => ratioOf(value, 1);
 const item = (formula: ItemInput['formula'], rest: Partial<ItemInput> = {}): ItemInput => ({
   ...{ name: '某项', metric: 'signed', formula, weight: '20.00', cap: null, floor: null, params: {} },
@@ -16,7 +16,7 @@ const pointsOf = (outcome: Outcome): string | null => (outcome.state === 'scored
 const scored = (outcome: Outcome): unknown[] => (outcome.state === 'scored' ? [twoDecimals(outcome.points), outcome.mark] : [outcome.reason]);
 const zh = (one: ItemInput, known: ItemFacts): string => wordsOf(one, known, scoreOf(one, known), 'renormalise').zh;
 
-describe('against the schedule target (N25)', () => {
+describe('against the schedule target', () => {
   // 5 亿元 a year, ten months: 4.1667 亿元 due
   const target = number(yi('5'));
 
@@ -34,7 +34,7 @@ describe('against the schedule target (N25)', () => {
     expect(zh(item('schedule_ratio'), facts(yi('3.5205'), { target }))).toBe('实际 3.5205 亿元 ÷ 序时目标 4.1667 亿元（全年 5.0000 亿元 × 83.33%）× 20.00 分 = 16.90 分');
   });
 
-  it('below 60 % of the target there is no base score (N49), at 60 % there is', () => {
+  it('below 60 % of the target there is no base score, at 60 % there is', () => {
     const strict = item('schedule_ratio', { params: { minShare: '60.00' }, floor: '2.00' });
     const half = { target: number(yi('10')), schedule: ratioOf(1, 2) };
     expect(scored(scoreOf(strict, facts('299999999.99', half)))).toEqual(['0.00', 'below_minimum']);
@@ -43,7 +43,7 @@ describe('against the schedule target (N25)', () => {
   });
 });
 
-describe('against the annual target (N26)', () => {
+describe('against the annual target', () => {
   it('126 ÷ 252 × 30 = 15.00, and 300 of 252 is capped at 30', () => {
     const weighed = item('annual_ratio', { weight: '30.00' });
     expect(scored(scoreOf(weighed, facts(yi('126'), { target: number(yi('252')) })))).toEqual(['15.00', null]);
@@ -74,7 +74,7 @@ describe('against the annual target (N26)', () => {
   });
 });
 
-describe('efficacy (N27)', () => {
+describe('efficacy', () => {
   const group = { lowest: number(2), highest: number(12) };
 
   it('((7 − 2) ÷ (12 − 2) × 40 + 60) ÷ 100 × 20 = 16.00; the best 20.00, the last 12.00', () => {
@@ -90,7 +90,7 @@ describe('efficacy (N27)', () => {
   });
 });
 
-describe('against the best of the group (G3)', () => {
+describe('against the best of the group', () => {
   it('7 of 12 × 20 = 11.67', () => {
     expect(pointsOf(scoreOf(item('group_max', { metric: 'visits' }), facts(7, { highest: number(12) })))).toBe('11.67');
   });
@@ -100,7 +100,7 @@ describe('against the best of the group (G3)', () => {
   });
 });
 
-describe('steps (G3: 20 days 10 points, from 15 nine, from 10 eight)', () => {
+describe('steps (20 days 10 points, from 15 nine, from 10 eight)', () => {
   const days = item('steps', { metric: 'visits', weight: '10.00', params: { steps: [{ from: '10.00', points: '8.00' }, { from: '15.00', points: '9.00' }, { from: '20.00', points: '10.00' }] } });
 
   it('the bound itself belongs to the step', () => {
@@ -113,7 +113,7 @@ describe('steps (G3: 20 days 10 points, from 15 nine, from 10 eight)', () => {
   });
 });
 
-describe('deductions (N28) and additions (N52)', () => {
+describe('deductions and additions', () => {
   it('three projects overdue at 0.1 each take 0.30; thirty are held at the limit of 2', () => {
     const overdue = item('per_case', { metric: 'overdue_starts', weight: null, cap: '2.00', params: { points: '0.10' } });
     expect(scored(scoreOf(overdue, facts(3)))).toEqual(['-0.30', null]);

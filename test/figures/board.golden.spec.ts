@@ -10,7 +10,7 @@ const row = (board: Board, name: string): BoardRow => {
 };
 
 /**
- * The numbers in print (practice.md 3.6), worked by hand: 10 months = 83.33 %, so 125.64 % is 42.31 points ahead and
+ * The numbers in print (docs/domain/rules.md#schedule), worked by hand: 10 months = 83.33 %, so 125.64 % is 42.31 points ahead and
  * 70.41 % is 12.92 behind; half a year = 50 %, so 66.8 % is 16.8 ahead.
  */
 describe('the gaps in print', () => {

@@ -7,7 +7,7 @@ import { aDistrict, type District } from './district.js';
 
 /**
  * Two money funnels that must never be mixed, and a count funnel in which money is never implied by a stage
- * (product.md, The figures). Worked by hand:
+ * (docs/domain/rules.md#figures). Worked by hand:
  *
  *   A  signed 2025-11-10 for 6 亿 (carried over), 2 亿 arrived 2026-02-10
  *   B  signed 2026-03-01 for 10 亿, 3 亿 arrived 2026-04-01, increased by 2 亿 on 2026-05-01

@@ -6,7 +6,7 @@ import { setContext, type Context, type Sql, type World } from '../factories/row
  * tests: that the wall holds, and that the attempt succeeds once this wall is taken away (so the test can fail).
  */
 export interface Attack<Arranged = unknown> {
-  /** Number in the list of invariants (M1 to M28). */
+  /** Number in the list of invariants (docs/domain/invariants.md). */
   rule: string;
   title: string;
   /** Name of the constraint or rule; or the SQLSTATE where PostgreSQL refuses by type or privilege, without a name. */

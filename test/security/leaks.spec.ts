@@ -10,7 +10,7 @@ import { AMOUNTS_A, CANARY_A, CANARY_B, PHONE_A, readEverything, sideA, sideB, t
 // many requests, and the machine may be busy with other suites
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 });
 
-/** Multi-user replay (reliability.md S17): what A can read is asked again as B, and B's answers hold nothing of A. */
+/** Multi-user replay (S17): what A can read is asked again as B, and B's answers hold nothing of A. */
 const OTHERS: StaffName[] = ['officerB', 'headB', 'taskForceB', 'departmentB', 'hostB'];
 const ADMINISTRATORS: StaffName[] = ['sysadmin', 'secadmin', 'auditor'];
 const SECRETS = [CANARY_A, AMOUNTS_A.signed, AMOUNTS_A.received];

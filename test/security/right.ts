@@ -3,7 +3,7 @@ import type { TestApi } from '../support/api.js';
 import type { Asking } from '../support/client.js';
 
 /**
- * Who may do what, derived from practice.md section 6 and product.md and written down without looking at the product's
+ * Who may do what, derived from docs/domain/rules.md#who-may-do-what and written down without looking at the product's
  * own page: one row per route, one letter per role.
  *
  *   a  allowed on every record of the district     o  allowed on own records; others' do not exist (404)

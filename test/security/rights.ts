@@ -22,7 +22,7 @@ const pipeline: Record<string, Right> = {
   'POST /investors/:id/contacts': write(WRITERS, ['PHONE_FORM'], investor('/contacts'), () => ({ name: '某人', phone: '12' })),
   // the people of a company belong to the unit that knows them: not to its task force, its department or its host
   'PUT /contacts/:id': write('oohhh a-- ---', ['PHONE_FORM'], at('contacts', (records) => records.contact), ({ records }) => ({ version: records.contact.version, phone: '12' })),
-  // 'own' for the bureau too, never for a department, by request for a leader (practice.md 6, contact phone in clear)
+  // 'own' for the bureau too, never for a department, by request for a leader (docs/domain/rules.md#who-may-do-what)
   'POST /contacts/:id/reveals': write('ooh-h --- ---', OK, at('contacts', (records) => records.contact, '/reveals'), () => ({ reason: '回访客户' })),
   'GET /projects': read(BUSINESS, fixed('/projects')),
   'GET /projects/:id': read(OWN_OR_ALL, project()),
@@ -190,7 +190,7 @@ const order = (tail = ''): ((side: Side) => string) => at('supervision-orders', 
 
 /** Ended by who gave it; the bureau is told who that is. */
 const GIVER = [...MOVED, 'ORDER_BY_ITS_GIVER'];
-/** 督办: given by leaders and the bureau, answered by the unit that was asked (practice.md 6, supervision order). */
+/** 督办: given by leaders and the bureau, answered by the unit that was asked (docs/domain/rules.md#who-may-do-what). */
 const supervision: Record<string, Right> = {
   'GET /supervision-orders': read(BUSINESS, fixed('/supervision-orders')),
   // a sector, a host or a department does not see what a centre was told

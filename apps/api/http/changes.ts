@@ -27,7 +27,7 @@ export function Revised(fields: z.ZodObject): ParameterDecorator {
 
 /**
  * Reads what a PUT wants to change. A client may send the record as it read it: fields kept by the system that equal
- * the stored ones are passed over, changed ones and unknown ones are refused by name (api.md, Conventions).
+ * the stored ones are passed over, changed ones and unknown ones are refused by name (docs/decisions/0004-shapes-by-zod.md).
  * @param schema the fields a person may change
  * @param current the record as the client may have read it
  */

@@ -3,7 +3,7 @@ import { systemClock } from '#calendar';
 import type { Sender } from '../channel.js';
 import { askRobot, codeOf, groupText, textOf, type Robot } from './robot.js';
 
-/** 钉钉 group robot: signed; above 20 a minute it is silent for ten minutes (practice.md 10, T15). */
+/** 钉钉 group robot: signed; above 20 a minute it is silent for ten minutes (docs/domain/rules.md#channels). */
 const robot: Robot = {
   longestBytes: 18_000,
   tooFast: [130101, 410100],

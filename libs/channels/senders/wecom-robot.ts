@@ -1,7 +1,7 @@
 import type { Sender } from '../channel.js';
 import { askRobot, codeOf, groupText, textOf, type Robot } from './robot.js';
 
-/** 企业微信 group robot: text of at most 2048 bytes, 20 a minute and robot (practice.md 10, T14). */
+/** 企业微信 group robot: text of at most 2048 bytes, 20 a minute and robot (docs/domain/rules.md#channels). */
 const robot: Robot = {
   longestBytes: 2048,
   tooFast: [45009],

@@ -6,7 +6,7 @@ import { failureOfStatus, objectOf, post, refusal } from '../post.js';
 import { plainText } from '../wording.js';
 
 /**
- * Work notices of 政务钉钉 and 渝快政, which are 专有钉钉: the gateway's request signature (practice.md 10, G6 and G8).
+ * Work notices of 政务钉钉 and 渝快政, which are 专有钉钉: the gateway's request signature (docs/domain/rules.md#channels).
  * Address, path and tenant are settings, because each installation has its own. NEVER TRIED AGAINST A REAL TENANT: form
  * and signature follow public sources, and a test checks them against a gateway that we wrote ourselves. What the other
  * side recognises as a repetition is not known, so an attempt of which nobody knows is held for a person.

@@ -2,7 +2,7 @@ import { statements } from '../statements.js';
 
 /** Base types, the context of a unit of work, and what every chapter leaves behind: audit, outbox, idempotency. */
 export const up = statements`
--- Exact money in the currency's main unit; refuses NaN, infinity and absurd sizes (reliability.md M1).
+-- Exact money in the currency's main unit; refuses NaN, infinity and absurd sizes (M1).
 create domain money_amount as numeric(18,2) check (value <> 'NaN'::numeric and abs(value) < 1e14);
 create domain exchange_rate as numeric(18,8) check (value <> 'NaN'::numeric and value > 0 and value < 1e8);
 create domain currency_code as text check (value ~ '^[A-Z]{3}$');
@@ -106,7 +106,7 @@ create index audit_entry_subject on audit_entry (subject_type, subject_id, id de
 create index audit_entry_project on audit_entry (project_id, id desc) where project_id is not null;
 
 -- A single chain: the head row is locked from here to the commit. work.begin() writes audit entries last, so that
--- the lock is short and never waits for another row (reliability.md 0.13: without a lock the chain forks).
+-- the lock is short and never waits for another row (docs/domain/faults.md#one-chain: without a lock it forks).
 -- Ids are given under the same lock, so they follow the chain and have no gaps: a missing entry is a missing number.
 create table audit_head (
   only_one boolean primary key default true check (only_one),

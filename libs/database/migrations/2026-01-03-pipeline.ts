@@ -23,7 +23,7 @@ alter table stored_file add constraint stored_file_content foreign key (sha256) 
 create trigger stored_file_append_only before update or delete on stored_file for each row execute function forbid_change();
 create trigger file_content_append_only before update or delete on file_content for each row execute function forbid_change();
 
--- Check digit of GB 32100-2015 (practice.md 8.4).
+-- Check digit of GB 32100-2015 (docs/domain/rules.md#identifiers).
 create function uscc_is_valid(code text) returns boolean language sql immutable parallel safe as $$
   select code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$' and strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(code, 18, 1)) - 1 =
     (select (31 - sum((strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(code, place::int, 1)) - 1) * weight) % 31) % 31
@@ -55,7 +55,7 @@ create table investor (
   constraint investor_uscc_judged check ((uscc is null) = (uscc_valid is null)),
   -- a code judged wrongly would escape the rule that a valid one is unique
   constraint investor_uscc_judged_right check (uscc_valid = uscc_is_valid(uscc)),
-  -- a code whose check digit is wrong is kept with the reason why (practice.md 8.4)
+  -- a code whose check digit is wrong is kept with the reason why (docs/domain/rules.md#identifiers)
   constraint investor_uscc_reason check (uscc_valid is not false or length(uscc_note) > 0),
   constraint investor_not_its_own_parent check (group_parent_id <> id)
 );

@@ -2,8 +2,8 @@ import { APP_ROLE } from '../roles.js';
 import { statements } from '../statements.js';
 
 /**
- * Contracts, instalments, funds receipts, evidence, targets: the invariants of reliability.md section 4 that these
- * records carry. Each is attacked in test/invariants. The rules name their search path, or a temporary table called
+ * Contracts, instalments, funds receipts, evidence, targets: the invariants of docs/domain/invariants.md that
+ * these records carry. Each is attacked in test/invariants. The rules name their search path, or a temporary table called
  * `period` would be read in place of the real one.
  */
 export const up = statements`
@@ -114,7 +114,7 @@ create table contract (
     (terminated_on is null) = (termination_counted_on is null) and (terminated_on is null or length(termination_reason) > 0)),
   constraint contract_terminated_only_confirmed check (terminated_on is null or status = 'confirmed')
 );
--- A project counts once: one living formal contract (practice.md 3.1).
+-- A project counts once: one living formal contract (docs/domain/rules.md#signed).
 create unique index contract_one_formal on contract (project_id)
   where kind = 'formal' and status in ('submitted', 'confirmed') and terminated_on is null;
 create index contract_project on contract (project_id);

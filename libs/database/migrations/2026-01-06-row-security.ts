@@ -3,7 +3,7 @@ import { statements } from '../statements.js';
 
 /**
  * The second wall: what a unit of work may see is decided by PostgreSQL as well, so that a forgotten `where` leaks
- * nothing (reliability.md S12 to S15). The context comes from work.begin(); without it there are no rows.
+ * nothing (S12, S14, S15). The context comes from work.begin(); without it there are no rows.
  * Policies use initialisation sub-queries, which are evaluated once per statement (S13).
  */
 const mine = (column: string): string => `${column} = any ((select app_units())::int[])`;

@@ -2,7 +2,7 @@ import { statements } from '../statements.js';
 
 /**
  * Whether a confirmed contract counts as signed is decided once, by the rule set of its day, and stored with it, as it
- * is for money (practice.md 3.1: floors and excluded kinds differ between places).
+ * is for money (floors and excluded kinds differ between places: docs/domain/rules.md#signed).
  */
 export const up = statements`
 alter table contract add column rule_set_id int references rule_set;

@@ -114,7 +114,7 @@ begin
 end $$;
 create trigger score_item_guard before insert or update or delete on score_item for each row execute function guard_score_item();
 
--- Weights are shares of 100 and sum to exactly that (practice.md 3.6: a published table summed to 1.05). Asked at the commit,
+-- Weights are shares of 100 and sum to exactly that (a published table summed to 1.05). Asked at the commit,
 -- when all items are there.
 create function require_weights_of_100() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare

@@ -2,7 +2,7 @@ import { APP_ROLE } from '../roles.js';
 import { statements } from '../statements.js';
 
 /**
- * A project counts once (practice.md 3.1). A formal contract that follows a terminated one takes over from the day the
+ * A project counts once (docs/domain/rules.md#signed). A formal contract that follows a terminated one takes over from the day the
  * former has left, though it may be signed before; and a start or production counts in one year: that in which it stands
  * in closed books, or else that of its day. And what is asked every night: whether sums, journal, records and closings
  * say the same.

@@ -7,7 +7,7 @@ const SYSTEM = '(select app_is_system())';
 
 /**
  * How a message leaves the house: the channels with their settings, where each person is reached, the calendars that
- * people read elsewhere, and the addresses inside the own network that an administrator allows (reliability.md S28).
+ * people read elsewhere, and the addresses inside the own network that an administrator allows (S28).
  */
 export const up = statements`
 create table channel (

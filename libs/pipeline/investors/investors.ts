@@ -249,7 +249,7 @@ interface JudgedCode {
   usccNote: string | null;
 }
 
-/** Bad length or alphabet is refused; a bad check character is kept only with its reason (practice.md 8.4). */
+/** Bad length or alphabet is refused; a bad check character is kept only with its reason (docs/domain/rules.md#identifiers). */
 function judged({ uscc, usccNote }: Pick<InvestorInput, 'uscc' | 'usccNote'>): JudgedCode {
   if (uscc === undefined || uscc === null || uscc.trim() === '') return { uscc: null, usccValid: null, usccNote: null };
   const code = normaliseUscc(uscc);

@@ -3,7 +3,7 @@ import { refuse } from '../pipeline.refusals.js';
 
 /**
  * Phones of contacts: AES-256-GCM at rest, a keyed blind index to find equal ones, and a mask for every screen
- * (practice.md 8.2). The first byte of the cipher text names the key.
+ * (docs/domain/rules.md#personal-data). The first byte of the cipher text names the key.
  */
 export interface PhoneKeys {
   phoneKey: Buffer;

@@ -10,7 +10,7 @@ import { stageChanges } from '../stages/stage-changes.js';
 export const MILESTONE_KINDS = ['registered', 'land_supplied', 'started', 'completed', 'in_production', 'full_capacity'] as const;
 export type MilestoneKind = (typeof MILESTONE_KINDS)[number];
 
-/** Counted in print, so they need proof (practice.md 3.4). */
+/** Counted in print, so they need proof (docs/domain/rules.md#milestones). */
 const COUNTED: readonly MilestoneKind[] = ['started', 'completed', 'in_production', 'full_capacity'];
 
 export interface MilestoneRecord {

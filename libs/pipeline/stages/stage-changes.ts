@@ -41,7 +41,7 @@ export const stageChanges = {
   },
 
   /**
-   * Moves a project on, or back with a reason. Skipping stages is legal and noted (practice.md 3.3).
+   * Moves a project on, or back with a reason. Skipping stages is legal and noted (docs/domain/rules.md#stages).
    * @param on the business date of the move, not in the future
    */
   async move(work: Work, projectId: string, move: { to: Stage; on: string; reason: string | null }): Promise<StageChangeRecord> {

@@ -3,7 +3,7 @@ import type { Stage } from './stages.js';
 /**
  * What a project needs from which stage on. One table serves the move, the hint 'what is missing', the screen and the
  * import. `field` requirements hold for their stage and every later one; a `milestone` is asked only by its own stage,
- * because stages may be skipped (a leased plant has no land step, an opened shop no construction; practice.md 3.3).
+ * because stages may be skipped (a leased plant has no land step, an opened shop no construction; docs/domain/rules.md#stages).
  */
 export type Requirement =
   | { code: string; from: Stage; kind: 'field'; field: ProjectField; zh: string; en: string }

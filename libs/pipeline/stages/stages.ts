@@ -1,4 +1,4 @@
-/** The life of a project on its first axis, in order (product.md, The nouns). A stage may be skipped, never invented. */
+/** The life of a project on its first axis, in order (docs/domain/rules.md#stages). A stage may be skipped, never invented. */
 export const STAGES = [
   'lead',
   'triaged',

@@ -12,7 +12,7 @@ const AHEAD = ['before30', 'before7'];
 
 /**
  * An instalment of a contract in force that is not paid up: 30, 7 and 0 days before its day, then every week while the
- * shortfall lasts (practice.md 7). The shortfall is what recognised money of that contract leaves open, oldest instalment
+ * shortfall lasts (docs/domain/rules.md#reminders). The shortfall is what recognised money of that contract leaves open, oldest instalment
  * first; money of the project that names no contract belongs to the one contract that has instalments, if it is one.
  */
 export const instalmentDue = conditionRule<Instalment>({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { ofSubjects, projectMatter, takenUp, workedOnSince } from '../matters.js';
 import { conditionRule, type Condition } from './condition.js';
 
-/** A new lead is answered within a working day (practice.md 7, N2): somebody has met or called the company since. */
+/** A new lead is answered within a working day (docs/domain/rules.md#reminders): somebody has met or called the company since. */
 export const leadNotAnswered = conditionRule<Condition>({
   code: 'lead_not_answered',
   subjectType: 'project',

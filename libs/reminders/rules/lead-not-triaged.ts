@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { ofSubjects, projectMatter, takenUp, workedOnSince } from '../matters.js';
 import { conditionRule, type Condition } from './condition.js';
 
-/** A lead is judged within three working days (practice.md 7, N2). */
+/** A lead is judged within three working days (docs/domain/rules.md#reminders). */
 export const leadNotTriaged = conditionRule<Condition>({
   code: 'lead_not_triaged',
   subjectType: 'project',

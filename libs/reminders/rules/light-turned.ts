@@ -14,7 +14,7 @@ interface Behind extends Condition {
 const SECTORS_FROM = 1_000_000;
 
 /**
- * A unit or sector whose signed or received amount falls behind its schedule (practice.md 3.6 and 7, N7): once when it turns
+ * A unit or sector whose signed or received amount falls behind its schedule (docs/domain/rules.md#schedule): once when it turns
  * yellow, once when it turns red, and again in the next month while it lasts.
  */
 export const lightTurned = conditionRule<Behind>({

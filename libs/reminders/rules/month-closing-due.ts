@@ -6,7 +6,7 @@ interface OpenMonth extends Condition {
   month: string;
 }
 
-/** A month that is over and not closed: due on the third day of the next one (practice.md 7; the lock is the district's own). */
+/** A month that is over and not closed: due on the third day of the next one (docs/domain/rules.md#reminders). */
 export const monthClosingDue = conditionRule<OpenMonth>({
   code: 'month_closing_due',
   subjectType: 'period',

@@ -5,7 +5,7 @@ import { above } from '../recipients.js';
 import { conditionRule, type Condition } from './condition.js';
 
 /**
- * A project in negotiation of which nothing at all was recorded for a fortnight (practice.md 7, N2): no visit, no step, no
+ * A project in negotiation of which nothing at all was recorded for a fortnight (docs/domain/rules.md#reminders): no visit, no step, no
  * contract. The head of the unit hears of it; the officer is asked for visits by another rule.
  */
 export const negotiationWithoutNews = conditionRule<Condition>({

@@ -12,7 +12,7 @@ import { bodyOf, discreet, titleOf } from '../wording.js';
 import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 
 /**
- * The next step promised in a visit comes back on its day (product.md, job 1). A later visit does not call the promise
+ * The next step promised in a visit comes back on its day (docs/domain/rules.md#reminders). A later visit does not call the promise
  * off: only the officer knows whether it was kept, so the text mentions the later visit instead.
  */
 export const nextStepDue: ReminderRule = {

@@ -10,7 +10,7 @@ interface Silent extends Condition {
 const LANDING = ['signed', 'registered', 'land_supplied', 'started'];
 
 /**
- * A project that nobody has visited, by the date of the visit (practice.md 7: 14 days N2, 30 G3, the rest own choice). Before
+ * A project that nobody has visited, by the date of the visit (docs/domain/rules.md#reminders). Before
  * the contract it goes from a reminder to the public pool; afterwards one reminder asks for a visit.
  */
 export const projectSilent = conditionRule<Silent>({

@@ -9,7 +9,7 @@ interface WaitingReceipt extends Condition {
   receiptSectorId: number;
 }
 
-/** Money that waits for its review more than three working days at one step (practice.md 7). */
+/** Money that waits for its review more than three working days at one step (docs/domain/rules.md#reminders). */
 export const receiptWaiting = conditionRule<WaitingReceipt>({
   code: 'receipt_waiting',
   subjectType: 'funds_receipt',

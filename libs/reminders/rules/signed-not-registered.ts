@@ -3,7 +3,7 @@ import { ofSubjects, projectMatter } from '../matters.js';
 import { firstContract } from '../contracts-in-force.js';
 import { conditionRule, type Condition } from './condition.js';
 
-/** A contract in force, and no company registered for it (issue 4; the days are the district's own). */
+/** A contract in force, and no company registered for it (the days are the district's own). */
 export const signedNotRegistered = conditionRule<Condition>({
   code: 'signed_not_registered',
   subjectType: 'project',

@@ -3,7 +3,7 @@ import { ofSubjects, projectMatter } from '../matters.js';
 import { firstContract, notBegun } from '../contracts-in-force.js';
 import { conditionRule, type Condition } from './condition.js';
 
-/** Signed and not started (practice.md 7): reminded after 3 months, yellow after 6, a problem project after 12 (N15). */
+/** Signed and not started (docs/domain/rules.md#reminders): reminded after 3 months, yellow after 6, a problem project after 12. */
 export const signedNotStarted = conditionRule<Condition>({
   code: 'signed_not_started',
   subjectType: 'project',

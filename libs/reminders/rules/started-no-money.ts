@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { ofSubjects, projectMatter } from '../matters.js';
 import { conditionRule, type Condition } from './condition.js';
 
-/** Started, and no money recognised since (practice.md 7, N15: three months). */
+/** Started, and no money recognised since (docs/domain/rules.md#reminders). */
 export const startedNoMoney = conditionRule<Condition>({
   code: 'started_no_money',
   subjectType: 'project',

@@ -10,7 +10,7 @@ import { bodyOf, discreet, titleOf } from '../wording.js';
 import type { OwedReminder, ReminderRule, Standing } from './rule.js';
 
 /**
- * A supervision order speaks when it is given, before its deadline and at each colour (practice.md 7, N17), upwards as it gets
+ * A supervision order speaks when it is given, before its deadline and at each colour, upwards as it gets
  * later: yellow reaches who gave it, red the bureau as well. Reports come back to who gave it. Once it is ended it is silent.
  * While the project it is about rests it is silent as well, unless the district chose otherwise: the order stays open with its
  * colour, and what is owed then is told when the project goes on.

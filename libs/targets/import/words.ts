@@ -1,7 +1,7 @@
 import type { ActualMetric } from '../indicator-actuals.js';
 import type { Metric } from '../metrics.js';
 
-/** How ledgers name columns and metrics (practice.md 5), after folding of widths, blanks and brackets. */
+/** How ledgers name columns and metrics (docs/domain/ledgers.md#columns), after folding of widths, blanks and brackets. */
 export type TargetField = 'sector' | 'unit' | 'metric' | 'year' | `m${number}` | `q${number}` | `y:${Metric}`;
 export type ActualField = 'metric' | 'sector' | 'scope' | 'asOf' | 'value' | 'growthPercent' | 'cityAverage' | 'source' | 'quotation';
 

@@ -49,7 +49,7 @@ describe('the catalogues', () => {
 
 describe('closed lists', () => {
   it.each(listsOfSchema(join(root, 'libs/database/migrations')))('$table $column has a word for every value', ({ enumeration, values, table, column }) => {
-    expect(enumeration, `no enumeration is named for ${table}.${column} in test/listsOfSchema.ts`).toBeDefined();
+    expect(enumeration, `no enumeration is named for ${table}.${column} in src/test/listsOfSchema.ts`).toBeDefined();
     for (const locale of ['zh', 'en'] as const) {
       const missing = values.filter((value) => !texts[locale].has(`enums.${enumeration}.${value}`));
       expect(missing, `${locale}: enums.${enumeration}`).toEqual([]);
