@@ -182,3 +182,18 @@ describe('a person who moved, and signs in again', () => {
     expect([again.status, again.problem.code]).toEqual([409, 'RIGHTS_CHANGED']);
   });
 });
+
+describe('who hosts a project, or answers for its sector', () => {
+  it.each([
+    ['hostA', 'hostUnitId', () => api.unitId('town-other')],
+    ['taskForceA', 'sectorId', () => api.sectorId('energy_emerging_services')],
+  ] as const)('%s does not give it out of the own sight by its %s', async (who, field, value) => {
+    const before = done(await staff[who].get(`/projects/${kept.id}`));
+    const answer = await staff[who].put(`/projects/${kept.id}`, { version: before.version, [field]: value() });
+    expect([answer.status, codes(answer)]).toEqual([422, ['PROJECT_GIVEN_AWAY', `PROJECT_GIVEN_AWAY@${field}`]]);
+    expect(answer.problem.detail).toContain('请责任单位或招商办修改');
+    expect(done(await staff[who].get(`/projects/${kept.id}`))).toEqual(before);
+    const owned = done(await staff.headA.put(`/projects/${kept.id}`, { version: before.version, [field]: value() }));
+    done(await staff.headA.put(`/projects/${kept.id}`, { version: owned.version, [field]: before[field] }));
+  });
+});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { mayEver, reaches, reachOf, requireReach, type Action, type Owned } from '#access';
+import { mayEver, reaches, reachOf, requireReach, type Action } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
 import { askable, atVersion, get, list, type ListQuery, type Page, type Reading, type Work } from '#database';
@@ -80,7 +80,7 @@ export const projects = {
     requireAnswer(work, { ...before, ...changes });
     if (changes.unitId != null && changes.unitId !== before.unitId) requireReach(work.actor, 'project.transfer', before);
     const sector = await confirmedSector(work, before, changes);
-    requireKept(work, { ...before, ...sector, ...columnsOf(changes) });
+    requireKept(work, before, changes);
     await atVersion(
       work.tx
       .updateTable('project')
@@ -154,8 +154,10 @@ async function confirmedSector(work: Work, before: ProjectRecord, changes: Parti
 }
 
 /** Nobody gives a project out of the own sight by another sector or host: whoever owns it, or the bureau, does that. */
-function requireKept({ actor }: Work, after: Owned): void {
-  if (!reaches(reachOf(actor, 'project.edit'), after)) throw refuse.PROJECT_GIVEN_AWAY();
+function requireKept({ actor }: Work, before: ProjectRecord, changes: Partial<ProjectInput>): void {
+  const reach = reachOf(actor, 'project.edit');
+  if (reaches(reach, { ...before, ...columnsOf(changes) })) return;
+  throw refuse.PROJECT_GIVEN_AWAY().at(changes.hostUnitId === undefined ? 'sectorId' : 'hostUnitId');
 }
 
 async function hasMoney(work: Work, projectId: string): Promise<boolean> {
