@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '#reminders';
 import { attacks } from './invariants/attacks/index.js';
 import { isSqlState } from './invariants/attack.js';
 import { danglingIn, known, pages } from './support/references.js';
@@ -59,5 +60,15 @@ describe('docs/domain/invariants.md', () => {
   it('names no wall that no attack meets', () => {
     const met = new Set(attacks.map(({ rule, refusedBy }) => `${rule} ${refusedBy}`));
     expect([...rows].flatMap(([code, names]) => names.map((name) => `${code} ${name}`)).filter((wall) => !met.has(wall))).toEqual([]);
+  });
+});
+
+describe('docs/domain/rules.md', () => {
+  const text = fs.readFileSync(path.resolve('docs/domain/rules.md'), 'utf8');
+  const rows = new Map([...text.matchAll(/^\| `([a-z_]+)` \| [^|]+ \| ([^|]+) \|/gm)].map(([, code, days]) => [code ?? '', days ?? '']));
+
+  it.each(rules.map(({ code, defaults }) => [code, Object.values(defaults.steps).map((days) => String(Math.abs(days)))] as const))('has %s with its days', (code, days) => {
+    expect(days.filter((number) => !new RegExp(`\\b${number}\\b`).test(rows.get(code) ?? ''))).toEqual([]);
+    expect([...rows.keys()]).toContain(code);
   });
 });
