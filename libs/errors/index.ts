@@ -11,3 +11,4 @@ export {
   type RefusalText,
 } from './refusal.js';
 export { common } from './common-refusals.js';
+export { messageOf } from './field-messages.js';

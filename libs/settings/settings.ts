@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '#audit';
-import { common } from '#errors';
+import { common, messageOf, type Refusal } from '#errors';
 import type { Json, Reading, Work } from '#database';
 
 const wholeFrom = (least: number, most: number) => {
@@ -132,6 +132,39 @@ const definitions = {
   demonstration: z.object({ active: z.boolean() }).default({ active: false }),
 } as const;
 
+/**
+ * What is asked of a value that somebody chooses, where more is asked than of one that is kept: a stored one is read as it
+ * is, or a stricter rule would keep the product from starting.
+ */
+const chosen: Partial<Record<keyof typeof definitions, z.ZodType>> = {
+  district: z.object({
+    code: z.string().regex(/^(\d{6})?$/, { error: '行政区划代码应为 6 位数字 (a code of six digits)' }),
+    name: named(60),
+    shortName: named(20),
+    productName: named(60),
+  }),
+  lights: definitions.lights.refine(({ green, yellow }) => [green, yellow].every((points) => Math.abs(points) <= 100), {
+    message: '界限应在 -100 到 100 个百分点之间 (between -100 and 100 percentage points)',
+  }),
+};
+
+function named(most: number) {
+  return z.string().trim().min(1, { error: '请填写名称 (a name is needed)' }).max(most, { error: `名称不超过 ${most} 字 (at most ${most} characters)` });
+}
+
+/** What no definition has a sentence for, in words instead of the library's. */
+function inWords(issue: z.core.$ZodRawIssue): string {
+  const { zh, en } = messageOf(issue as z.core.$ZodIssue);
+  return `${zh.replace(/。$/, '')} (${en.replace(/\.$/, '')})`;
+}
+
+/** All reasons in one sentence, and each at its part: `value.green`. */
+function refusedAt(issues: readonly z.core.$ZodIssue[]): Refusal {
+  const refusal = common.FIELD_INVALID({ reason: issues.map(({ message }) => message).join('；') });
+  for (const { message, path } of issues) refusal.also(common.FIELD_INVALID({ reason: message }).at(['value', ...path].join('.')));
+  return refusal;
+}
+
 export type SettingKey = keyof typeof definitions;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]>;
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
@@ -173,10 +206,8 @@ export const settings = {
   async change(work: Work, key: string, version: number, value: unknown): Promise<SettingRecord> {
     const known = CHANGEABLE.find((candidate) => candidate === key);
     if (!known) throw common.NOT_FOUND();
-    const parsed = definitions[known].safeParse(value);
-    if (!parsed.success) {
-      throw common.FIELD_INVALID({ reason: parsed.error.issues.map((issue) => issue.message).join('；') }).at('value');
-    }
+    const parsed = (chosen[known] ?? definitions[known]).safeParse(value, { error: inWords });
+    if (!parsed.success) throw refusedAt(parsed.error.issues);
     const before = (await settings.all(work)).find((record) => record.id === known);
     if (before?.version !== version) throw common.VERSION_CONFLICT().showing(before);
     const json = JSON.stringify(parsed.data) as Json;

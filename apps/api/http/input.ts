@@ -1,7 +1,6 @@
 import { Body, Query, type PipeTransform } from '@nestjs/common';
 import { type z } from 'zod';
-import { common, type Refusal } from '#errors';
-import { messageOf } from './field-messages.js';
+import { common, messageOf, type Refusal } from '#errors';
 
 export const BODY_SCHEMA = 'investment:body-schema';
 export const QUERY_SCHEMA = 'investment:query-schema';

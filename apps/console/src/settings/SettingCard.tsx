@@ -2,26 +2,8 @@ import { useState, type FormEvent } from 'react';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { KeptNotice, Panel, useKeptState } from '../layout/index.js';
-import { useData, useMay, type Setting } from '../providers/index.js';
-
-/** How each part of a setting is typed; a value that is no object is one part without a name. */
-const PARTS: Record<string, Record<string, 'text' | 'number' | 'time' | 'yesno' | readonly string[]>> = {
-  district: { name: 'text', shortName: 'text', code: 'text', productName: 'text' },
-  lights: { green: 'number', yellow: 'number' },
-  growthLights: { cityAverage: 'yesno' },
-  money: { unit: ['yi', 'wan'], decimals: 'number' },
-  bulletin: { office: 'text', area: 'text', sizes: 'text' },
-  'reminders.morning': { '': 'time' },
-  'reminders.digestAt': { '': 'time' },
-  'reminders.rest': { from: 'time', until: 'time', holidays: 'yesno' },
-  problems: { signedNotStartedMonths: 'number', startedNoMoneyMonths: 'number', lowMoneyMonths: 'number', lowMoneyPercent: 'number', signedNoMoneyDays: 'number' },
-  leadClock: { answerWorkingDays: 'number', triageWorkingDays: 'number', feedbackDays: 'number' },
-  overContract: { limitPercent: 'number' },
-  dateQuestions: { nextStepMonths: 'number', deadlineMonths: 'number', instalmentYears: 'number', visitDays: 'number', eventDays: 'number' },
-  supervision: { remindBeforeDays: 'number', redAfterDays: 'number', remindWhileResting: 'yesno' },
-  accessLog: { keepMonths: 'number' },
-  lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
-};
+import { problemOf, useData, useMay, type Setting } from '../providers/index.js';
+import { asParts, asValue, PARTS, type Kind } from './parts.js';
 
 /** Values that are offered to begin with; they fill the fields and are saved like typed ones. */
 const PRESETS: Record<string, Record<string, Record<string, string>>> = {
@@ -36,7 +18,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
   const { put } = useData();
   const parts = PARTS[setting.id];
   const [values, setValues, kept] = useKeptState(`settings/${setting.id}`, () => asParts(setting.value));
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   if (!parts) return null;
 
   const save = async (event: FormEvent): Promise<void> => {
@@ -48,7 +30,7 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
       kept.done();
       onSaved();
     } catch (error) {
-      setRefused(error instanceof Error ? translate(error.message, { _: error.message }) : '');
+      setRefused(refusedOf(error, parts));
     }
   };
   const key = setting.id.replace('.', '_');
@@ -67,20 +49,22 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
         </Box>
       )}
       <KeptNotice kept={kept} />
-      {refused && <Alert severity="error">{refused}</Alert>}
+      {refused?.whole && <Alert severity="error">{translate(refused.whole, { _: refused.whole })}</Alert>}
       <Box component="form" onSubmit={(event: FormEvent) => void save(event)} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
         {Object.entries(parts).map(([part, kind]) => (
           <TextField
             key={part}
             label={translate(`settings.${key}.${part || 'value'}`)}
             value={values[part] ?? ''}
+            error={refused?.parts[part] !== undefined}
+            helperText={refused?.parts[part]}
             select={Array.isArray(kind) || kind === 'yesno'}
             type={kind === 'time' ? 'time' : 'text'}
             disabled={!mayEdit}
             onChange={(event) => setValues({ ...values, [part]: event.target.value })}
             fullWidth={false}
             sx={{ width: { xs: '100%', sm: 260 } }}
-            slotProps={{ htmlInput: kind === 'number' ? { inputMode: 'decimal' } : {}, inputLabel: { shrink: true } }}
+            slotProps={{ htmlInput: kind === 'number' || kind === 'percent' ? { inputMode: 'decimal' } : {}, inputLabel: { shrink: true } }}
           >
             {choicesOf(kind).map((choice) => <MenuItem key={choice} value={choice}>{translate(`settings.${key}.choices.${choice}`)}</MenuItem>)}
           </TextField>
@@ -95,24 +79,20 @@ export function SettingCard({ setting, onSaved }: { setting: Setting; onSaved: (
   );
 }
 
-function choicesOf(kind: 'text' | 'number' | 'time' | 'yesno' | readonly string[]): readonly string[] {
+function choicesOf(kind: Kind): readonly string[] {
   if (kind === 'yesno') return YES_NO;
   return typeof kind === 'string' ? [] : kind;
 }
 
-function asParts(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return { '': asText(value) };
-  return Object.fromEntries(Object.entries(value).map(([part, content]) => [part, asText(content)]));
+interface Refused {
+  /** What belongs to no box. */
+  whole: string | null;
+  parts: Record<string, string>;
 }
 
-function asText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Parts that this page does not know stay as they were. */
-function asValue(before: unknown, parts: NonNullable<(typeof PARTS)[string]>, values: Record<string, string>): unknown {
-  if ('' in parts) return values[''];
-  const typed = Object.entries(parts).map(([part, kind]) => [part, kind === 'number' ? Number(values[part]) : kind === 'yesno' ? values[part] === 'true' : (values[part] ?? '')]);
-  return { ...(before as object), ...Object.fromEntries(typed) };
+function refusedOf(error: unknown, parts: Record<string, Kind>): Refused {
+  const said = (problemOf(error).problems ?? []).map(({ field, message }) => ({ part: field.replace(/^value\.?/, ''), message }));
+  const ofBoxes = said.filter(({ part }) => part in parts);
+  const whole = said.length > ofBoxes.length || said.length === 0 ? (error instanceof Error ? error.message : 'app.errors.server') : null;
+  return { whole, parts: Object.fromEntries(ofBoxes.map(({ part, message }) => [part, message])) };
 }
