@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import BellIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import { Divider, ListItemIcon, ListItemText, MenuItem, Typography } from '@mui/material';
 import { LinkBase, Logout, ToggleThemeButton, UserMenu, useTranslate, useUserMenu } from 'react-admin';
 import { useMe } from '../providers/index.js';
@@ -19,6 +20,7 @@ export function AccountMenu() {
         </Typography>
         <Divider component="li" />
         <Item to="/my-reminders" text="contact.title" icon={<BellIcon fontSize="small" />} />
+        <Item to="/tokens" text="app.menu.tokens" icon={<TokenIcon fontSize="small" />} />
         <Item to="/change-password" text="app.password.change" icon={<KeyIcon fontSize="small" />} />
         <Logout />
       </UserMenu>

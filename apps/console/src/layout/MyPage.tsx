@@ -4,6 +4,7 @@ import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LanguageIcon from '@mui/icons-material/Translate';
 import LogoutIcon from '@mui/icons-material/Logout';
 import MoneyIcon from '@mui/icons-material/CurrencyYuan';
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import { Card, CardContent, Divider, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { LinkBase, Title, useLogout, useStore, useTranslate } from 'react-admin';
 import type { Locale } from '../i18n/index.js';
@@ -50,6 +51,12 @@ export function MyPage() {
             <BellIcon />
           </ListItemIcon>
           <ListItemText primary={translate('contact.title')} />
+        </ListItemButton>
+        <ListItemButton component={LinkBase} to="/tokens" sx={{ minHeight: 48 }}>
+          <ListItemIcon>
+            <TokenIcon />
+          </ListItemIcon>
+          <ListItemText primary={translate('app.menu.tokens')} />
         </ListItemButton>
         <ListItemButton component={LinkBase} to="/change-password" sx={{ minHeight: 48 }}>
           <ListItemIcon>

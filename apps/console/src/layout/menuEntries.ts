@@ -25,6 +25,7 @@ import SendIcon from '@mui/icons-material/OutboxOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TargetIcon from '@mui/icons-material/FlagOutlined';
 import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import VisitIcon from '@mui/icons-material/HandshakeOutlined';
 
 export interface MenuEntry {
@@ -83,6 +84,7 @@ export const menuGroups: MenuGroup[] = [
       { label: 'channels', to: '/channels', icon: ChannelIcon, action: 'channel.manage' },
       { label: 'deliveries', to: '/deliveries', icon: SendIcon, action: 'delivery.read', resource: 'deliveries' },
       { label: 'kiosks', to: '/kiosk-tokens', icon: KioskIcon, action: 'kiosk.manage' },
+      { label: 'issuedTokens', to: '/issued-tokens', icon: TokenIcon, action: 'session.end' },
       { label: 'operations', to: '/operations', icon: OperationsIcon, action: 'queue.read' },
       { label: 'audit', to: '/audit-entries', icon: AuditIcon, action: 'audit.read', resource: 'audit-entries' },
       { label: 'accessLog', to: '/access-events', icon: AccessIcon, action: 'audit.read', resource: 'access-events' },
