@@ -254,7 +254,7 @@ describe('what a thief could use', () => {
     const { rows } = await api.db.owner.query<{ row: string }>('select to_jsonb(e)::text as row from access_event e union all select to_jsonb(a)::text from audit_entry a');
     const all = rows.map(({ row }) => row).join('\n');
     for (const secret of carried) expect(all, secret).not.toContain(secret);
-    expect((await log({ kind: 'password_check' })).map((row) => shown(row, 'because', 'actorName'))).toEqual([{ because: 'PASSWORD_WRONG', actorName: '人员 officera' }]);
+    expect((await log({ kind: 'password_check' })).map((row) => shown(row, 'because', 'actorName'))).toEqual([{ because: 'wrong_password', actorName: '人员 officera' }]);
   });
 });
 

@@ -11,7 +11,9 @@ const KNOCKING: Record<string, Told['kind']> = {
   KIOSK_REVOKED: 'wall_read',
   KIOSK_CODE_UNKNOWN: 'code_use',
   FOUNDING_LINK_INVALID: 'code_use',
-  PASSWORD_WRONG: 'password_check',
+  // inside a session; a wrong one itself is an entry of the audit trail
+  ACCOUNT_LOCKED: 'password_check',
+  ADDRESS_HELD: 'password_check',
   TOO_MANY: 'too_many',
 };
 
@@ -41,8 +43,8 @@ export function subjectOf({ routeOptions, params }: FastifyRequest): { type: str
 /** What a refusal is for the access log; null where nobody knocked. Signing in tells its own. */
 export function toldOfRefusal(request: FastifyRequest, { code, kind, params }: Refusal): Told | null {
   const knocking = kind === 'forbidden' ? (code === 'KIOSK_ELSEWHERE' ? 'wall_read' : 'refusal') : KNOCKING[code];
-  if (!knocking) return null;
   const who = whoCalls(request);
+  if (!knocking || (knocking === 'password_check' && !who.actor)) return null;
   const name = params['name'];
   const through = who.through ?? (code.startsWith('KIOSK_') && typeof name === 'string' ? name : null);
   return { kind: knocking, result: 'refused', because: code, ...who, through, route: routeOf(request), subject: subjectOf(request) };

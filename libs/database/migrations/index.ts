@@ -42,6 +42,7 @@ import * as monthsBeforeUse from './2026-04-12-months-before-use.js';
 import * as plannedInvestors from './2026-04-12-planned-investors.js';
 import * as failedSignIns from './2026-04-14-failed-sign-ins.js';
 import * as accessLog from './2026-04-15-access-log.js';
+import * as passwordChecks from './2026-04-15-password-checks.js';
 import * as sectorOfAUnit from './2026-04-16-sector-of-a-unit.js';
 import * as transferredProjects from './2026-04-16-transferred-projects.js';
 
@@ -90,6 +91,7 @@ export const migrations: Record<string, Migration> = {
   '2026-04-12-planned-investors': plannedInvestors,
   '2026-04-14-failed-sign-ins': failedSignIns,
   '2026-04-15-access-log': accessLog,
+  '2026-04-15-password-checks': passwordChecks,
   '2026-04-16-sector-of-a-unit': sectorOfAUnit,
   '2026-04-16-transferred-projects': transferredProjects,
 };

@@ -41,7 +41,7 @@ const zh = {
     values: {
       result: { signed_in: '登录成功', wrong_password: '密码错误', locked: '账号锁定中', address_held: '该地址暂停登录' },
     },
-    note: { password_changed: '修改密码', password_reset: '重置密码' },
+    note: { password_changed: '修改密码', password_reset: '重置密码', own_password: '修改密码时当前密码填错' },
     changes: '修改内容',
     field: '字段',
     action: {
@@ -170,7 +170,7 @@ export const messages: ScreenMessages<typeof zh> = {
       values: {
         result: { signed_in: 'Signed in', wrong_password: 'Wrong password', locked: 'Account locked', address_held: 'Address held' },
       },
-      note: { password_changed: 'Password changed', password_reset: 'Password reset' },
+      note: { password_changed: 'Password changed', password_reset: 'Password reset', own_password: 'The present password was wrong when changing it' },
       changes: 'Changes',
       field: 'Field',
       action: {
