@@ -85,6 +85,16 @@ describe('what the plan names', () => {
     expect((await staff.bureau.list('investors', { filter: { id: [id] } })).total).toBe(1);
   });
 
+  it('leaves its company’s name to a company that takes it later, and the plan’s project with it', async () => {
+    const { id: mere, name } = await companyOf("plan_state = 'planned' and i.planned_only");
+    const known = done(await staff.officerA.post<Row>('/investors', { name: '西南暂名制造有限公司' }));
+    const renamed = done(await staff.officerA.put<Row>(`/investors/${known.id}`, { version: known.version, name }));
+    expect(renamed).toMatchObject({ id: known.id, name });
+    const { rows } = await api.db.owner.query<{ investor_id: string }>('select distinct investor_id from project where investor_id = any($1)', [[mere, known.id]]);
+    expect(rows).toEqual([{ investor_id: known.id }]);
+    expect(done(await staff.officerB.post<Row>('/investors/checks', { name }))).toMatchObject({ known: true, held: false });
+  });
+
   it('of two that decide at once about all of it, one takes effect', async () => {
     const left = (await waiting()).length;
     const answers = await Promise.all([staff.bureau.post('/planned-projects/confirmations', { all: true }), staff.bureau.post('/planned-projects/withdrawals', { all: true, reason: '另行登记' })]);

@@ -131,6 +131,7 @@ export const investors = {
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
     await requireGroupParent(work, changes);
     const names = namesAfter(before, changes);
+    if (names.nameKey !== undefined) await sql`select yield_planned_name(${names.nameKey}, ${id})`.execute(work.tx);
     await atVersion(
       work.tx
       .updateTable('investor')
