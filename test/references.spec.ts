@@ -52,6 +52,7 @@ describe('docs/domain/invariants.md', () => {
   const text = fs.readFileSync(path.resolve('docs/domain/invariants.md'), 'utf8');
   const rows = new Map([...text.matchAll(/^\| (M\d+) \|[^|]*\| (.*) \|$/gm)].map(([, code, held]) => [code ?? '', [...(held ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')]));
 
+  // a new attack, or a wall that got another name: write it into the row of its invariant
   it('names, for each invariant, every wall that an attack meets', () => {
     const unnamed = attacks.filter(({ rule, refusedBy }) => !isSqlState(refusedBy) && !rows.get(rule)?.includes(refusedBy));
     expect(unnamed.map(({ rule, refusedBy }) => `${rule} ${refusedBy}`)).toEqual([]);

@@ -2,7 +2,7 @@ import { NOW, change, insert, type Row, type Sql, type World } from '../../facto
 import { aChannel } from '../../factories/messages.js';
 import { attack, nothing, type Attack } from '../attack.js';
 
-/** What leaves the house is written once and marked before it is sent (M33); an order stands as it was given (M34). */
+/** What leaves the house is written once and marked before it is sent (M35); an order stands as it was given (M36). */
 const LATER = '2026-08-01T00:00:00Z';
 const TOKEN = '00000000-0000-4000-8000-00000000abcd';
 const system = (): { scope: 'system' } => ({ scope: 'system' });
@@ -33,31 +33,31 @@ const anUncertain = async (sql: Sql, world: World): Promise<Row & { id: string }
 
 const messages: Attack[] = [
   attack({
-    ...{ rule: 'M33', title: 'writes a message that was sent before it was written', refusedBy: 'delivery_begins_pending', context: system, arrange: nothing },
+    ...{ rule: 'M35', title: 'writes a message that was sent before it was written', refusedBy: 'delivery_begins_pending', context: system, arrange: nothing },
     attack: (sql, world) => aMessage(sql, world, { state: 'sent', sent_at: NOW, maybe_sent: true, first_maybe_at: NOW }),
   }),
   attack({
-    ...{ rule: 'M33', title: 'changes what a message says', refusedBy: 'delivery_written_once', as: 'owner', context: system, arrange: aMessage },
+    ...{ rule: 'M35', title: 'changes what a message says', refusedBy: 'delivery_written_once', as: 'owner', context: system, arrange: aMessage },
     attack: (sql, _world, { id }) => change(sql, 'delivery', id, { body: '另一句话' }),
   }),
   attack({
-    ...{ rule: 'M33', title: 'gives a message up that nobody tried to send', refusedBy: 'delivery_legal_step', context: system, arrange: aMessage },
+    ...{ rule: 'M35', title: 'gives a message up that nobody tried to send', refusedBy: 'delivery_legal_step', context: system, arrange: aMessage },
     attack: (sql, _world, { id }) => change(sql, 'delivery', id, { state: 'dead' }),
   }),
   attack({
-    ...{ rule: 'M33', title: 'counts an attempt that was none', refusedBy: 'delivery_attempts_counted', context: system, arrange: aMessage },
+    ...{ rule: 'M35', title: 'counts an attempt that was none', refusedBy: 'delivery_attempts_counted', context: system, arrange: aMessage },
     attack: (sql, _world, { id }) => change(sql, 'delivery', id, { ...leased, attempts: 1 }),
   }),
   attack({
-    ...{ rule: 'M33', title: 'remembers a doubt that there was not', refusedBy: 'delivery_doubt_remembered', context: system, arrange: aLeased },
+    ...{ rule: 'M35', title: 'remembers a doubt that there was not', refusedBy: 'delivery_doubt_remembered', context: system, arrange: aLeased },
     attack: (sql, _world, { id }) => change(sql, 'delivery', id, { ...sending, maybe_before: true }),
   }),
   attack({
-    ...{ rule: 'M33', title: 'forgets that a message may have arrived', refusedBy: 'delivery_doubt_stays', context: system, arrange: anUncertain },
+    ...{ rule: 'M35', title: 'forgets that a message may have arrived', refusedBy: 'delivery_doubt_stays', context: system, arrange: anUncertain },
     attack: (sql, _world, { id }) => change(sql, 'delivery', id, { state: 'pending', maybe_sent: false, first_maybe_at: null }),
   }),
   attack({
-    ...{ rule: 'M33', title: 'rewrites what came of an attempt', refusedBy: 'delivery_attempt_written_once', context: system },
+    ...{ rule: 'M35', title: 'rewrites what came of an attempt', refusedBy: 'delivery_attempt_written_once', context: system },
     arrange: async (sql: Sql, world: World) => {
       const message = await aMessage(sql, world);
       await sql.query(
@@ -89,23 +89,23 @@ const aClosedOrder = async (sql: Sql, world: World): Promise<Row & { id: string 
 
 const orders: Attack[] = [
   attack({
-    ...{ rule: 'M34', title: 'gives an order that is done already', refusedBy: 'supervision_order_begins_open', context: byBureau, arrange: nothing },
+    ...{ rule: 'M36', title: 'gives an order that is done already', refusedBy: 'supervision_order_begins_open', context: byBureau, arrange: nothing },
     attack: (sql, world) => anOrder(sql, world, { state: 'closed', ...ending }),
   }),
   attack({
-    ...{ rule: 'M34', title: 'changes what was ordered', refusedBy: 'supervision_order_as_given', as: 'owner', context: byBureau, arrange: anOrder },
+    ...{ rule: 'M36', title: 'changes what was ordered', refusedBy: 'supervision_order_as_given', as: 'owner', context: byBureau, arrange: anOrder },
     attack: (sql, _world, { id }) => change(sql, 'supervision_order', id, { content: '年底前开工' }),
   }),
   attack({
-    ...{ rule: 'M34', title: 'shortens a deadline', refusedBy: 'supervision_order_only_later', context: byBureau, arrange: anOrder },
+    ...{ rule: 'M36', title: 'shortens a deadline', refusedBy: 'supervision_order_only_later', context: byBureau, arrange: anOrder },
     attack: (sql, _world, { id }) => change(sql, 'supervision_order', id, { due_on: '2026-07-10' }),
   }),
   attack({
-    ...{ rule: 'M34', title: 'extends the deadline of an order that somebody else gave', refusedBy: 'supervision_order_by_its_giver', context: byAnother, arrange: anOrder },
+    ...{ rule: 'M36', title: 'extends the deadline of an order that somebody else gave', refusedBy: 'supervision_order_by_its_giver', context: byAnother, arrange: anOrder },
     attack: (sql, _world, { id }) => change(sql, 'supervision_order', id, { due_on: '2026-08-20' }),
   }),
   attack({
-    ...{ rule: 'M34', title: 'extends an order that is closed', refusedBy: 'supervision_order_ended', context: byBureau, arrange: aClosedOrder },
+    ...{ rule: 'M36', title: 'extends an order that is closed', refusedBy: 'supervision_order_ended', context: byBureau, arrange: aClosedOrder },
     attack: (sql, _world, { id }) => change(sql, 'supervision_order', id, { due_on: '2026-08-20' }),
   }),
 ];
@@ -119,7 +119,7 @@ const aReleasedHold = async (sql: Sql, { people }: World): Promise<Row & { id: s
 
 const holds: Attack[] = [
   attack({
-    ...{ rule: 'M33', title: 'decides again what shall become of messages after a restore', refusedBy: 'sending_hold_released_once', as: 'owner', context: system, arrange: aReleasedHold },
+    ...{ rule: 'M35', title: 'decides again what shall become of messages after a restore', refusedBy: 'sending_hold_released_once', as: 'owner', context: system, arrange: aReleasedHold },
     attack: (sql, _world, { id }) => sql.query(`update sending_hold set choice = 'send_all' where id = $1`, [id]),
   }),
 ];
