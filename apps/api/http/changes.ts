@@ -47,7 +47,7 @@ export function changesOf<S extends z.ZodRawShape>(
   const [editable, others] = split(fields, schema, known);
   const refusal = refuseOthers(others, known);
   if (refusal) throw refusal;
-  const parsed = (schema.partial() as unknown as z.ZodType<Record<string, unknown>>).safeParse(editable);
+  const parsed = (schema.partial() as unknown as z.ZodType<Record<string, unknown>>).safeParse(editable, { reportInput: true });
   if (!parsed.success) throw fieldsRefused(parsed.error.issues);
   const changed = Object.fromEntries(Object.entries(parsed.data).filter(([name, value]) => !same(value, known[name])));
   return { version, changed: changed as Partial<z.infer<z.ZodObject<S>>> };

@@ -33,7 +33,7 @@ class QueryPipe implements PipeTransform {
   constructor(private readonly schema: z.ZodType) {}
 
   transform(value: unknown): unknown {
-    const parsed = this.schema.safeParse(value);
+    const parsed = this.schema.safeParse(value, { reportInput: true });
     if (parsed.success) return parsed.data;
     throw queryRefused(parsed.error.issues);
   }
@@ -54,7 +54,7 @@ function wrongQuery(issue: z.core.$ZodIssue): Refusal {
 
 /** @throws INVALID_FIELDS (422) naming every field that is not as it should be */
 export function parseBody<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw fieldsRefused(parsed.error.issues);
 }
