@@ -154,6 +154,7 @@ describe('functions', () => {
       'require_reuse_agreed',
       'sum_bookings',
       'take_up_planned_investor',
+      'yield_planned_name',
     ]);
     expect(await names(`select proname as name from pg_proc where ${ours} and array_to_string(proconfig, ';') ~ 'app\\.'`)).toEqual([]);
   });
