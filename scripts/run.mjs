@@ -5,6 +5,7 @@ const commands = {
   'demo:end': '../dist/apps/standalone/end-demonstration.js',
   backup: '../dist/apps/standalone/backup/backup-command.js',
   restore: '../dist/apps/standalone/backup/restore-command.js',
+  'admin:recover': '../dist/apps/standalone/recover.js',
   migrate: '../dist/apps/standalone/migrate.js',
 };
 

@@ -158,7 +158,7 @@ describe('only one place', () => {
     const deciders = having(all, /roles\.(includes|some)\(/).filter((file) => !file.startsWith('libs/access/'));
     // who must have a unit, and what the auditor's own view of the trail leaves out, are about the role itself
     // whom a reminder reaches, and for whom it is mandatory, are about the role itself too
-    expect(deciders).toEqual(['libs/audit/audit-trail.ts', 'libs/organisation/people.ts', 'libs/reminders/parameters.ts', 'libs/reminders/recipients.ts']);
+    expect(deciders).toEqual(['libs/audit/audit-trail.ts', 'libs/organisation/person-changes.ts', 'libs/reminders/parameters.ts', 'libs/reminders/recipients.ts']);
   });
 
   it('does sums of money: nothing else makes a number of an amount', () => {
@@ -227,6 +227,16 @@ describe('every rule of the database', () => {
 
   /** Rules that no person meets: the shape of the request, or the product's own verbs, come before them. */
   const UNMET: Record<string, string> = {
+    administrator_request_begins_undecided: 'ask() writes no decision',
+    administrator_request_concerns: 'ask() says which role is concerned by the same rule',
+    administrator_request_decided_whole: 'decide() writes who and when with the decision',
+    administrator_request_life: 'the setting gives at least a day',
+    administrator_request_used_is_granted: 'a grant is spent by the change that it allows',
+    one_time_link_for_somebody: 'a link is made to found, or for a person',
+    one_time_link_life: 'the setting gives at least an hour',
+    one_time_link_of_machine: 'who makes a link is whoever acts',
+    one_time_link_one_open: 'a newer link ends the one before',
+    one_time_link_used_or_ended: 'what has ended is not used',
     working_day_nearby_year: 'reading a notice keeps days of the years beside its own, and no others',
     tier_bound_once: 'tiers are changed one after the other, and a bound that is taken is refused by name first',
     tiers_without_gap: 'closeGaps() gives each tier the bound that its neighbours leave it',

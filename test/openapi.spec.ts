@@ -133,7 +133,7 @@ describe('the description', () => {
   });
 
   it('shows the shape of every body, of every PUT as well', () => {
-    const empty = ['POST /audit-chain-checks', 'POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /bulletins/:id/issues', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings', 'POST /operations/queue/retries', 'POST /operations/queue/pauses', 'POST /operations/queue/resumptions', 'POST /contact-points/:id/codes', 'POST /contact-points/:id/preferences', 'POST /calendar-feeds', 'POST /deliveries/:id/retries', 'POST /kiosk-tokens/:id/codes'];
+    const empty = ['POST /audit-chain-checks', 'POST /score-schemes/:id/revisions', 'POST /demonstration/endings', 'POST /periods/:month/closings', 'POST /bulletins/:id/issues', 'POST /inbox-messages/readings', 'POST /inbox-messages/:id/readings', 'POST /operations/queue/retries', 'POST /operations/queue/pauses', 'POST /operations/queue/resumptions', 'POST /contact-points/:id/codes', 'POST /contact-points/:id/preferences', 'POST /calendar-feeds', 'POST /deliveries/:id/retries', 'POST /kiosk-tokens/:id/codes', 'POST /people/:id/links', 'POST /administrator-requests/:id/links'];
     for (const route of routes.filter(({ method }) => method === 'POST' || method === 'PUT')) {
       const { requestBody } = operationOf(route);
       if (empty.includes(route.name)) {
@@ -301,6 +301,8 @@ describe('what is answered', () => {
     ids['funds-receipts']?.push(likeIt.id);
     done(await (await api.signIn('officera')).post('/tokens', { name: '脚本' }));
     done(await staff.auditor.post('/audit-chain-checks'));
+    const second = await api.person('secadmin.b', null, ['secadmin']);
+    done(await (await api.signIn('sysadmin')).post('/administrator-requests', { act: 'account', personId: second, changes: { title: 'B角' }, reason: '补登职务' }));
     const template = done(await staff.bureau.get<Row[]>('/score-schemes/templates')).at(0);
     const drafted = done(await staff.bureau.post('/score-schemes', template));
     done(await staff.bureau.post(`/score-schemes/${drafted.id}/activations`, { version: drafted.version }));

@@ -39,6 +39,8 @@ import { KioskScreensController, KioskTokensController } from './kiosk-tokens/ki
 import { MeController } from './me/me.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { MilestonesController } from './milestones/milestones.controller.js';
+import { AdministratorRequestsController } from './people/administrator-requests.controller.js';
+import { PasswordLinksController } from './people/password-links.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeriodReopeningsController, PeriodsController } from './periods/periods.controller.js';
 import { PlannedProjectsController } from './projects/planned-projects.controller.js';
@@ -73,6 +75,8 @@ export const controllers = [
   KioskScreensController,
   FoundingController,
   PeopleController,
+  AdministratorRequestsController,
+  PasswordLinksController,
   OrgUnitsController,
   SectorsController,
   TiersController,

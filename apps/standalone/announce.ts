@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { DEMONSTRATION_PASSWORD, demonstrationAccounts } from '#demonstration';
-import { FOUNDING_MINUTES } from './founding-link.js';
+import { FOUNDING_MINUTES } from '#organisation';
 import type { Mode, Settings } from './settings.js';
 
 export function say(line: string): void {
@@ -50,5 +50,5 @@ function announceDemonstration(): void {
 export function announceFounding(address: string, token: string): void {
   say(`\n尚无管理员。请在 ${FOUNDING_MINUTES} 分钟内打开以下一次性链接，创建系统、安全、审计三位管理员：`);
   say(`There are no administrators yet. Open this link once within ${FOUNDING_MINUTES} minutes to create them:`);
-  say(`  ${address}/founding?token=${token}`);
+  say(`  ${address}/founding#${token}`);
 }

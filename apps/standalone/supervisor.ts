@@ -174,7 +174,7 @@ export class Supervisor {
   }
 
   private linkOf(token: string | null): string | null {
-    return token && `${addressesOf(this.settings)[0] ?? ''}/founding?token=${token}`;
+    return token && `${addressesOf(this.settings)[0] ?? ''}/founding#${token}`;
   }
 
   private owner(mode: Mode): string {

@@ -46,6 +46,11 @@ export type Role = (typeof ROLES)[number];
 /** The three administrators (三员): they keep the house and see no business data. */
 export const ADMINISTRATOR_ROLES: readonly Role[] = ['sysadmin', 'secadmin', 'auditor'];
 
+/** Which of the three somebody holds, whom two administrators change and not one; null for everybody else. */
+export function administratorRole(roles: readonly string[]): Role | null {
+  return ADMINISTRATOR_ROLES.find((role) => roles.includes(role)) ?? null;
+}
+
 export function systemActor(name: string): SystemActor {
   return { kind: 'system', id: null, name };
 }

@@ -1,5 +1,6 @@
 export {
   ADMINISTRATOR_ROLES,
+  administratorRole,
   ROLES,
   kioskActor,
   systemActor,

@@ -140,6 +140,9 @@ export const permissions = {
   'workingDay.edit': { bureau: 'all' },
   'person.manage': { sysadmin: 'all' },
   'person.grantRoles': { secadmin: 'all' },
+  // what touches one of the three is asked for by who may do it to everybody else, and decided by another one of them
+  'administrator.ask': { sysadmin: 'all', secadmin: 'all' },
+  'administrator.decide': { sysadmin: 'all', secadmin: 'all', auditor: 'all' },
   'session.end': { sysadmin: 'all', secadmin: 'all' },
   'kiosk.manage': { bureau: 'all', sysadmin: 'all' },
   // how messages leave the house; what lies inside the own network is opened by the administrator alone
@@ -164,5 +167,5 @@ export type Action = keyof typeof permissions;
  * Writing with these gives or takes access of others: only who signed in with a password may. A token that lies in a script
  * would otherwise open accounts, or shut out everybody else.
  */
-export const BY_SIGN_IN_ONLY: readonly Action[] = ['person.manage', 'person.grantRoles', 'session.end'];
+export const BY_SIGN_IN_ONLY: readonly Action[] = ['person.manage', 'person.grantRoles', 'administrator.ask', 'administrator.decide', 'session.end'];
 export const ACTIONS = Object.keys(permissions) as Action[];

@@ -68,6 +68,45 @@ export interface AccessEventView {
   tried: string | null;
 }
 
+export interface AdministratorRequest {
+  act: string;
+  askedAt: Timestamp;
+  askedBy: string;
+  changes: Generated<Json>;
+  concerns: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  note: string | null;
+  personId: string;
+  reason: string;
+  usedAt: Timestamp | null;
+}
+
+export interface AdministratorRequestView {
+  act: string | null;
+  askedAt: Timestamp | null;
+  askedBy: string | null;
+  askedByName: string | null;
+  bearerId: string | null;
+  changes: Json | null;
+  concerns: string | null;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decision: string | null;
+  expiresAt: Timestamp | null;
+  id: string | null;
+  note: string | null;
+  personId: string | null;
+  personName: string | null;
+  personRoles: string[] | null;
+  reason: string | null;
+  username: string | null;
+}
+
 export interface Attachment {
   contractId: string | null;
   createdAt: Timestamp;
@@ -560,13 +599,6 @@ export interface FileContent {
   sha256: string;
 }
 
-export interface FoundingLink {
-  createdAt: Timestamp;
-  expiresAt: Timestamp;
-  tokenSha256: string;
-  usedAt: Timestamp | null;
-}
-
 export interface FundsClearance {
   at: Timestamp;
   decidedBy: string;
@@ -933,6 +965,18 @@ export interface MilestoneView {
   version: number | null;
 }
 
+export interface OneTimeLink {
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  issuedBy: string | null;
+  personId: string | null;
+  purpose: Generated<string>;
+  requestId: string | null;
+  tokenSha256: string;
+  usedAt: Timestamp | null;
+}
+
 export interface OrgUnit {
   active: Generated<boolean>;
   code: string;
@@ -1035,7 +1079,6 @@ export interface Person {
    * for the list of people: until when signing in was held somewhere; sign_in_failure decides
    */
   lockedUntil: Timestamp | null;
-  mustChangePassword: Generated<boolean>;
   name: string;
   nameInitials: Generated<string>;
   nameKey: Generated<string>;
@@ -1066,11 +1109,11 @@ export interface PersonalToken {
 export interface PersonView {
   active: boolean | null;
   createdAt: Timestamp | null;
+  hasPassword: boolean | null;
   id: string | null;
   isDemo: boolean | null;
   language: string | null;
   locked: boolean | null;
-  mustChangePassword: boolean | null;
   name: string | null;
   roles: string[] | null;
   sectorId: number | null;
@@ -1796,6 +1839,8 @@ export interface WorkingYear {
 export interface DB {
   accessEvent: AccessEvent;
   accessEventView: AccessEventView;
+  administratorRequest: AdministratorRequest;
+  administratorRequestView: AdministratorRequestView;
   attachment: Attachment;
   auditChainCheck: AuditChainCheck;
   auditEntry: AuditEntry;
@@ -1826,7 +1871,6 @@ export interface DB {
   figureCheck: FigureCheck;
   figureSum: FigureSum;
   fileContent: FileContent;
-  foundingLink: FoundingLink;
   fundsClearance: FundsClearance;
   fundsDecision: FundsDecision;
   fundsReceipt: FundsReceipt;
@@ -1845,6 +1889,7 @@ export interface DB {
   kioskToken: KioskToken;
   milestone: Milestone;
   milestoneView: MilestoneView;
+  oneTimeLink: OneTimeLink;
   orgUnit: OrgUnit;
   orgUnitView: OrgUnitView;
   outboxEvent: OutboxEvent;

@@ -104,6 +104,9 @@ const others: readonly DemonstrationPerson[] = [
   { username: 'sysadmin', name: '示例·系统管理员', unit: null, roles: ['sysadmin'], title: '系统管理员', hint: '账号与单位；看不到业务数据' },
   { username: 'secadmin', name: '示例·安全管理员', unit: null, roles: ['secadmin'], title: '安全管理员', hint: '授权；看不到业务数据' },
   { username: 'auditor', name: '示例·审计管理员', unit: null, roles: ['auditor'], title: '审计管理员', hint: '操作日志；看不到业务内容' },
+  { username: 'sysadmin2', name: '示例·系统管理员（B角）', unit: null, roles: ['sysadmin'], title: '系统管理员（B角）', hint: '复核涉及系统管理员的变更' },
+  { username: 'secadmin2', name: '示例·安全管理员（B角）', unit: null, roles: ['secadmin'], title: '安全管理员（B角）', hint: '复核涉及安全管理员的变更' },
+  { username: 'auditor2', name: '示例·审计管理员（B角）', unit: null, roles: ['auditor'], title: '审计管理员（B角）', hint: '复核涉及审计管理员的变更' },
 ];
 
 export const demonstrationPeople: readonly DemonstrationPerson[] = [

@@ -5,13 +5,21 @@ import { keysOf } from '#names';
 import { refuse } from './organisation.refusals.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
 import { placeWords } from './place-words.js';
-import { sha256 } from './sessions.js';
+import { makeLink, takeLink, type OneTimeLink } from './one-time-links.js';
 
 export interface FirstAdministrator {
   role: 'sysadmin' | 'secadmin' | 'auditor';
   name: string;
   username: string;
   password: string;
+}
+
+export const FOUNDING_MINUTES = 30;
+
+/** The link by which the first three are created, made on the machine; null once there is a system administrator. */
+export async function foundingLink(work: Work): Promise<OneTimeLink | null> {
+  const founded = await work.tx.selectFrom('person').select('id').where(sql<boolean>`'sysadmin' = any(roles)`).executeTakeFirst();
+  return founded ? null : makeLink(work, { purpose: 'founding' }, FOUNDING_MINUTES * 60_000);
 }
 
 /** The first three administrators, created once through the link that the terminal printed (valid 30 minutes). */
@@ -24,15 +32,9 @@ export async function foundAdministrators(
   const roles = new Set(administrators.map(({ role }) => role));
   const names = new Set(administrators.map(({ username }) => username));
   if (roles.size !== 3 || names.size !== 3 || administrators.length !== 3) throw refuse.FOUNDING_NEEDS_THREE();
-  const used = await work.tx
-    .updateTable('foundingLink')
-    .set({ usedAt: work.at })
-    .where('tokenSha256', '=', sha256(token))
-    .where('usedAt', 'is', null)
-    .where('expiresAt', '>', work.at)
-    .executeTakeFirst();
+  const used = await takeLink(work, 'founding', token);
   const founded = await work.tx.selectFrom('person').select('id').where(sql<boolean>`'sysadmin' = any(roles)`).executeTakeFirst();
-  if (used.numUpdatedRows === 0n || founded) throw refuse.FOUNDING_LINK_INVALID();
+  if (!used || founded) throw refuse.FOUNDING_LINK_INVALID();
   const place = await placeWords(work);
   for (const [index, person] of administrators.entries()) {
     if (!isAcceptablePassword(person.password, person.username, place)) {

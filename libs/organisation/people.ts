@@ -1,13 +1,13 @@
-import type { Role } from '#access';
+import { administratorRole, type Role } from '#access';
 import { audit } from '#audit';
 import { common } from '#errors';
-import { askable, atVersion, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
-import { outbox } from '#jobs';
+import { askable, get, list, type Listing, type ListQuery, type Page, type Reading, type Work } from '#database';
 import { keysOf } from '#names';
 import { neighbourhoodOf } from '#networks';
 import { refuse } from './organisation.refusals.js';
 import { requireUnitInUse } from './references.js';
 import { isAcceptablePassword, type Passwords } from './passwords.js';
+import { changeAccount, changeRoles } from './person-changes.js';
 import { placeWords } from './place-words.js';
 import { sessions } from './sessions.js';
 import { heldRefusal, signInFailures, type Hold } from './sign-in-failures.js';
@@ -23,7 +23,8 @@ export interface PersonRecord {
   title: string | null;
   language: 'zh' | 'en';
   active: boolean;
-  mustChangePassword: boolean;
+  /** Whether a password was set; without one there is a link to be used, or to be made. */
+  hasPassword: boolean;
   locked: boolean;
   isDemo: boolean;
   version: number;
@@ -55,7 +56,6 @@ export interface NewPerson {
   name: string;
   unitId: number | null;
   title?: string | null;
-  password: string;
 }
 
 /** Where a present password is typed, and how many failures an address may have. */
@@ -71,17 +71,13 @@ export interface PersonChanges {
   active?: boolean;
 }
 
-const SECTOR_ROLES: readonly Role[] = ['task_force', 'department'];
-const UNIT_ROLES: readonly Role[] = ['officer', 'centre_head', 'host'];
-
 export const people = {
   askable: askable(listing),
   list: (reading: Reading, query: ListQuery): Promise<Page<PersonRecord>> => list(reading, listing, query),
   get: (reading: Reading, id: string): Promise<PersonRecord> => get(reading, listing, id),
 
-  /** Opens an account without roles; its first password must be changed at the first sign-in. */
-  async open(work: Work, passwords: Passwords, input: NewPerson): Promise<PersonRecord> {
-    if (!isAcceptablePassword(input.password, input.username, await placeWords(work))) throw refuse.PASSWORD_TOO_WEAK();
+  /** Opens an account without roles and without a password: the person sets one by a link. */
+  async open(work: Work, input: NewPerson): Promise<PersonRecord> {
     await requireUnitInUse(work, 'unitId', input.unitId);
     const { id } = await work.tx
       .insertInto('person')
@@ -91,8 +87,6 @@ export const people = {
         ...keysOf(input.name, 'person'),
         unitId: input.unitId,
         title: input.title ?? null,
-        passwordHash: await passwords.hash(input.password),
-        mustChangePassword: true,
         createdAt: work.at,
         updatedAt: work.at,
       })
@@ -103,42 +97,28 @@ export const people = {
     return record;
   },
 
-  /** Moving to another unit takes the old unit's records out of sight at once; credit for past work stays there. */
+  /** @throws SECOND_ADMINISTRATOR for one of the three: `administratorRequests` */
   async change(work: Work, id: string, version: number, changes: PersonChanges): Promise<PersonRecord> {
     const before = await people.get(work, id);
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
-    await requireUnitInUse(work, 'unitId', changes.unitId, before.unitId);
-    await requireFittingUnit(work, before.roles, changes.unitId === undefined ? before.unitId : changes.unitId);
-    await atVersion(work.tx.updateTable('person').set({ ...changes, ...(changes.name === undefined ? {} : keysOf(changes.name, 'person')), version: version + 1 }).where('id', '=', id).where('version', '=', version));
-    if (changes.active === false || changes.unitId !== undefined) {
-      await sessions.endAllOf(work, id);
-      await outbox.add(work, { kind: 'PersonMoved', payload: { personId: id } });
-    }
+    if (administratorRole(before.roles) && Object.keys(changes).length > 0) throw refuse.SECOND_ADMINISTRATOR();
+    await changeAccount(work, before, changes);
     const after = await people.get(work, id);
     audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, before, after });
     return after;
   },
 
-  /** Roles are granted by the security administrator, never by oneself. */
+  /** Roles are granted by the security administrator, never by oneself; the three roles by two people. */
   async grantRoles(work: Work, id: string, version: number, roles: Role[]): Promise<PersonRecord> {
     const before = await people.get(work, id);
     if (id === work.actor.id) throw refuse.OWN_ROLES();
     if (before.version !== version) throw common.VERSION_CONFLICT().showing(before);
-    await requireFittingUnit(work, roles, before.unitId);
-    await atVersion(work.tx.updateTable('person').set({ roles, version: version + 1 }).where('id', '=', id).where('version', '=', version));
-    await sessions.endAllOf(work, id);
+    if (administratorRole(roles) && roles.length > 1) throw refuse.ADMINISTRATORS_APART();
+    if (administratorRole(before.roles) || administratorRole(roles)) throw refuse.SECOND_ADMINISTRATOR();
+    await changeRoles(work, before, roles);
     const after = await people.get(work, id);
     audit.record(work, { action: 'person.grantRoles', subjectType: 'person', subjectId: id, before, after });
     return after;
-  },
-
-  /** A new first password from the system administrator; also unlocks the account. */
-  async resetPassword(work: Work, passwords: Passwords, id: string, password: string): Promise<void> {
-    const person = await people.get(work, id);
-    if (!isAcceptablePassword(password, person.username, await placeWords(work))) throw refuse.PASSWORD_TOO_WEAK();
-    await setPassword(work, id, person.version, await passwords.hash(password), true);
-    await sessions.endAllOf(work, id);
-    audit.record(work, { action: 'person.manage', subjectType: 'person', subjectId: id, note: 'password reset' });
   },
 
   /**
@@ -160,7 +140,11 @@ export const people = {
     if (!isAcceptablePassword(input.password, person.username, await placeWords(work)) || input.password === input.currentPassword) {
       throw refuse.PASSWORD_TOO_WEAK();
     }
-    await setPassword(work, person.id, person.version, await passwords.hash(input.password), false);
+    await work.tx
+      .updateTable('person')
+      .set({ passwordHash: await passwords.hash(input.password), failedAttempts: 0, lockedUntil: null, version: person.version + 1 })
+      .where('id', '=', person.id)
+      .execute();
     await sessions.endAllOf(work, person.id, sessionId ?? undefined);
     audit.record(work, { action: 'session.own', subjectType: 'person', subjectId: person.id, note: 'password changed' });
     return null;
@@ -178,20 +162,3 @@ export const people = {
       .execute();
   },
 };
-
-async function requireFittingUnit(work: Work, roles: readonly Role[], unitId: number | null): Promise<void> {
-  const needsUnit = roles.find((role) => UNIT_ROLES.includes(role) || SECTOR_ROLES.includes(role));
-  if (!needsUnit) return;
-  if (unitId === null) throw refuse.ROLE_NEEDS_UNIT({ role: needsUnit });
-  const unit = await work.tx.selectFrom('orgUnit').select('sectorId').where('id', '=', unitId).executeTakeFirst();
-  if (!unit) throw common.REFERENCE_NOT_FOUND({ what: '单位' }).at('unitId');
-  if (roles.some((role) => SECTOR_ROLES.includes(role)) && unit.sectorId === null) throw refuse.ROLE_NEEDS_SECTOR_UNIT();
-}
-
-async function setPassword(work: Work, id: string, version: number, passwordHash: string, mustChangePassword: boolean): Promise<void> {
-  await work.tx
-    .updateTable('person')
-    .set({ passwordHash, mustChangePassword, failedAttempts: 0, lockedUntil: null, version: version + 1 })
-    .where('id', '=', id)
-    .execute();
-}

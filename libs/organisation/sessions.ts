@@ -111,7 +111,6 @@ export interface SignedIn {
   /** What the program's token is called. */
   tokenName: string | null;
   readOnly: boolean;
-  mustChangePassword: boolean;
   /** The session or the token was last noted as alive more than a minute ago: see `touch`. */
   touchDue: boolean;
 }
@@ -125,7 +124,7 @@ export async function whoHolds(reading: Reading, token: string): Promise<SignedI
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.personId')
     .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
-    .select(['s.id as sessionId', 's.lastSeenAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
+    .select(['s.id as sessionId', 's.lastSeenAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles'])
     .where('s.tokenSha256', '=', sha256(token))
     .where('s.endedAt', 'is', null)
     .where('s.expiresAt', '>', reading.at)
@@ -134,7 +133,7 @@ export async function whoHolds(reading: Reading, token: string): Promise<SignedI
     .executeTakeFirst();
   if (!row) return null;
   const touchDue = row.lastSeenAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
-  return { actor: actorOf(row), sessionId: row.sessionId, tokenId: null, tokenName: null, readOnly: false, mustChangePassword: row.mustChangePassword, touchDue };
+  return { actor: actorOf(row), sessionId: row.sessionId, tokenId: null, tokenName: null, readOnly: false, touchDue };
 }
 
 /** Notes that a session is alive, however many requests ask for it at once. */

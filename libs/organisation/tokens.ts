@@ -115,7 +115,7 @@ export const tokens = {
       .selectFrom('personalToken as t')
       .innerJoin('person as p', 'p.id', 't.personId')
       .leftJoin('orgUnit as u', 'u.id', 'p.unitId')
-      .select(['t.id as tokenId', 't.name as tokenName', 't.readOnly', 't.lastUsedAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles', 'p.mustChangePassword'])
+      .select(['t.id as tokenId', 't.name as tokenName', 't.readOnly', 't.lastUsedAt', 'p.id', 'p.name', 'p.unitId', 'u.sectorId', 'p.roles'])
       .where('t.tokenSha256', '=', sha256(token))
       .where('t.revokedAt', 'is', null)
       .where('t.expiresAt', '>', reading.at)
@@ -123,7 +123,7 @@ export const tokens = {
       .executeTakeFirst();
     if (!row) return null;
     const touchDue = row.lastUsedAt === null || row.lastUsedAt.getTime() < reading.at.getTime() - TOUCH_EVERY;
-    return { actor: actorOf(row), sessionId: null, tokenId: row.tokenId, tokenName: row.tokenName, readOnly: row.readOnly, mustChangePassword: row.mustChangePassword, touchDue };
+    return { actor: actorOf(row), sessionId: null, tokenId: row.tokenId, tokenName: row.tokenName, readOnly: row.readOnly, touchDue };
   },
 
   /** What became of a token that opens nothing: whose it was and why it ended; null where there never was one. */

@@ -27,5 +27,6 @@ export function defaultSettings({ district }: Plan): Settings {
     lists: { red: 3, black: 3, against: 'schedule' },
     supervision: settings.defaultOf('supervision'),
     accessLog: settings.defaultOf('accessLog'),
+    accounts: settings.defaultOf('accounts'),
   };
 }

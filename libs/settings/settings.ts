@@ -128,6 +128,8 @@ const definitions = {
     .default({ remindBeforeDays: 2, redAfterDays: 5, remindWhileResting: false }),
   /** How many months the access log is kept. Six at the least, by the law on cyber security (article 23). */
   accessLog: z.object({ keepMonths: monthsKept() }).default({ keepMonths: 12 }),
+  /** How long a one-time link for a password stays good, and a request about an administrator waits for the second one. */
+  accounts: z.object({ linkHours: wholeFrom(1, 168), requestDays: wholeFrom(1, 30) }).default({ linkHours: 24, requestDays: 7 }),
   /** Present and active only in the database of the demonstration. */
   demonstration: z.object({ active: z.boolean() }).default({ active: false }),
 } as const;
@@ -170,7 +172,7 @@ export type SettingValue<K extends SettingKey> = z.infer<(typeof definitions)[K]
 export const SETTING_KEYS = Object.keys(definitions) as SettingKey[];
 
 /** Keys that the bureau may change on its own; the others belong to the first load. */
-const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'dateQuestions', 'lists', 'supervision', 'accessLog'];
+const CHANGEABLE: readonly SettingKey[] = ['district', 'lights', 'growthLights', 'schedule', 'money', 'bulletin', 'reminders.morning', 'reminders.rest', 'reminders.digestAt', 'problems', 'leadClock', 'overContract', 'dateQuestions', 'lists', 'supervision', 'accessLog', 'accounts'];
 
 export interface SettingRecord {
   id: SettingKey;

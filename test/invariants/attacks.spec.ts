@@ -75,9 +75,15 @@ describe('no rule without an attack', () => {
     'visit',
     'file_content',
     'status_change',
+    'administrator_request',
+    'one_time_link',
   ];
   /** Lists of words and lengths: their meaning is a vocabulary, not an invariant. */
   const VOCABULARY = new Set([
+    'administrator_request_act_check',
+    'administrator_request_concerns_check',
+    'administrator_request_decision_check',
+    'one_time_link_purpose_check',
     'attachment_evidence_type_check',
     'contract_status_check',
     'contract_uncounted_because_check',

@@ -75,7 +75,7 @@ describe('a body that cannot be read', () => {
 
 describe('a list that is asked wrongly', () => {
   /** Answered whole, without filters. */
-  const whole = ['me', 'events', 'audit-chain-checks', 'settings', 'periods', 'rule-sets', 'tokens', 'issued-tokens', 'kiosk-tokens', 'wall', 'demonstration', 'operations', 'working-years', 'reminder-rules', 'channels', 'internal-addresses', 'contact-points', 'calendar-feeds', 'sending-holds'];
+  const whole = ['me', 'events', 'audit-chain-checks', 'settings', 'periods', 'rule-sets', 'tokens', 'issued-tokens', 'kiosk-tokens', 'administrator-requests', 'wall', 'demonstration', 'operations', 'working-years', 'reminder-rules', 'channels', 'internal-addresses', 'contact-points', 'calendar-feeds', 'sending-holds'];
   const lists = scanRoutes()
     .filter(({ method, path }) => method === 'GET' && /^\/[a-z-]+$/.test(path))
     .map(({ path }) => path.slice(1))

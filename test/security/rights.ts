@@ -250,10 +250,15 @@ const own: Record<string, Right> = {
 const house: Record<string, Right> = {
   'GET /people': read(EVERYONE, fixed('/people')),
   'GET /people/:id': read(EVERYONE, fixed('/people/:person')),
-  'POST /people': write('----- --- a--', BY_TOKEN, fixed('/people'), () => ({ username: 'new.person', name: '新人', password: '12345678' })),
+  'POST /people': write('----- --- a--', BY_TOKEN, fixed('/people'), () => ({ username: 'new.person', name: '新人', unitId: 32_000 })),
   'PUT /people/:id': write('----- --- a--', BY_TOKEN, fixed('/people/:person'), () => ({ version: 1, unitId: 32_000 })),
   'PUT /people/:id/roles': write('----- --- -a-', BY_TOKEN, fixed('/people/:person/roles'), () => ({ ...STALE, roles: ['officer'] })),
-  'POST /people/:id/passwords': write('----- --- a--', BY_TOKEN, fixed('/people/:person/passwords'), () => ({ password: '12345678' })),
+  'POST /people/:id/links': write('----- --- a--', BY_TOKEN, fixed('/people/:person/links'), nothing),
+  // the three look after each other: two of them ask, any of them decides
+  'GET /administrator-requests': read('----- --- aaa', fixed('/administrator-requests')),
+  'POST /administrator-requests': write('----- --- aa-', BY_TOKEN, fixed('/administrator-requests'), () => ({ act: 'link', personId: randomUUID(), reason: '忘记密码' })),
+  'POST /administrator-requests/:id/decisions': write('----- --- aaa', BY_TOKEN, () => `/administrator-requests/${randomUUID()}/decisions`, () => ({ decision: 'grant' })),
+  'POST /administrator-requests/:id/links': write('----- --- aaa', BY_TOKEN, () => `/administrator-requests/${randomUUID()}/links`, nothing),
   'GET /org-units': read(EVERYONE, fixed('/org-units')),
   'GET /org-units/:id': read(EVERYONE, ({ unitId }) => `/org-units/${unitId}`),
   'POST /org-units': write('----- a-- a--', ['UNIT_NAME_TAKEN'], fixed('/org-units'), () => ({ kind: 'centre', name: '上海分中心' })),

@@ -50,7 +50,7 @@ const protectedTables = async (): Promise<string[]> =>
   );
 
 /** Of the district as a whole; who reads them when is a story of its own (test/bulletins). */
-const OF_NO_CENTRE = ['figure_check', 'audit_chain_check', 'bulletin', 'bulletin_issue', 'bulletin_template', 'channel', 'channel_pace', 'bureau_notice', 'internal_address', 'reminder_rule_choice', 'sending_hold', 'reconciliation'];
+const OF_NO_CENTRE = ['administrator_request', 'one_time_link', 'figure_check', 'audit_chain_check', 'bulletin', 'bulletin_issue', 'bulletin_template', 'channel', 'channel_pace', 'bureau_notice', 'internal_address', 'reminder_rule_choice', 'sending_hold', 'reconciliation'];
 
 /** Of a person, wherever that person works: tries at the own account, addresses, the calendar, what was sent there. */
 const OF_A_PERSON = ['access_event', 'contact_point', 'calendar_feed', 'delivery', 'delivery_attempt', 'delivery_subject', 'digest', 'reminder_switch'];

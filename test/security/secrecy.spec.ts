@@ -45,8 +45,10 @@ describe('a request under an idempotency key', () => {
   });
 
   it('leaves no record where it carries a secret or is answered with one', async () => {
-    const opened = done(await sysadmin.post('/people', { username: 'opened', name: '新人', password: 'first-password-1' }, once('people')));
-    done(await sysadmin.post(`/people/${opened.id}/passwords`, { password: 'second-password-2' }, once('reset')));
+    const opened = done(await sysadmin.post('/people', { username: 'opened', name: '新人' }));
+    const link = done(await sysadmin.post<{ token: string }>(`/people/${opened.id}/links`, {}, once('link')));
+    done(await sysadmin.post('/password-links/holders', { token: link.token }, once('holder')));
+    done(await sysadmin.post('/password-links', { token: link.token, password: 'second-password-2' }, once('set')));
     done(await officer.put('/me/password', { currentPassword: PASSWORD, password: 'another-river-2027' }, once('own')));
     done(await bureau.post('/channels', { kind: 'wecom_robot', name: '群', secret: { url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k' } }, once('channel')));
     const kiosk = done(await bureau.post('/kiosk-tokens', { name: '大厅' }, once('kiosk')));
@@ -54,7 +56,7 @@ describe('a request under an idempotency key', () => {
     done(await bureau.post('/tokens', { name: '脚本' }, once('token')));
     done(await bureau.post('/calendar-feeds', {}, once('feed')));
     done(await bureau.post('/sessions', { username: 'bureau', password: PASSWORD }, once('session')));
-    for (const key of ['people', 'reset', 'own', 'channel', 'kiosk', 'code', 'token', 'feed', 'session']) expect(await kept(key), key).toEqual([]);
+    for (const key of ['link', 'holder', 'set', 'own', 'channel', 'kiosk', 'code', 'token', 'feed', 'session']) expect(await kept(key), key).toEqual([]);
   });
 });
 
@@ -83,7 +85,7 @@ describe('a keyed digest', () => {
 describe('every route', () => {
   const SOUNDS_SECRET = /password|secret|token|credential|^(phone|code|key|url)$/i;
   /** Fields that only sound so: a phone goes into a keyed digest and into no answer, codes are numbers of units and lists. */
-  const HARMLESS = ['phone', 'code', 'secretNames', 'mustChangePassword', 'key', 'secret'];
+  const HARMLESS = ['phone', 'code', 'secretNames', 'hasPassword', 'key', 'secret'];
 
   it('marks the field of a body or an answer that is secret, wherever its name says so', () => {
     const unmarked = scanRoutes().flatMap(({ name, body, answer }) => [
@@ -97,6 +99,7 @@ describe('every route', () => {
   it('that carries a secret is one of these', () => {
     const secretive = scanRoutes().filter(({ body, answer }) => (body && holdsSecret(body, 'input')) || (answer && holdsSecret(answer, 'output')));
     expect(secretive.map(({ name }) => name).sort()).toEqual([
+      'POST /administrator-requests/:id/links',
       'POST /calendar-feeds',
       'POST /channels',
       'POST /channels/:id/signing-secrets',
@@ -106,8 +109,9 @@ describe('every route', () => {
       'POST /kiosk-screens',
       'POST /kiosk-tokens',
       'POST /kiosk-tokens/:id/codes',
-      'POST /people',
-      'POST /people/:id/passwords',
+      'POST /password-links',
+      'POST /password-links/holders',
+      'POST /people/:id/links',
       'POST /sessions',
       'POST /tokens',
       'PUT /channels/:id',
@@ -135,7 +139,6 @@ describe('a plain hash', () => {
   const PLACES: Record<string, string> = {
     'apps/standalone/backup/archive.ts': 'files of a backup',
     'apps/standalone/backup/restore.ts': 'files of a backup',
-    'apps/standalone/founding-link.ts': 'a token of 256 random bits',
     'apps/worker/reminders/deliver-reminder.handler.ts': 'ids of a job',
     'libs/bulletins/bulletin-figures.ts': 'figures that are issued',
     'libs/bulletins/templates.ts': 'files, found by their content',

@@ -40,7 +40,7 @@ async function carries(username: string): Promise<Carried> {
 
 describe('tokens and calendar addresses end for good', () => {
   const ends: [how: string, username: string, act: (carried: Carried) => Promise<unknown>, ownSession: number][] = [
-    ['the password is reset', 'reset', async ({ id }) => done(await sysadmin.post(`/people/${id}/passwords`, { password: 'river-mountain-88' })), 401],
+    ['the password is reset', 'reset', async ({ id }) => done(await sysadmin.post(`/people/${id}/links`)), 401],
     ['the own password is changed', 'own', async ({ own }) => done(await own.put('/me/password', { currentPassword: PASSWORD, password: 'river-mountain-88' })), 200],
     ['roles change', 'roles', async ({ id, version }) => done(await secadmin.put(`/people/${id}/roles`, { version: await version(), roles: ['centre_head'] })), 401],
     ['the unit changes', 'unit', async ({ id, version }) => done(await sysadmin.put(`/people/${id}`, { version: await version(), unitId: api.unitId('centre-shenzhen') })), 401],
@@ -94,8 +94,8 @@ describe('a token', () => {
       [person, 'POST', '/tokens', { name: '又一个' }],
       [person, 'POST', '/calendar-feeds', {}],
       [person, 'PUT', '/me/password', { currentPassword: PASSWORD, password: 'river-mountain-88' }],
-      [administrator, 'POST', `/people/${id}/passwords`, { password: 'river-mountain-88' }],
-      [administrator, 'POST', '/people', { username: 'by.token', name: '某人', password: 'river-mountain-88' }],
+      [administrator, 'POST', `/people/${id}/links`, {}],
+      [administrator, 'POST', '/people', { username: 'by.token', name: '某人' }],
       [administrator, 'PUT', `/people/${id}`, { version: 1, active: false }],
       [granting, 'PUT', `/people/${id}/roles`, { version: 1, roles: ['bureau'] }],
       [administrator, 'DELETE', `/issued-tokens/${issued}`, {}],
@@ -150,8 +150,8 @@ describe('an administrator', () => {
 });
 
 it('every route that answers with access to somebody is closed to tokens', () => {
-  const giving = scanRoutes().filter(({ name }) => /^POST \/(tokens|calendar-feeds|kiosk-tokens|kiosk-tokens\/:id\/codes|people\/:id\/passwords)$|^PUT \/me\/password$/.test(name));
-  expect(giving.map(({ bySignIn }) => bySignIn)).toEqual(Array.from({ length: 6 }, () => true));
+  const giving = scanRoutes().filter(({ name }) => /^POST \/(tokens|calendar-feeds|kiosk-tokens|kiosk-tokens\/:id\/codes|people\/:id\/links|administrator-requests(\/:id\/(decisions|links))?)$|^PUT \/me\/password$/.test(name));
+  expect(giving.map(({ bySignIn }) => bySignIn)).toEqual(Array.from({ length: 9 }, () => true));
 });
 
 it('whoever writes about the access of others signs in, whatever the route', () => {

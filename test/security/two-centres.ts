@@ -31,7 +31,7 @@ export interface Centre {
 export const keyOf = (table: string): string => KEYS[table] ?? 'id';
 const KEYS: Record<string, string> = {
   ...{ bulletin_issue: 'bulletin_id', file_content: 'sha256', investor_unit: 'investor_id', figure_sum: 'key' },
-  ...{ delivery_attempt: 'delivery_id', delivery_subject: 'delivery_id', channel_pace: 'channel_id', bureau_notice: 'occasion', reminder_switch: 'person_id' },
+  ...{ delivery_attempt: 'delivery_id', delivery_subject: 'delivery_id', channel_pace: 'channel_id', bureau_notice: 'occasion', reminder_switch: 'person_id', one_time_link: 'token_sha256' },
 };
 
 export async function aCentre(sql: Sql, world: World, unit: number, sector: number): Promise<Centre> {

@@ -29,7 +29,7 @@ describe('the demonstration and its end', () => {
     const administrator = demonstrationAccounts.find(({ roles }) => roles.includes('sysadmin'))!;
     const press = await signIn(product.url, administrator.username, DEMONSTRATION_PASSWORD);
     expect((await press('POST', '/demonstration/endings')).status).toBe(202);
-    expect(await until(() => product.said().includes('founding?token='), 60_000)).toBe(true);
+    expect(await until(() => product.said().includes('founding#'), 60_000)).toBe(true);
     await expect(signIn(product.url, administrator.username, DEMONSTRATION_PASSWORD)).rejects.toThrow('401');
 
     expect((await foundAdministrators(product)).status).toBe(201);
@@ -42,7 +42,7 @@ describe('the demonstration and its end', () => {
     product.process.kill('SIGTERM');
     await product.ended;
     product = await start({ dataDir });
-    expect(product.said()).not.toContain('founding?token=');
+    expect(product.said()).not.toContain('founding#');
     expect(product.said()).not.toContain(DEMONSTRATION_PASSWORD);
   });
 

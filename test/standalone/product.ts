@@ -111,7 +111,7 @@ export const ADMINISTRATOR = { username: 'wang.xt', password: 'Lvse-shanshui-202
 
 /** What the person does who opens the one-time link of the terminal. */
 export function foundAdministrators({ url, said }: Pick<Product, 'url' | 'said'>): Promise<Response> {
-  const token = /founding\?token=([\w-]+)/.exec(said())?.[1];
+  const token = /founding#([\w-]+)/.exec(said())?.[1];
   const administrators = [
     { role: 'sysadmin', name: '王系统', ...ADMINISTRATOR },
     { role: 'secadmin', name: '李安全', username: 'li.aq', password: 'Lvse-shanshui-2026-zhong' },

@@ -18,7 +18,7 @@ describe('starting and stopping the product', () => {
     const dataDir = path.join(folder.path, 'data');
     const first = await start({ dataDir, args: ['--empty'] });
     expect(fs.statSync(path.join(dataDir, 'secrets')).mode & 0o777).toBe(0o600);
-    expect(first.said()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/founding\?token=[\w-]{43}/);
+    expect(first.said()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/founding#[\w-]{43}/);
     first.process.kill('SIGINT');
     expect(await first.ended).toBe(0);
     expect(processesOf(folder.path)).toEqual([]);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Action } from '#access';
 import type { Recording } from '../../apps/api/access-log/recorded.js';
 import { controllers } from '../../apps/api/api.module.js';
-import { ACTION, BY_SIGN_IN, PUBLIC, UNTIL_PASSWORD_CHANGED } from '../../apps/api/http/can.js';
+import { ACTION, BY_SIGN_IN, PUBLIC } from '../../apps/api/http/can.js';
 import { ANSWER_SCHEMA } from '../../apps/api/http/doc.js';
 import { LIST_OF } from '../../apps/api/http/listing.js';
 import { BODY_SCHEMA, QUERY_SCHEMA } from '../../apps/api/http/input.js';
@@ -20,7 +20,6 @@ export interface Route {
   isPublic: boolean;
   /** Closed to tokens. */
   bySignIn: boolean;
-  beforePasswordChange: boolean;
   body: z.ZodType | null;
   query: z.ZodType | null;
   answer: z.ZodType | null;
@@ -58,7 +57,6 @@ function routeOf(controller: { name: string; prototype: object }, name: string):
       action: (Reflect.getMetadata(ACTION, handler) as Action | undefined) ?? null,
       bySignIn: Boolean(Reflect.getMetadata(BY_SIGN_IN, handler)),
       isPublic: Boolean(Reflect.getMetadata(PUBLIC, handler)),
-      beforePasswordChange: Boolean(Reflect.getMetadata(UNTIL_PASSWORD_CHANGED, handler)),
       body: of<z.ZodType>(BODY_SCHEMA),
       query: of<z.ZodType>(QUERY_SCHEMA),
       answer: of<z.ZodType>(ANSWER_SCHEMA),

@@ -8,7 +8,6 @@ export const PUBLIC = 'investment:public';
 /** Where `@ApiConsumes` notes which kinds of body a route takes beside JSON. */
 export const CONSUMES = 'swagger/apiConsumes';
 export const BY_SIGN_IN = 'investment:by-sign-in';
-export const UNTIL_PASSWORD_CHANGED = 'investment:until-password-changed';
 
 /** Names the action a route performs; the scope of the actor's roles for it decides what the route reaches. */
 export const Can = (action: Action): MethodDecorator => applyDecorators(SetMetadata(ACTION, action), ApiExtension(ACTION_EXTENSION, action));
@@ -18,6 +17,3 @@ export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
 
 /** A route that gives access to somebody: only who signed in with a password may use it, never a token, which would outlive its own end. */
 export const BySignIn = (): MethodDecorator => SetMetadata(BY_SIGN_IN, true);
-
-/** A route that stays open while the first password has not been changed. */
-export const BeforePasswordChange = (): MethodDecorator => SetMetadata(UNTIL_PASSWORD_CHANGED, true);

@@ -9,7 +9,7 @@ import { kioskTokens, mistakenIdentity, organisationRefusals, tokens, touch, who
 import { AccessRecorder } from '../access-log/access-recorder.js';
 import { routeOf, toldOfSpentAccess } from '../access-log/told.js';
 import { bearerOf, identityNamedBy, ifMatchOf, kioskTokenOf, languageOf, nobody, type Call } from './call.js';
-import { ACTION, BY_SIGN_IN, CONSUMES, PUBLIC, UNTIL_PASSWORD_CHANGED } from './can.js';
+import { ACTION, BY_SIGN_IN, CONSUMES, PUBLIC } from './can.js';
 import { Limits } from './limits.js';
 import { isReading, refuseOtherSite, requireOwnSite, requireReadableBody } from './own-site.js';
 import { isSecretive } from './secrecy.js';
@@ -62,7 +62,6 @@ export class ActionGuard implements CanActivate {
     if (kioskToken !== null) return this.admitKiosk(request, request.call, kioskToken, action);
     if (!signedIn) throw common.NOT_SIGNED_IN();
     requireNamedIdentity(request, signedIn);
-    if (signedIn.mustChangePassword && !told<boolean>(UNTIL_PASSWORD_CHANGED)) throw organisationRefusals.PASSWORD_MUST_CHANGE();
     if (signedIn.readOnly && !isReading(request)) throw refuse.TOKEN_READ_ONLY();
     requireAction(signedIn.actor, action);
     const bySignIn = told<boolean>(BY_SIGN_IN) || (BY_SIGN_IN_ONLY.includes(action) && !isReading(request));

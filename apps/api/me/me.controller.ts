@@ -6,7 +6,7 @@ import { Passwords, identityOf, people } from '#organisation';
 import { inbox } from '#reminders';
 import { settings } from '#settings';
 import { Calling, type Call } from '../http/call.js';
-import { BeforePasswordChange, BySignIn, Can } from '../http/can.js';
+import { BySignIn, Can } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -29,7 +29,6 @@ const MeView = z.strictObject({
   /** Actions the roles allow on at least some records; the server asks again every time. */
   actions: texts,
   language: z.enum(['zh', 'en']),
-  mustChangePassword: flag,
   demonstration: flag,
   district: z.strictObject({ code: text, name: text, shortName: text, productName: text }),
   /** Origin of links that are passed on to others; the page's own address where the server knows none. */
@@ -52,14 +51,13 @@ export class MeController {
 
   @Get()
   @Can('session.own')
-  @BeforePasswordChange()
   @Doc('登录', { summary: '我是谁、能做什么', answers: MeView })
   me(@Calling() call: Call): Promise<object> {
     return this.door.read(call, async (reading) => {
       const person = await people.get(reading, call.actor.id ?? '');
-      const { id, name, username, unitId, unitName, sectorId, roles, language, mustChangePassword } = person;
+      const { id, name, username, unitId, unitName, sectorId, roles, language } = person;
       return {
-        ...{ id, name, username, unitId, unitName, sectorId, roles, language, mustChangePassword },
+        ...{ id, name, username, unitId, unitName, sectorId, roles, language },
         identity: call.actor.kind === 'person' ? identityOf(call.actor) : '',
         actions: allowedActions(call.actor),
         demonstration: (await settings.get(reading, 'demonstration')).active,
@@ -75,7 +73,6 @@ export class MeController {
   @HttpCode(200)
   @Can('session.own')
   @BySignIn()
-  @BeforePasswordChange()
   @Doc('登录', { summary: '修改自己的密码', answers: z.strictObject({}), refusals: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'ACCOUNT_LOCKED', 'ADDRESS_HELD'] })
   async changePassword(@Calling() call: Call, @Input(ChangePassword) input: z.output<typeof ChangePassword>): Promise<object> {
     const from = { address: call.address, failedSignIns: this.config.limits.failedSignIns };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ROLES } from '#access';
-import { secretText } from '../http/secrecy.js';
 import { name, note, smallId, version } from '../http/shapes.js';
 
 export const usernameShape = z
@@ -23,8 +22,6 @@ export const OpenAccount = z.strictObject({
   name: name(60),
   unitId: smallId.nullable().default(null),
   title: note(60).default(null),
-  password: secretText(256),
 });
 
 export const GrantRoles = z.strictObject({ version, roles: z.array(z.enum(ROLES)).max(6) });
-export const ResetPassword = z.strictObject({ password: secretText(256) });

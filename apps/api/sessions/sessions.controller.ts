@@ -5,7 +5,7 @@ import type { Config } from '#config';
 import { Passwords, sessions, type FailedSignIn } from '#organisation';
 import { AccessRecorder } from '../access-log/access-recorder.js';
 import { Calling, type Call, type FastifyReply, type FastifyRequest } from '../http/call.js';
-import { BeforePasswordChange, Can, Public } from '../http/can.js';
+import { Can, Public } from '../http/can.js';
 import { Doc } from '../http/doc.js';
 import { Door } from '../http/door.js';
 import { Input } from '../http/input.js';
@@ -58,7 +58,6 @@ export class SessionsController {
   @Delete('current')
   @HttpCode(200)
   @Can('session.own')
-  @BeforePasswordChange()
   @Doc('登录', { summary: '退出登录', answers: z.strictObject({}) })
   async signOut(@Calling() call: Call, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const id = call.signedIn?.sessionId;

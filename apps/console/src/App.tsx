@@ -15,7 +15,7 @@ import visits from './visits/index.js';
 import investors from './investors/index.js';
 import { BrokenPage } from './layout/BrokenPage.js';
 import { AccessDenied, ErrorPage, Layout, NotFound } from './layout/index.js';
-import { DemonstrationEnded, FoundingPage, LoginPage } from './login/index.js';
+import { DemonstrationEnded, FoundingPage, LoginPage, SetPasswordPage } from './login/index.js';
 import { pages, type Page } from './pages.js';
 import { partResources } from './parts/index.js';
 import people from './people/index.js';
@@ -82,6 +82,7 @@ function Console() {
       </CustomRoutes>
       <CustomRoutes noLayout>
         <Route path="/founding" element={<FoundingPage />} />
+        <Route path="/set-password" element={<SetPasswordPage />} />
         <Route path="/demonstration-ended" element={<DemonstrationEnded />} />
       </CustomRoutes>
     </Admin>

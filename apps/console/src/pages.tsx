@@ -33,6 +33,7 @@ export const pages: Page[] = [
   { path: '/reminder-rules', component: lazy(() => import('./reminder-rules/RulesPage.js')), action: 'reminder.setRules' },
   { path: '/reminder-rules/mine', component: lazy(() => import('./reminder-rules/MyRulesPage.js')), action: 'reminder.read' },
   { path: '/reminder-days', component: lazy(() => import('./reminder-days/DaysPage.js')), action: 'reminder.operate' },
+  { path: '/administrator-requests', component: lazy(() => import('./administrators/RequestsPage.js')), action: 'administrator.decide' },
   { path: '/settings', component: lazy(() => import('./settings/SettingsPage.js')), action: 'setting.edit' },
   { path: '/periods', component: lazy(() => import('./periods/PeriodsPage.js')), action: 'period.read' },
   { path: '/operations', component: lazy(() => import('./operations/OperationsPage.js')), action: 'queue.read' },

@@ -41,6 +41,7 @@ import * as tokensThatEnd from './2026-04-11-tokens-that-end.js';
 import * as monthsBeforeUse from './2026-04-12-months-before-use.js';
 import * as plannedInvestors from './2026-04-12-planned-investors.js';
 import * as plannedNames from './2026-04-12-planned-names.js';
+import * as secondAdministrator from './2026-04-13-second-administrator.js';
 import * as failedSignIns from './2026-04-14-failed-sign-ins.js';
 import * as accessLog from './2026-04-15-access-log.js';
 import * as passwordChecks from './2026-04-15-password-checks.js';
@@ -91,6 +92,7 @@ export const migrations: Record<string, Migration> = {
   '2026-04-12-months-before-use': monthsBeforeUse,
   '2026-04-12-planned-investors': plannedInvestors,
   '2026-04-12-planned-names': plannedNames,
+  '2026-04-13-second-administrator': secondAdministrator,
   '2026-04-14-failed-sign-ins': failedSignIns,
   '2026-04-15-access-log': accessLog,
   '2026-04-15-password-checks': passwordChecks,

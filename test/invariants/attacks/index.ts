@@ -2,6 +2,7 @@ import type { Attack } from '../attack.js';
 import { accessLogAttacks } from './access-log.js';
 import { clearanceAttacks } from './clearances.js';
 import { closingAndRuleAttacks } from './closings-and-rules.js';
+import { administratorAttacks } from './administrators.js';
 import { contractAttacks } from './contracts.js';
 import { evidenceAttacks } from './evidence.js';
 import { journalAttacks } from './journal.js';
@@ -32,4 +33,5 @@ export const attacks: readonly Attack[] = [
   ...screenAttacks,
   ...partAttacks,
   ...accessLogAttacks,
+  ...administratorAttacks,
 ];

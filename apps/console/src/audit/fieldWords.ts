@@ -2,6 +2,9 @@ import type { SameKeys } from '../i18n/types.js';
 
 /** Fields of what has no screen with words of its own; those of other records stand under `resources`. */
 const zh = {
+  act: '变更内容',
+  request: '变更申请',
+  expiresAt: '有效期至',
   result: '结果',
   failures: '连续失败次数',
   minutes: '锁定（分钟）',
@@ -121,6 +124,9 @@ const zh = {
 } as const;
 
 const en: SameKeys<typeof zh> = {
+  act: 'What changes',
+  request: 'Request',
+  expiresAt: 'Good until',
   result: 'Result',
   failures: 'Failures in a row',
   minutes: 'Locked for (minutes)',

@@ -9,7 +9,7 @@ import { Home } from './Home.js';
 afterEach(() => vi.unstubAllGlobals());
 
 function signedIn(roles: string[], actions: string[]): AuthProvider {
-  const me = { id: 'me', name: '王五', username: 'w', unitId: 1, unitName: '招商办', sectorId: null, roles, actions, today: '2026-11-23', demonstration: false, mustChangePassword: false };
+  const me = { id: 'me', name: '王五', username: 'w', unitId: 1, unitName: '招商办', sectorId: null, roles, actions, today: '2026-11-23', demonstration: false };
   return {
     login: () => Promise.resolve(),
     logout: () => Promise.resolve(),

@@ -3,6 +3,7 @@ import { Box, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { EmptyState } from '../layout/index.js';
 import { useMe } from '../providers/index.js';
+import { AdministratorRequests } from './AdministratorRequests.js';
 import { Decisions } from './Decisions.js';
 import { Drafts } from './Drafts.js';
 import { FirstSteps } from './FirstSteps.js';
@@ -37,11 +38,12 @@ const CONTENT: Record<Section, ComponentType> = {
   glance: DistrictGlance,
   visitsToday: VisitsToday,
   board: BoardView,
+  administrators: AdministratorRequests,
   house: House,
 };
 
 /** These take the whole width; the others stand in two columns where there is room. */
-const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'orders', 'glance', 'visitsToday', 'board', 'house']);
+const WIDE = new Set<Section>(['firstSteps', 'logVisit', 'decisions', 'recognise', 'review', 'ownNumbers', 'orders', 'glance', 'visitsToday', 'board', 'administrators', 'house']);
 
 /** Where everybody lands: what waits for this role, first things first. */
 export function Home() {

@@ -86,6 +86,7 @@ const zh = {
       reopenings: '重开申请待决定',
       reopeningsHint: '须由申请人以外的人决定',
     },
+    administrators: { title: '三员变更待您办理', none: '没有待您复核或转交的三员变更' },
     house: {
       title: '您的工具',
       noBusiness: '管理员看不到业务数据：企业、项目、合同、资金和看板都不向您开放，这是系统的安全设计。',
@@ -96,7 +97,7 @@ const zh = {
       centres: '为分中心命名',
       centresText: '还有 %{smart_count} 个分中心没有名称。',
       accounts: '开通账号',
-      accountsText: '由系统管理员开通账号，安全管理员授予角色。',
+      accountsText: '由系统管理员开通账号，安全管理员授予角色，再由系统管理员生成一次性链接，交给本人设置密码。',
       plan: '报告里的项目，要不要带入',
       planText: '规划清单里有 %{smart_count} 个项目。确认跟进的才计入统计和提醒，其余的撤回并写明原因。',
       company: '登记企业',
@@ -197,6 +198,7 @@ export const messages: ScreenMessages<typeof zh> = {
         reopenings: 'Reopenings to decide',
         reopeningsHint: 'By somebody who did not ask',
       },
+      administrators: { title: 'Changes of administrators that wait for you', none: 'Nothing about the administrators waits for you' },
       house: {
         title: 'Your tools',
         noBusiness: 'Administrators see no business data: companies, projects, contracts, money and the board are closed to you by design.',
@@ -207,7 +209,7 @@ export const messages: ScreenMessages<typeof zh> = {
         centres: 'Name the centres',
         centresText: '%{smart_count} centre has no name yet. |||| %{smart_count} centres have no name yet.',
         accounts: 'Open accounts',
-        accountsText: 'The system administrator opens them, the security administrator grants the roles.',
+        accountsText: 'The system administrator opens them, the security administrator grants the roles, then the system administrator makes a one-time link by which each person sets a password.',
         plan: 'Bring in the projects of the report?',
         planText: 'The plan names %{smart_count} project. |||| The plan names %{smart_count} projects. Only those that are confirmed count; withdraw the others with a reason.',
         company: 'Register a company',

@@ -12,7 +12,7 @@ describe('the home page', () => {
     expect(sectionsOf(['leader'])).toEqual(['orders', 'glance', 'visitsToday', 'board']);
     expect(sectionsOf(['bureau'])[1]).toBe('decisions');
     expect(sectionsOf(['recogniser'])[0]).toBe('recognise');
-    expect(sectionsOf(['auditor'])).toEqual(['house']);
+    expect(sectionsOf(['auditor'])).toEqual(['administrators', 'house']);
   });
 
   it('gives several roles the union, each section once, decisions before work of one’s own', () => {

@@ -15,6 +15,7 @@ export const SECTIONS = [
   'glance',
   'visitsToday',
   'board',
+  'administrators',
   'house',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -31,9 +32,9 @@ const OF_ROLE: Record<string, Section[]> = {
   bureau: ['firstSteps', 'decisions', 'ownNumbers', 'orders', 'today'],
   recogniser: ['recognise', 'ownNumbers'],
   leader: ['orders', 'glance', 'visitsToday', 'board'],
-  sysadmin: ['firstSteps', 'house'],
-  secadmin: ['house'],
-  auditor: ['house'],
+  sysadmin: ['firstSteps', 'administrators', 'house'],
+  secadmin: ['administrators', 'house'],
+  auditor: ['administrators', 'house'],
 };
 
 export function sectionsOf(roles: readonly string[]): Section[] {

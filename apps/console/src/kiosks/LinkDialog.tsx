@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
-import CopyIcon from '@mui/icons-material/ContentCopy';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { usePublicOrigin } from '../providers/index.js';
+import { CopyLink } from '../layout/index.js';
 import { showMoment } from '../fields/index.js';
 import { addressOfWall, linkOf, type Connection } from './kiosk.js';
 
@@ -28,7 +27,8 @@ export function LinkDialog({ connection: { name, code, codeExpiresAt, token }, o
             </Typography>
           </li>
         </Box>
-        {token && <LongLink link={linkOf(token, origin)} />}
+        {/* for a screen whose browser can be given a link, by remote maintenance or a start page */}
+        {token && <CopyLink link={linkOf(token, origin)} label={translate('kiosks.link')} warning={translate('kiosks.once')} />}
       </DialogContent>
       <DialogActions>
         <Button variant="contained" onClick={onClose}>
@@ -37,40 +37,4 @@ export function LinkDialog({ connection: { name, code, codeExpiresAt, token }, o
       </DialogActions>
     </Dialog>
   );
-}
-
-/** For a screen whose browser can be given a link, by remote maintenance or a start page. */
-function LongLink({ link }: { link: string }) {
-  const translate = useTranslate();
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = async (): Promise<void> => setCopied(await copyText(link, field.current));
-  return (
-    <>
-      <Alert severity="warning" sx={{ mb: 2 }}>
-        {translate('kiosks.once')}
-      </Alert>
-      <TextField value={link} inputRef={field} label={translate('kiosks.link')} multiline slotProps={{ htmlInput: { readOnly: true, spellCheck: false } }} onFocus={() => field.current?.select()} />
-      <Button startIcon={<CopyIcon />} onClick={() => void copy()}>
-        {translate('kiosks.copy')}
-      </Button>
-      {copied !== null && (
-        <Alert severity={copied ? 'success' : 'info'} role="status">
-          {translate(copied ? 'kiosks.copied' : 'kiosks.copyByHand')}
-        </Alert>
-      )}
-    </>
-  );
-}
-
-/** The clipboard is there on HTTPS only; in an office network without it the text is marked for Ctrl-C. */
-async function copyText(text: string, field: HTMLInputElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    field?.focus();
-    field?.select();
-    return false;
-  }
 }

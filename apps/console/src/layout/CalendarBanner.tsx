@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from '@mui/material';
 import { LinkBase, useTranslate } from 'react-admin';
-import { useData, useMay, useMe } from '../providers/index.js';
+import { useData, useMay } from '../providers/index.js';
 
 /** Whoever can load the calendar is told when a year is missing: from December on, or once reminders lie in it. */
 export function CalendarBanner() {
   const translate = useTranslate();
   const { get } = useData();
-  const me = useMe();
-  // Until the first password is changed the API answers nothing else.
-  const mayEdit = useMay('workingDay.edit') && me?.mustChangePassword === false;
+  const mayEdit = useMay('workingDay.edit');
   const { data } = useQuery({
     queryKey: ['unknown-years'],
     queryFn: ({ signal }) => get<{ years: { year: number; reminders: number }[] }>('/reminder-days/unknown-years', undefined, signal),

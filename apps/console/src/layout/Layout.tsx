@@ -1,7 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { Box, useMediaQuery, type Theme } from '@mui/material';
 import { CheckForApplicationUpdate, Layout as AdminLayout, useLocation } from 'react-admin';
-import { ChangePasswordPage } from '../login/ChangePasswordPage.js';
 import { readAgain, startLiveEvents, useLive, useMe, useSessionState, onRefusal } from '../providers/index.js';
 import { SessionWatch } from '../session/index.js';
 import { noteArrival } from '../overlays/index.js';
@@ -25,7 +24,7 @@ function NoMenu() {
 export function Layout({ children }: { children: ReactNode }) {
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const me = useMe();
-  const listens = me !== undefined && !me.mustChangePassword && me.actions.includes('reminder.read');
+  const listens = me?.actions.includes('reminder.read') ?? false;
   const open = useSessionState() === 'open';
   useLive('refetch', readAgain);
   useEffect(() => (listens && open ? startLiveEvents() : undefined), [listens, open, me?.identity]);
@@ -51,7 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <DemonstrationBanner />
           <CalendarBanner />
         </Box>
-        {me?.mustChangePassword ? <ChangePasswordPage forced /> : children}
+        {children}
       </AdminLayout>
       {phone && <BottomBar />}
       <VersionConflict />

@@ -1,4 +1,5 @@
 export { Counted, CountedTabs, firstWithWork, useTabCounts, type ListTab, type TabCounts } from './CountedTabs.js';
+export { CopyLink } from './CopyLink.js';
 export { EmptyList, EmptyState } from './EmptyState.js';
 export { AccessDenied, ErrorPage, NotFound } from './ErrorPage.js';
 export { Facts } from './Facts.js';

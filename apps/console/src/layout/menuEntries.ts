@@ -22,6 +22,7 @@ import RankingIcon from '@mui/icons-material/LeaderboardOutlined';
 import RemindIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import RulesIcon from '@mui/icons-material/RuleOutlined';
 import SendIcon from '@mui/icons-material/OutboxOutlined';
+import SecondIcon from '@mui/icons-material/HowToRegOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TargetIcon from '@mui/icons-material/FlagOutlined';
 import UnitsIcon from '@mui/icons-material/CorporateFareOutlined';
@@ -75,6 +76,7 @@ export const menuGroups: MenuGroup[] = [
     entries: [
       { label: 'people', to: '/people', icon: PeopleIcon, action: 'person.manage', resource: 'people' },
       { label: 'roles', to: '/people', icon: PeopleIcon, action: 'person.grantRoles', resource: 'people' },
+      { label: 'administratorRequests', to: '/administrator-requests', icon: SecondIcon, action: 'administrator.decide' },
       { label: 'units', to: '/org-units', icon: UnitsIcon, action: 'unit.edit', resource: 'org-units' },
       { label: 'parts', to: '/sectors', icon: PartsIcon, action: 'sector.edit', resource: 'sectors' },
       { label: 'workingDays', to: '/working-days', icon: CalendarIcon, action: 'workingDay.edit' },

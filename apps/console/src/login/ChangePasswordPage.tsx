@@ -4,8 +4,8 @@ import { Title, useGetIdentity, useNavigate, useNotify, useTranslate } from 'rea
 import { askAgain, problemOf, useData } from '../providers/index.js';
 import { PasswordField } from './PasswordField.js';
 
-/** One's own password. `forced` at the first sign-in: nothing else opens before. */
-export function ChangePasswordPage({ forced = false }: { forced?: boolean }) {
+/** One's own password. */
+export function ChangePasswordPage() {
   const translate = useTranslate();
   const notify = useNotify();
   const navigate = useNavigate();
@@ -45,7 +45,6 @@ export function ChangePasswordPage({ forced = false }: { forced?: boolean }) {
         <Typography variant="h6" component="h1" gutterBottom>
           {translate('app.password.change')}
         </Typography>
-        {forced && <Alert severity="info">{translate('app.password.forced')}</Alert>}
         {errors['whole'] && <Alert severity="error">{errors['whole']}</Alert>}
         <PasswordField label={translate('app.password.current')} name="currentPassword" value={currentPassword} onChange={setCurrent} autoComplete="current-password" error={errors['currentPassword']} />
         <PasswordField label={translate('app.password.new')} name="password" value={password} onChange={setPassword} autoComplete="new-password" error={errors['password']} helperText={translate('app.password.rule')} />

@@ -12,7 +12,8 @@ const nobody: Administrator = { name: '', username: '', password: '' };
 export function FoundingPage() {
   const translate = useTranslate();
   const { found } = useData();
-  const token = new URLSearchParams(window.location.search).get('token') ?? '';
+  // behind the #: no browser sends it, no proxy notes it
+  const token = window.location.hash.slice(1);
   const [people, setPeople] = useState<Administrator[]>(ROLES.map(() => nobody));
   const [errors, setErrors] = useState<Record<string, unknown>>({});
   const [whole, setWhole] = useState('');

@@ -6,7 +6,7 @@ import { PersonInputs } from './PersonInputs.js';
 export default function PersonCreate() {
   const translate = useTranslate();
   return (
-    <RecordCreate redirect="list">
+    <RecordCreate redirect="edit">
       <RecordForm sx={{ maxWidth: 560 }}>
         <Alert severity="info" sx={{ mb: 1, width: '100%' }}>
           {translate('people.createHint')}

@@ -1,4 +1,4 @@
-import { BooleanInput, maxLength, PasswordInput, ReferenceInput, regex, required, TextInput } from 'react-admin';
+import { BooleanInput, maxLength, ReferenceInput, regex, required, TextInput } from 'react-admin';
 import { UnitOptions } from '../inputs/index.js';
 
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,39}$/;
@@ -22,11 +22,7 @@ export function PersonInputs({ isNew = false }: { isNew?: boolean }) {
         <UnitOptions helperText={isNew ? undefined : 'people.moveHint'} />
       </ReferenceInput>
       <TextInput source="title" helperText={false} parse={(value: string) => value || null} />
-      {isNew ? (
-        <PasswordInput source="password" validate={required()} helperText="people.passwordHint" autoComplete="new-password" />
-      ) : (
-        <BooleanInput source="active" helperText="people.activeHint" />
-      )}
+      {!isNew && <BooleanInput source="active" helperText="people.activeHint" />}
     </>
   );
 }

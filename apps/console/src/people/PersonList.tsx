@@ -3,16 +3,7 @@ import { BooleanField, BooleanInput, ReferenceInput, SimpleList, useTranslate } 
 import { EnumField } from '../fields/index.js';
 import { EnumSelect, SearchInput, UnitOptions } from '../inputs/index.js';
 import { RecordList, usePhone, RecordTable } from '../layout/index.js';
-
-interface Person {
-  id: string;
-  name: string;
-  username: string;
-  unitName: string | null;
-  roles: string[];
-  active: boolean;
-  locked: boolean;
-}
+import type { Person } from './person.js';
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
@@ -33,7 +24,7 @@ export default function PersonList() {
         <SimpleList<Person>
           primaryText={({ name, username }) => `${name}（${username}）`}
           secondaryText={(person) => [person.unitName, rolesOf(person)].filter(Boolean).join(' · ')}
-          tertiaryText={({ active }) => (active ? '' : translate('people.inactive'))}
+          tertiaryText={({ active, hasPassword }) => (active ? (hasPassword ? '' : translate('people.link.unset')) : translate('people.inactive'))}
         />
       ) : (
         <RecordTable<Person> rowClick="edit">
@@ -46,6 +37,7 @@ export default function PersonList() {
           <RecordTable.Col source="title" disableSort />
           <RecordTable.Col source="active" field={BooleanField} />
           <RecordTable.Col label="resources.people.fields.locked" disableSort render={(person) => person.locked && <Chip size="small" color="warning" label={translate('resources.people.fields.locked')} />} />
+          <RecordTable.Col label="people.link.column" disableSort render={(person) => person.active && !person.hasPassword && <Chip size="small" variant="outlined" label={translate('people.link.unset')} />} />
         </RecordTable>
       )}
     </RecordList>

@@ -4,15 +4,8 @@ import { useNotify, useRecordContext, useRefresh, useTranslate } from 'react-adm
 import { enumValues } from '../i18n/index.js';
 import { Panel } from '../layout/index.js';
 import { useData, useMe } from '../providers/index.js';
-
-interface Person {
-  id: string;
-  name: string;
-  roles: string[];
-  version: number;
-}
-
-const ADMINISTRATORS = ['sysadmin', 'secadmin', 'auditor'];
+import { AskSecond } from './AskSecond.js';
+import { ADMINISTRATORS, isAdministrator, type Person } from './person.js';
 
 /** Roles, each with what it opens. The three administrators hold one role and no other. */
 export function Roles({ editable }: { editable: boolean }) {
@@ -28,7 +21,9 @@ function RolesOf({ person, editable }: { person: Person; editable: boolean }) {
   const { put } = useData();
   const [roles, setRoles] = useState(person.roles);
   const [refused, setRefused] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
   const isMe = me?.id === person.id;
+  const byTwo = isAdministrator(person.roles) || isAdministrator(roles);
 
   const toggle = (role: string): void => {
     const others = roles.filter((other) => other !== role);
@@ -72,10 +67,14 @@ function RolesOf({ person, editable }: { person: Person; editable: boolean }) {
       </FormGroup>
       {!editable && roles.length === 0 && <Typography>{translate('people.noRole')}</Typography>}
       {editable && !isMe && (
-        <Button variant="contained" onClick={() => void save()} sx={{ mt: 1 }}>
-          {translate('people.saveRoles')}
-        </Button>
+        <>
+          {byTwo && <Alert severity="info" sx={{ mt: 1 }}>{translate('people.second.rolesText')}</Alert>}
+          <Button variant="contained" onClick={() => (byTwo ? setAsking(true) : void save())} sx={{ mt: 1 }}>
+            {translate(byTwo ? 'people.second.ask' : 'people.saveRoles')}
+          </Button>
+        </>
       )}
+      {asking && <AskSecond person={person} change={{ act: 'roles', roles }} onClose={() => setAsking(false)} />}
     </Panel>
   );
 }

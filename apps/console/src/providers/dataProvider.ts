@@ -159,6 +159,8 @@ const verbs = {
   settings: async () => (await request<Setting[]>('/settings')).json,
   demonstration: async () => (await request<Demonstration>('/demonstration')).json,
   endDemonstration: async () => (await request<unknown>('/demonstration/endings', { method: 'POST' })).json,
+  linkHolder: async (token: string) => (await request<{ name: string; username: string; expiresAt: string }>('/password-links/holders', { method: 'POST', body: { token } })).json,
+  setPasswordByLink: async (token: string, password: string) => (await request<unknown>('/password-links', { method: 'POST', body: { token, password } })).json,
   found: async (founding: Founding) => (await request<unknown>('/founding', { method: 'POST', body: founding })).json,
   checkInvestor: async (body: { name?: string; uscc?: string }) =>
     (await request<InvestorCheck>('/investors/checks', { method: 'POST', body })).json,

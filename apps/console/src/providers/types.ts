@@ -12,7 +12,6 @@ export interface Me {
   sectorId: number | null;
   roles: string[];
   actions: string[];
-  mustChangePassword: boolean;
   demonstration: boolean;
   language?: 'zh' | 'en';
   district: { code: string; name: string; shortName: string; productName: string };

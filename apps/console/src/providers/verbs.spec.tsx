@@ -51,6 +51,8 @@ const writes: typeof reads = {
   post: (provider) => provider.post('/targets', { value: '1.00' }),
   put: (provider) => provider.put('/settings/district', { value: 1 }),
   endDemonstration: (provider) => provider.endDemonstration(),
+  linkHolder: (provider) => provider.linkHolder('t'),
+  setPasswordByLink: (provider) => provider.setPasswordByLink('t', 'p'),
   found: (provider) => provider.found({ token: 't', administrators: [] }),
   checkInvestor: (provider) => provider.checkInvestor({ name: '新' }),
 };
@@ -128,7 +130,7 @@ describe('the verbs of the data layer', () => {
   it('are all driven here', () => {
     const offered = Object.entries(dataProvider).flatMap(([name, verb]) => (typeof verb === 'function' ? [name] : []));
     expect(Object.keys(all).sort()).toEqual(offered.sort());
-    expect(Object.keys(all).length).toBe(31);
+    expect(Object.keys(all).length).toBe(33);
   });
 
   describe.each(Object.entries(failures))('after %s', (_name, failure) => {

@@ -31,6 +31,7 @@ const zh = {
       signedNoMoneyDays: '签约后未到位任何资金，超过（天）',
     },
     leadClock: { title: '线索时限', text: '新线索多久内应对接、研判、反馈推介人；“线索时效”和评价按此计算按时率，提醒时间在提醒规则中设置。', answerWorkingDays: '对接（工作日）', triageWorkingDays: '研判（工作日）', feedbackDays: '反馈推介人（天）' },
+    accounts: { title: '账号安全', text: '设置密码的一次性链接多久有效；三员变更申请多久无人复核即失效。', linkHours: '链接有效（小时，1 到 168）', requestDays: '申请有效（天，1 到 30）' },
     overContract: { title: '到位超过合同额', text: '累计到位超过合同额须写明原因；超过下面的限额，认定前还须招商办另一位同志同意。', limitPercent: '限额（占合同额 %，100 到 1000）' },
     dateQuestions: {
       title: '日期核对',
@@ -105,6 +106,7 @@ export const messages: ScreenMessages<typeof zh> = {
         signedNoMoneyDays: 'Signed with nothing received, over (days)',
       },
       leadClock: { title: 'Clock of a lead', text: 'Within how many days a new lead is answered, judged, and whoever introduced it told; punctuality and scores follow this, the rules of reminding have days of their own.', answerWorkingDays: 'Answered (working days)', triageWorkingDays: 'Judged (working days)', feedbackDays: 'Introducer told (days)' },
+      accounts: { title: 'Accounts', text: 'How long a one-time link for a password stays good, and how long a request about an administrator waits for a decision.', linkHours: 'Links (hours, 1 to 168)', requestDays: 'Requests (days, 1 to 30)' },
       overContract: { title: 'Received beyond the contract', text: 'Above the contract a reason is asked for; above this limit another person of the bureau has to agree before it is recognised.', limitPercent: 'Limit (% of the contract, 100 to 1000)' },
       dateQuestions: {
         title: 'Unusual dates',

@@ -16,6 +16,7 @@ export const PARTS: Record<string, Record<string, Kind>> = {
   dateQuestions: { nextStepMonths: 'number', deadlineMonths: 'number', instalmentYears: 'number', visitDays: 'number', eventDays: 'number' },
   supervision: { remindBeforeDays: 'number', redAfterDays: 'number', remindWhileResting: 'yesno' },
   accessLog: { keepMonths: 'number' },
+  accounts: { linkHours: 'number', requestDays: 'number' },
   lists: { red: 'number', black: 'number', against: ['schedule', 'year'] },
 };
 

@@ -182,6 +182,8 @@ export const enums: SameKeys<typeof zh> = {
   },
   targetKind: { amount: 'By amount', growth: 'By growth' },
   periodState: { open: 'Open', closed: 'Closed' },
+  administratorAct: { link: 'New password by a link', roles: 'Roles', account: 'Account' },
+  linkPurpose: { founding: 'Found the administrators', password: 'Set a password' },
   reopeningDecision: { grant: 'Granted', refuse: 'Refused', withdraw: 'Withdrawn' },
   uncountedBecause: {
     kind: 'These rules do not count such contracts',

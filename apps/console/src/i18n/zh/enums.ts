@@ -174,6 +174,8 @@ export const enums = {
   },
   targetKind: { amount: '按金额', growth: '按增速' },
   periodState: { open: '未关账', closed: '已关账' },
+  administratorAct: { link: '新密码（一次性链接）', roles: '角色', account: '账号' },
+  linkPurpose: { founding: '建立首批管理员', password: '设置密码' },
   reopeningDecision: { grant: '已同意', refuse: '不同意', withdraw: '已撤回' },
   uncountedBecause: {
     kind: '本口径不计这类合同',
