@@ -36,7 +36,7 @@ export default function AccessList() {
         {phone ? (
           <Lines />
         ) : (
-          <RecordTable<AccessEvent> rowClick={false}>
+          <RecordTable<AccessEvent> rowClick={false} sx={{ '& th': { whiteSpace: 'nowrap' } }}>
             <RecordTable.Col source="at" render={words.when} />
             <RecordTable.Col source="actorName" render={(event: AccessEvent) => words.who(event) ?? <Unknown />} />
             <RecordTable.Col source="kind" render={words.what} />
