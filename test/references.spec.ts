@@ -52,15 +52,15 @@ describe('docs/domain/invariants.md', () => {
   const text = fs.readFileSync(path.resolve('docs/domain/invariants.md'), 'utf8');
   const rows = new Map([...text.matchAll(/^\| (M\d+) \|[^|]*\| (.*) \|$/gm)].map(([, code, held]) => [code ?? '', [...(held ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name ?? '')]));
 
-  // a new attack, or a wall that got another name: write it into the row of its invariant
-  it('names, for each invariant, every wall that an attack meets', () => {
+  // a new attack, or a rule that got another name: write it into the row of its invariant
+  it('names, for each invariant, every rule that refuses an attack', () => {
     const unnamed = attacks.filter(({ rule, refusedBy }) => !isSqlState(refusedBy) && !rows.get(rule)?.includes(refusedBy));
     expect(unnamed.map(({ rule, refusedBy }) => `${rule} ${refusedBy}`)).toEqual([]);
   });
 
-  it('names no wall that no attack meets', () => {
+  it('names no rule that refuses none', () => {
     const met = new Set(attacks.map(({ rule, refusedBy }) => `${rule} ${refusedBy}`));
-    expect([...rows].flatMap(([code, names]) => names.map((name) => `${code} ${name}`)).filter((wall) => !met.has(wall))).toEqual([]);
+    expect([...rows].flatMap(([code, names]) => names.map((name) => `${code} ${name}`)).filter((rule) => !met.has(rule))).toEqual([]);
   });
 });
 
