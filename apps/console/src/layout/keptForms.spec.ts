@@ -45,7 +45,7 @@ const NOTHING_TO_KEEP: Record<string, readonly string[]> = {
   'secrets, addresses of a person, and what is typed before anybody is signed in': [
     'channels/MyRemindersPage.tsx', 'login/AdministratorFields.tsx', 'login/PasswordField.tsx', 'login/SignInForm.tsx',
   ],
-  'shown to be copied': ['channels/SecretDialog.tsx', 'kiosks/LinkDialog.tsx'],
+  'shown to be copied': ['channels/SecretDialog.tsx', 'layout/CopyLink.tsx'],
   'the house’s own form': ['layout/RecordForm.tsx'],
 };
 
