@@ -207,7 +207,8 @@ describe('a token', () => {
     const wall = await log({ kind: 'wall_read' });
     expect(wall.map((row) => [row['result'], row['because'], row['through'], row['times']].join(' ')).sort()).toEqual(['ok  三楼大屏 4', 'refused KIOSK_UNKNOWN  1']);
     await api.anonymous.post('/kiosk-screens', { code: 'K7QM-4XPD' });
-    expect((await log({ kind: 'code_use' })).map(({ because }) => because)).toEqual(['KIOSK_CODE_UNKNOWN']);
+    expect((await api.anonymous.post('/password-links/holders', { token: 'nobody-was-ever-given-this-link' })).status).toBe(422);
+    expect((await log({ kind: 'code_use' })).map(({ because, route }) => `${String(because)} ${String(route)}`).sort()).toEqual(['KIOSK_CODE_UNKNOWN POST /kiosk-screens', 'LINK_INVALID POST /password-links/holders']);
   });
 });
 

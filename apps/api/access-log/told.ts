@@ -11,6 +11,7 @@ const KNOCKING: Record<string, Told['kind']> = {
   KIOSK_REVOKED: 'wall_read',
   KIOSK_CODE_UNKNOWN: 'code_use',
   FOUNDING_LINK_INVALID: 'code_use',
+  LINK_INVALID: 'code_use',
   // inside a session; a wrong one itself is an entry of the audit trail
   ACCOUNT_LOCKED: 'password_check',
   ADDRESS_HELD: 'password_check',
