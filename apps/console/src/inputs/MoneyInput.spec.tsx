@@ -78,6 +78,20 @@ describe('MoneyInput', () => {
     expect(save).not.toHaveBeenCalled();
   });
 
+  it('says what is wrong once it is left, before anybody saves', async () => {
+    const save = show();
+    await userEvent.type(await box(), '3.5亿美元');
+    expect((await box()).getAttribute('aria-invalid')).toBe('false');
+    await userEvent.tab();
+    expect((await box()).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('这里填人民币，与所写的币种不一致；请改正单位，或先更改币种')).toBeTruthy();
+    await userEvent.clear(await box());
+    await userEvent.type(await box(), '3.5亿元');
+    await userEvent.tab();
+    expect((await box()).getAttribute('aria-invalid')).toBe('false');
+    expect(save).not.toHaveBeenCalled();
+  });
+
   it('takes dollars in a box of dollars, and no 元', async () => {
     const save = show({ currency: 'USD' });
     await userEvent.type(await box(), '300万元');

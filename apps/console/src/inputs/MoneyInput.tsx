@@ -37,6 +37,7 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
   const value: unknown = field.value;
   const amount = isAmount(value) ? value : null;
   const [text, setText] = useState(typedAmount(amount, unit));
+  const [left, setLeft] = useState(false);
 
   useEffect(() => {
     // The form was reset or filled from elsewhere: what is typed no longer says what is held.
@@ -61,7 +62,8 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
     if (amount !== null && !problem.current) setText(typedAmount(amount, next));
     else hold(text, next);
   };
-  const error = fieldState.error?.message;
+  // said once the box is left: amid typing, every amount is a wrong one for a moment
+  const error = fieldState.error?.message ?? (left && problem.current ? problemOf(problem.current, currency, translate) : undefined);
   const readback = amount !== null && !problem.current ? readBack(amount, currency, translate) : undefined;
 
   return (
@@ -71,11 +73,15 @@ export function MoneyInput({ unit: firstUnit, negative = false, helperText, curr
       inputRef={field.ref}
       value={text}
       onChange={(event) => hold(event.target.value, unit)}
-      onBlur={field.onBlur}
+      onFocus={() => setLeft(false)}
+      onBlur={() => {
+        setLeft(true);
+        field.onBlur();
+      }}
       disabled={props.disabled}
       fullWidth={fullWidth}
       label={<FieldTitle label={props.label} source={props.source} resource={props.resource} isRequired={isRequired} />}
-      error={fieldState.invalid}
+      error={fieldState.invalid || error !== undefined}
       helperText={<InputHelperText error={error} helperText={readback ?? helperText} />}
       slotProps={{
         htmlInput: { inputMode: 'decimal', autoComplete: 'off' },
