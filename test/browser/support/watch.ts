@@ -12,7 +12,7 @@ export interface Watch {
   expectClean(): void;
 }
 
-const QUIET_MS = 250;
+const QUIET_MS = 150;
 const PATIENCE_MS = 20_000;
 
 /**
@@ -64,7 +64,7 @@ export async function watch(context: BrowserContext): Promise<Watch> {
       const end = performance.now() + PATIENCE_MS;
       while (underway.size > 0 || performance.now() - lastChange < QUIET_MS) {
         if (performance.now() > end) throw new Error(`Still waiting for ${[...underway].map((request) => request.url()).join(', ')}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 25));
       }
     },
     expectClean: () => expect(problems()).toEqual([]),
