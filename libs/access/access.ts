@@ -17,6 +17,9 @@ const KIOSK_MAY: readonly Action[] = ['wall.read'];
 /** What the figures behind that door are made of: the whole district, in sums. */
 const KIOSK_REACHES: readonly Action[] = [...KIOSK_MAY, 'figure.read', 'project.read'];
 
+/** What a person may whose roles are still to be given: learn that it is so, and sign out. */
+const WITHOUT_A_ROLE: readonly Action[] = ['session.own'];
+
 /** The union of the scopes that the actor's roles give for an action; several roles only ever add. */
 export function reachOf(actor: Actor, action: Action): Reach {
   if (actor.kind === 'system') return EVERYTHING;
@@ -33,6 +36,7 @@ export function reachOf(actor: Actor, action: Action): Reach {
 
 export function mayEver(actor: Actor, action: Action): boolean {
   if (actor.kind === 'kiosk') return KIOSK_MAY.includes(action);
+  if (actor.kind === 'person' && actor.roles.length === 0) return WITHOUT_A_ROLE.includes(action);
   return actor.kind === 'system' || grantedScopes(actor.roles, action).size > 0;
 }
 

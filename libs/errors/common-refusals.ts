@@ -51,8 +51,8 @@ export const common = declareRefusals({
   NOT_SIGNED_IN: { kind: 'unauthenticated', zh: '请先登录。', en: 'Please sign in first.' },
   NOT_ALLOWED: {
     kind: 'forbidden',
-    zh: '您的角色不能执行这项操作（{action}）。如确有需要，请联系安全管理员调整角色。',
-    en: 'Your roles do not allow this ({action}). Ask the security administrator if you need it.',
+    zh: '您的角色不能执行这项操作。如确有需要，请联系安全管理员调整角色。',
+    en: 'Your roles do not allow this. Ask the security administrator if you need it.',
   },
   NOT_FOUND: {
     kind: 'absent',

@@ -321,6 +321,15 @@ describe('roles', () => {
     expect(opening.problem.errors[0]).toMatchObject({ field: 'roles', code: 'FIELD_UNKNOWN' });
   });
 
+  it('that are still to be given leave a person to learn so, and to sign out, and nothing else', async () => {
+    await api.person('newcomer', 'centre-shanghai', []);
+    const newcomer = await api.signIn('newcomer');
+    expect(done(await newcomer.get('/me'))).toMatchObject({ username: 'newcomer', roles: [], actions: ['session.own'] });
+    for (const path of ['/projects', '/people', '/settings', '/reminders', '/contact-points', '/tokens']) expect([path, (await newcomer.get(path)).status]).toEqual([path, 403]);
+    expect((await newcomer.delete('/sessions/current')).status).toBe(200);
+    expect((await newcomer.get('/me')).status).toBe(401);
+  });
+
   it('are not granted by the security administrator to himself', async () => {
     const answer = await staff.secadmin.put(`/people/${staff.secadmin.personId}/roles`, { version: 1, roles: ['secadmin', 'bureau'] });
     expect([answer.status, answer.problem.code]).toEqual([422, 'OWN_ROLES']);

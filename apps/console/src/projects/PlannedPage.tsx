@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Alert, Box, Button, Checkbox, Chip, FormControlLabel, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Pagination, Tab, Tabs } from '@mui/material';
-import { Title, useGetList, useTranslate } from 'react-admin';
+import { LinkBase, Title, useGetList, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { showMoment, useEnumLabel } from '../fields/index.js';
 import { Counted, EmptyState, Panel, useTabCounts, type ListTab } from '../layout/index.js';
@@ -106,6 +106,13 @@ function Row({ row, chosen, onToggle }: { row: Planned; chosen: boolean; onToggl
       secondary={[code, investorName, parentName, sectorName, tierName, source, decided, planReason && translate('projects.planned.because', { reason: planReason })].filter(Boolean).join(' · ')}
     />
   );
+  if (row.planState === 'confirmed') {
+    return (
+      <ListItem divider disablePadding>
+        <ListItemButton component={LinkBase} to={`/projects/${row.id}/show`} sx={{ minHeight: 60 }}>{text}</ListItemButton>
+      </ListItem>
+    );
+  }
   if (!onToggle) return <ListItem divider>{text}</ListItem>;
   return (
     <ListItem divider disablePadding>
