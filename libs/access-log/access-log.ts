@@ -71,7 +71,7 @@ export async function accessLog(reading: Reading, query: ListQuery): Promise<Pag
 /** `number`: what stands on the paper of a record, instead of its id. */
 async function withNumber(reading: Reading, query: ListQuery): Promise<ListQuery> {
   const { number, ...filter } = query.filter;
-  if (typeof number !== 'string' || number.trim() === '') return query;
+  if (typeof number !== 'string' || number.trim() === '' || number.includes('\0')) return query;
   const { projectIds, subjectIds } = await whereNumbered(reading, number);
   return { ...query, filter: { ...filter, subjectId: [...projectIds, ...subjectIds] } };
 }

@@ -64,7 +64,7 @@ export async function auditTrail(reading: Reading, query: ListQuery): Promise<Pa
 /** `number`: what stands on the paper of a record, instead of its id. */
 async function withNumber(reading: Reading, query: ListQuery): Promise<ListQuery> {
   const { number, ...filter } = query.filter;
-  if (typeof number !== 'string' || number.trim() === '') return query;
+  if (typeof number !== 'string' || number.trim() === '' || number.includes('\0')) return query;
   const { projectIds, subjectIds } = await whereNumbered(reading, number);
   // a number of nothing finds nothing
   return { ...query, filter: { ...filter, ...(projectIds.length > 0 ? { projectId: projectIds } : { subjectId: subjectIds }) } };

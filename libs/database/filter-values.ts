@@ -58,6 +58,11 @@ export function isReadable(kind: Kind, value: unknown): boolean {
   return readable[kind](value);
 }
 
+/** What a filter besides the columns takes: one value as it is, without an operator. */
+export function oneValue(kind: Kind): Words {
+  return { zh: `一个值（${expected[kind].zh}），不带 _gte、_lte、_neq、_isnull`, en: `one value (${expected[kind].en}) without _gte, _lte, _neq or _isnull` };
+}
+
 /** PostgreSQL keeps no NUL in text, so nothing can be equal to one. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('\0');

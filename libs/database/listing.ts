@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { reachOf, type Action } from '#access';
 import { common } from '#errors';
-import { conditionOf, isReadable, isText, namedOf, wrongValue, type Kind, type Resolved } from './filter-values.js';
+import { conditionOf, isReadable, isText, namedOf, oneValue, wrongValue, type Kind, type Resolved } from './filter-values.js';
 import { wordsOf, type SearchWord } from '#names';
 import { containing, nameOrder, namesMatching, type Names } from './name-search.js';
 import type { Reading } from './work.js';
@@ -121,6 +121,9 @@ async function conditions<T>(reading: Reading, listing: Listing<T>, filter: Reco
     ...asked,
     ...others.map(([name, value]) => {
       const [field, operator] = namedOf(name);
+      const beside = Object.hasOwn(listing.besides ?? {}, field) ? listing.besides?.[field] : undefined;
+      // the room would have read it if it were one
+      if (beside !== undefined) throw wrongValue(name, oneValue(beside));
       return conditionOf(fieldOf(listing, field, 'filter'), operator, value, name);
     }),
   ];

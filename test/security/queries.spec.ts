@@ -41,7 +41,7 @@ async function asker(path: string): Promise<Member> {
 }
 
 /** The kind of a field, found as an outside program would: by what it takes. */
-async function kindOf(ask: (filter: object) => Promise<Answer>, field: string): Promise<Kind> {
+async function kindOf(ask: (filter: object) => Promise<Answer>, field: string): Promise<Kind | undefined> {
   const takes = async (value: unknown): Promise<boolean> => (await ask({ [field]: value })).status === 200;
   if (await takes('no such thing')) return 'text';
   if (await takes(ID)) return 'id';
@@ -49,7 +49,8 @@ async function kindOf(ask: (filter: object) => Promise<Answer>, field: string): 
   if (await takes(KINDS.date.good)) return 'date';
   if (await takes(KINDS.money.good)) return 'money';
   if (await takes(true)) return 'boolean';
-  return 'number';
+  // what is left takes words of a closed list, such as the colour of an order
+  return (await takes(KINDS.number.good)) ? 'number' : undefined;
 }
 
 function refusedBy(name: string, answer: Answer): void {
@@ -61,6 +62,7 @@ function refusedBy(name: string, answer: Answer): void {
 
 describe('a filter', () => {
   const found = new Map<Kind, number>();
+  const questions: string[] = [];
 
   it.each(LIST_ROUTES)('of %s takes what its fields are and refuses everything else by name', async (path) => {
     const client = await asker(path);
@@ -70,9 +72,18 @@ describe('a filter', () => {
     expect(fields, unknown.text).toContain('id');
     await Promise.all(fields.map(async (field) => {
       const kind = await kindOf(ask, field);
+      if (kind === undefined) {
+        for (const value of ['no such thing', null, {}, 1e9]) refusedBy(field, await ask({ [field]: value }));
+        return;
+      }
       found.set(kind, (found.get(kind) ?? 0) + 1);
       const { good, bad } = KINDS[kind];
-      expect((await ask({ [field]: [good, good] })).status, `${field} of ${kind}`).toBe(200);
+      // a question that is no column of the rows takes one answer
+      const many = await ask({ [field]: [good, good] });
+      if (many.status !== 200) {
+        refusedBy(field, many);
+        questions.push(`${path} ${field}`);
+      }
       for (const value of [...bad, null, {}, [good, bad[0]]]) refusedBy(field, await ask({ [field]: value }));
       const ordered = await ask({ [`${field}_gte`]: good });
       if (ordered.status !== 200) refusedBy(`${field}_gte`, ordered);
@@ -82,6 +93,7 @@ describe('a filter', () => {
   });
 
   it('was asked of every kind, many times over', () => {
+    expect(questions.sort()).toEqual(['/access-events number', '/audit-entries number', '/reminders waiting']);
     expect([...found.keys()].sort()).toEqual(Object.keys(KINDS).sort());
     expect([...found.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(180);
   });

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { Suspense, type ComponentType } from 'react';
 import { localStorageStore, memoryStore, ResourceContextProvider, ResourceDefinitionContextProvider, type ResourceProps, type Store } from 'react-admin';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import audit from '../audit/index.js';
+import audit, { accessEvents } from '../audit/index.js';
 import bulletins from '../bulletins/index.js';
 import contracts from '../contracts/index.js';
 import deliveries from '../deliveries/index.js';
@@ -39,6 +39,8 @@ const LISTS: [ResourceProps, leadsTo: string | null][] = [
   [partResources[0] as ResourceProps, '/sectors/r1'],
   // an entry of the audit opens below its own line
   [audit, null],
+  // what happened once says everything on its line
+  [accessEvents, null],
 ];
 
 /** What any of these lists shows of a row; each takes what it knows. */
@@ -48,7 +50,7 @@ const row = {
   createdAt: '2026-03-02T01:00:00Z', at: '2026-03-02T01:00:00Z', issuedAt: null, year: 2026, month: 3, serial: 1, issue: 1, edition: 1, kind: 'formal', status: 'submitted', state: 'open', stage: 'lead', colour: 'red',
   category: 'fixed_assets', metric: 'signed', scope: 'district', value: '1000.00', roles: [], active: true, named: true, content: '谈了什么', outcome: null, subjectType: 'project', subjectId: 'x', action: 'project.read',
   actorId: 'p', actorName: '乙', attempts: 1, channelName: '邮件', reports: 0, remaining: '1000.00', remainingAmount: '1000.00', reversedAmount: '0.00', workingDaysLeft: 3, locked: false, position: 1, projectCount: 0,
-  note: null, address: null, subjectLabel: null, changed: [], names: {},
+  note: null, address: null, subjectLabel: null, changed: [], names: {}, result: 'ok', times: 1, lastAt: '2026-03-02T01:00:00Z',
 };
 const me = { id: 'p', name: '丙', actions: ['contract.confirm', 'actual.edit'], roles: ['bureau'], unitId: 1, today: '2026-03-02' };
 

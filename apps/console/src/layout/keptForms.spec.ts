@@ -38,10 +38,10 @@ const PARTS_OF: Record<string, string> = {
 /** What needs no draft, and why. */
 const NOTHING_TO_KEEP: Record<string, readonly string[]> = {
   'a question, which stands in the address or in the list': [
-    'audit/AuditList.tsx', 'board/Controls.tsx', 'board/DifferencesPage.tsx', 'board/TimeControls.tsx', 'board/TrendChart.tsx', 'evaluation/ProblemsPage.tsx', 'evaluation/SchemePage.tsx',
-    'inputs/SearchInput.tsx', 'periods/CarryOverPage.tsx', 'rule-sets/WhatIfPage.tsx', 'targets/TargetsPage.tsx', 'targets/table/TargetTablePage.tsx', 'visits/CompanyPicker.tsx',
+    'audit/AccessList.tsx', 'audit/AuditList.tsx', 'board/Controls.tsx', 'board/DifferencesPage.tsx', 'board/TimeControls.tsx', 'board/TrendChart.tsx', 'evaluation/ProblemsPage.tsx', 'evaluation/SchemePage.tsx',
+    'inputs/SearchInput.tsx', 'periods/CarryOverPage.tsx', 'rule-sets/WhatIfPage.tsx', 'targets/TargetsPage.tsx', 'targets/table/TargetTablePage.tsx', 'tokens/IssuedTokensPage.tsx', 'visits/CompanyPicker.tsx',
   ],
-  'one word, number, day or choice': ['channels/ChannelLine.tsx', 'contracts/ExcludedKind.tsx', 'inbox/SnoozeMenu.tsx', 'reminder-days/DaysPage.tsx', 'targets/import/ImportPage.tsx', 'targets/table/CopyDialog.tsx'],
+  'one word, number, day or choice': ['channels/ChannelLine.tsx', 'contracts/ExcludedKind.tsx', 'inbox/SnoozeMenu.tsx', 'reminder-days/DaysPage.tsx', 'targets/import/ImportPage.tsx', 'targets/table/CopyDialog.tsx', 'tokens/TokenDialog.tsx'],
   'secrets, addresses of a person, and what is typed before anybody is signed in': [
     'channels/MyRemindersPage.tsx', 'login/AdministratorFields.tsx', 'login/PasswordField.tsx', 'login/SignInForm.tsx',
   ],

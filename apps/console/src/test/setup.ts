@@ -1,10 +1,15 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { forgetMe } from '../providers/authProvider.js';
 
 // A busy machine needs more than the usual second to draw a form; what is there already is found at once all the same.
 configure({ asyncUtilTimeout: 30_000 });
 
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  // modules are loaded once for all files, and whom the last test signed in would be asked of the next
+  forgetMe();
+});
 
 // jsdom has no layout: MUI asks for media queries.
 window.matchMedia = (query: string): MediaQueryList => ({
