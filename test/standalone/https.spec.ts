@@ -60,7 +60,7 @@ describe.runIf(canWalk)('an office behind its own https', () => {
   let page: Page;
 
   it('founds its administrators by a link that begins with the public address', async () => {
-    const [, link = '', token] = /(https:\S+)\/founding\?token=([\w-]+)/.exec(product.said()) ?? [];
+    const [, link = '', token] = /(https:\S+)\/founding#([\w-]+)/.exec(product.said()) ?? [];
     expect(link).toBe(https);
     const administrators = [
       { role: 'sysadmin', name: '王系统', username: 'wang.xt', password: 'Lvse-shanshui-2026-gao' },
