@@ -13,7 +13,7 @@ const source = {
   environments: { __vitest__: { resolve: { conditions: ['source'] } } },
 };
 
-/** Whole products side by side would only slow each other down, so their files run one after another. */
+/** Whole products side by side slow each other down. Two that start and stop wait more than they work; in the browser one is enough. */
 const oneByOne = { maxWorkers: 1, maxConcurrency: 2, testTimeout: 120_000, hookTimeout: 180_000 };
 
 export default defineConfig({
@@ -48,7 +48,7 @@ export default defineConfig({
         },
       },
       { extends: './apps/console/vitest.config.ts', root: './apps/console', test: { maxWorkers: 2, sequence: { groupOrder: 2 } } },
-      { ...source, test: { name: 'standalone', ...oneByOne, sequence: { groupOrder: 3 }, include: ['test/standalone/**/*.spec.ts'] } },
+      { ...source, test: { name: 'standalone', ...oneByOne, maxWorkers: 2, sequence: { groupOrder: 3 }, include: ['test/standalone/**/*.spec.ts'] } },
       { ...source, test: { name: 'browser', ...oneByOne, globalSetup: ['test/browser/support/product.ts'], sequence: { groupOrder: 4 }, include: ['test/browser/**/*.spec.ts'] } },
     ],
   },

@@ -27,9 +27,11 @@ async function linksOfCalendar(username: string): Promise<string[]> {
 
 const valueOf = (url: unknown): string => (typeof url === 'string' ? url : (url as { val: string }).val);
 
-/** The page stands at the address with something on it that is neither an error nor the sign-in page. */
+/** The page stands at the address, with all that it asks, and with something on it that is neither an error nor the sign-in page. */
 async function expectPage({ page, settled }: Visitor, link: string): Promise<void> {
-  await page.waitForURL(link);
+  // a list writes down what else it shows: its order, its tab
+  const asked = new URL(link);
+  await page.waitForURL((url) => url.pathname === asked.pathname && [...asked.searchParams].every(([name, value]) => url.searchParams.get(name) === value));
   await settled();
   expect(await page.getByText(/页面出错了|没有找到|不存在|您没有权限/).count(), link).toBe(0);
   expect((await page.locator('main').innerText()).trim().length, link).toBeGreaterThan(20);

@@ -53,7 +53,7 @@ export function whatSticksOut(page: Page): Promise<string[]> {
 /** What is wrong with the page as it stands; the sentences name the screen. */
 export async function faults(page: Page, where: string, language: 'zh' | 'en'): Promise<string[]> {
   // a page whose script has come is still being put together on a busy machine
-  await page.locator('main').filter({ hasText: /\S/ }).first().waitFor({ timeout: 10_000 }).catch(() => undefined);
+  await page.waitForFunction("(document.querySelector('main')?.innerText ?? '').trim().length >= 15", undefined, { timeout: 10_000 }).catch(() => undefined);
   const text = await visibleText(page);
   const main = (await visibleText(page, 'main')).trim();
   const wide = await overflow(page);

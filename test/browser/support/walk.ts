@@ -176,8 +176,8 @@ export class Walk {
     const place = `${this.who} ${where} ${this.size}`;
     this.found.push(...(await faults(page, place, 'zh')));
     const kind = kindOf(page.url());
-    // what differs by role on the home page is more than its data
-    if (this.seen.first(`${kind === '/' ? `/ ${this.who}` : kind} ${this.size}`)) this.found.push(...(await barriers(page)).map((barrier) => `${place}: ${barrier}`));
+    // what differs by role on the home page is more than its data; forms and tabs have the same colours in both sizes
+    if (this.seen.first(`${kind === '/' ? `/ ${this.who}` : kind} ${this.size}`)) this.found.push(...(await barriers(page, { contrast: this.size === 'desk' || !where.includes('›') })).map((barrier) => `${place}: ${barrier}`));
     const complaints = this.visitor.watch.problems();
     this.found.push(...complaints.slice(this.complaints).map((complaint) => `${place}: ${complaint}`));
     this.complaints = complaints.length;

@@ -12,7 +12,7 @@ export interface Watch {
   expectClean(): void;
 }
 
-const QUIET_MS = 150;
+const QUIET_MS = 250;
 const PATIENCE_MS = 20_000;
 
 /**
