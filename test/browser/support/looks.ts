@@ -53,9 +53,12 @@ export function whatSticksOut(page: Page): Promise<string[]> {
 /** What is wrong with the page as it stands; the sentences name the screen. */
 export async function faults(page: Page, where: string, language: 'zh' | 'en'): Promise<string[]> {
   // a page whose script has come is still being put together on a busy machine
-  await page.waitForFunction("(document.querySelector('main')?.innerText ?? '').trim().length >= 15", undefined, { timeout: 10_000 }).catch(() => undefined);
+  let main = (await visibleText(page, 'main')).trim();
+  for (let times = 0; main.length < 15 && times < 40; times += 1) {
+    await page.waitForTimeout(250);
+    main = (await visibleText(page, 'main')).trim();
+  }
   const text = await visibleText(page);
-  const main = (await visibleText(page, 'main')).trim();
   const wide = await overflow(page);
   const found: string[] = [];
   if (main.length < 15) found.push(`${where}: nothing in the main area (“${main}”)`);

@@ -180,6 +180,8 @@ export class Scribe {
       const { id } = at(this.town.sectors, deed.sector);
       await change({ sectorId: id });
       project.sector = id;
+      // a draft is credited to nobody yet: it goes where its project is
+      for (const contract of project.contracts) if (contract.state === 'draft') contract.sector = id;
     } else {
       const investorId = this.investorIds.get(deed.investor);
       if (!investorId) return false;

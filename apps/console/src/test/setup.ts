@@ -9,6 +9,8 @@ afterEach(() => {
   cleanup();
   // modules are loaded once for all files, and whom the last test signed in would be asked of the next
   forgetMe();
+  // as are those where it stood
+  window.history.replaceState(null, '', '/');
 });
 
 // jsdom has no layout: MUI asks for media queries.
